@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# Third-party libraries, as imported targets with SYSTEM headers. docs/dependencies.md says why each.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(CLI11 REQUIRED)
+find_package(spdlog REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_search_module(BOTAN REQUIRED IMPORTED_TARGET botan-3 botan-2)
+pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
+
+if(MARU_CONSOLE)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Charts Svg PrintSupport Test LinguistTools)
+elseif(MARU_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+endif()
+
+include(MaruSqlcipher)
