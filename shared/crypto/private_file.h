@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files that only their owner may read: written whole or not at all, never over another file. Thread-safe.
+#pragma once
+
+#include "shared/base/bytes.h"
+
+#include <filesystem>
+
+namespace maru::crypto {
+
+/// Mode 0600, written to a temporary name beside it, flushed and renamed. Failed `file.write`; refused `file.exists`.
+base::Status writePrivateFile(const std::filesystem::path& path, std::string_view text);
+
+/// The whole file, at most `maxBytes`, without a copy left in an I/O buffer. Failed `file.read`.
+base::Result<base::SecretBytes> readPrivateFile(const std::filesystem::path& path, std::size_t maxBytes);
+
+} // namespace maru::crypto

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// A private CA and a server certificate made at `init` (P-256, X.509 v3, RFC 5280), as PEM.
+#pragma once
+
+#include "shared/base/bytes.h"
+#include "shared/base/units.h"
+
+#include <string>
+#include <vector>
+
+namespace maru::crypto {
+
+struct TlsIdentity {
+    std::string caCertificatePem;
+    base::SecretBytes caKeyPem;
+    std::string certificatePem;
+    base::SecretBytes keyPem;
+};
+
+/// `hosts`: DNS names and IP addresses for subjectAltName. CA valid 10 years, server 397 days from `now`.
+/// Failed `crypto.x509`.
+base::Result<TlsIdentity> makeTlsIdentity(const std::vector<std::string>& hosts, base::UnixSeconds now);
+
+} // namespace maru::crypto
