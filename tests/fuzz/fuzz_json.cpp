@@ -7,7 +7,7 @@ using namespace maru::base;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const auto value = parseJson(asText({data, size}));
+    const auto value = parseJson(asText({ data, size }));
     if (!value)
         return 0;
     const std::string text = canonical(*value);

@@ -7,7 +7,7 @@ using namespace maru;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const auto info = crypto::describeKeyFile(base::asText({data, size}));
+    const auto info = crypto::describeKeyFile(base::asText({ data, size }));
     if (!info) {
         MARU_ASSERT(info.error().code == "key_file.format");
         return 0;

@@ -7,7 +7,7 @@ using namespace maru;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const auto input = base::parseJson(base::asText({data, size}));
+    const auto input = base::parseJson(base::asText({ data, size }));
     if (!input || input->find("schema") == nullptr)
         return 0;
     const auto read = schema::fromJson(input->at("schema"));

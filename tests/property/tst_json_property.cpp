@@ -12,18 +12,15 @@ namespace {
 
 class Maker {
 public:
-    explicit Maker(quint32 seed)
-        : m_random(seed)
-    {
-    }
+    explicit Maker(quint32 seed) : m_random(seed) { }
 
     int below(int bound) { return int(m_random.bounded(bound)); }
 
     std::string text()
     {
-        static const std::vector<std::string> pieces = {"a", "b", "Z", "0", "\"", "\\", "/", "\n", "\t", "\x01", "\x1f",
-            "\x7f", "é", "\xc2\x80", "가", "힣", "€", "\xee\x80\x80", "\xef\xbf\xbf", "😀", "\xf0\x90\x80\x80",
-            "\xf4\x8f\xbf\xbf"};
+        static const std::vector<std::string> pieces = { "a", "b", "Z", "0", "\"", "\\", "/", "\n", "\t",
+            "\x01", "\x1f", "\x7f", "é", "\xc2\x80", "가", "힣", "€", "\xee\x80\x80", "\xef\xbf\xbf", "😀",
+            "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf" };
         std::string made;
         for (int i = below(8); i > 0; --i)
             made += pieces[std::size_t(below(int(pieces.size())))];
@@ -125,8 +122,8 @@ private slots:
         for (int round = 0; round < 20000; ++round) {
             const std::string a = maker.text();
             const std::string b = maker.text();
-            const bool expected
-                = QString::fromStdString(a).toStdU16String() < QString::fromStdString(b).toStdU16String();
+            const bool expected =
+                QString::fromStdString(a).toStdU16String() < QString::fromStdString(b).toStdU16String();
             QCOMPARE(Utf16Less()(a, b), expected);
         }
     }
