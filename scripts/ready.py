@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints where server and portal are and the demo sign-ins; with --output also writes the ready file."""
+"""Prints where server and portal are and the demo sign-ins; with --output also writes the ready file; with --key
+prints where one key is."""
 import argparse
 import json
 import os
@@ -39,12 +40,20 @@ def write_atomically(path, text):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for option in ("--server", "--portal", "--data"):
-        parser.add_argument(option, required=True)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--server")
+    parser.add_argument("--portal")
     parser.add_argument("--output")
+    parser.add_argument("--key", help="only print this key's file and passphrase file, a line each; nothing if unknown")
     options = parser.parse_args()
     data = pathlib.Path(options.data)
     keys = load_keys(data)
+    if options.key:
+        if options.key in keys:
+            print(keys[options.key]["file"], keys[options.key]["passphrase_file"], sep="\n")
+        return 0
+    if not (options.server and options.portal):
+        parser.error("--server and --portal are needed")
     ca = str(data / "tls" / "ca.pem")
 
     print()
