@@ -8,7 +8,11 @@ find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_search_module(BOTAN REQUIRED IMPORTED_TARGET botan-3 botan-2)
-pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
+# Header-only: the shared library of Debian has only the variant with exceptions.
+pkg_check_modules(TOMLPP REQUIRED tomlplusplus)
+add_library(maru_toml INTERFACE)
+target_include_directories(maru_toml SYSTEM INTERFACE ${TOMLPP_INCLUDE_DIRS})
+target_compile_definitions(maru_toml INTERFACE TOML_HEADER_ONLY=1)
 
 if(MARU_CONSOLE)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Charts Svg PrintSupport Test LinguistTools)

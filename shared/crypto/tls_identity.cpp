@@ -221,4 +221,21 @@ Result<TlsIdentity> makeTlsIdentity(const std::vector<std::string>& hosts, base:
     return Result<TlsIdentity>(std::move(identity));
 }
 
+base::Result<base::UnixSeconds> certificateExpiry(std::string_view pem)
+{
+    const Bio text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    if (!text)
+        return x509Failed("memory");
+    const Certificate certificate(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr));
+    ERR_clear_error();
+    if (!certificate)
+        return base::refused("crypto.certificate_format");
+    const std::unique_ptr<ASN1_TIME, Deleter<ASN1_TIME_free>> epoch(ASN1_TIME_set(nullptr, 0));
+    int days = 0;
+    int seconds = 0;
+    if (!epoch || ASN1_TIME_diff(&days, &seconds, epoch.get(), X509_get0_notAfter(certificate.get())) != 1)
+        return base::refused("crypto.certificate_format");
+    return base::UnixSeconds(std::int64_t(days) * 86'400 + seconds);
+}
+
 } // namespace maru::crypto

@@ -6,6 +6,7 @@
 #include "shared/base/units.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace maru::crypto {
@@ -20,5 +21,8 @@ struct TlsIdentity {
 /// `hosts`: DNS names and IP addresses for subjectAltName. CA valid 10 years, server 397 days from `now`.
 /// Failed `crypto.x509`.
 base::Result<TlsIdentity> makeTlsIdentity(const std::vector<std::string>& hosts, base::UnixSeconds now);
+
+/// notAfter of the first certificate of a PEM text. Refused `crypto.certificate_format`.
+base::Result<base::UnixSeconds> certificateExpiry(std::string_view pem);
 
 } // namespace maru::crypto

@@ -112,7 +112,9 @@ std::string makeCheckpoint(const Header& header, const crypto::SigningKey& key)
 
     const crypto::Signature signature = key.signRaw(base::asBytes(text));
     const auto hash = keyHash(origin, key.publicKey());
-    base::Bytes line(hash.begin(), hash.end());
+    base::Bytes line;
+    line.reserve(hash.size() + signature.bytes.size());
+    line.insert(line.end(), hash.begin(), hash.end());
     line.insert(line.end(), signature.bytes.begin(), signature.bytes.end());
     return text + "\n" + std::string(kSignaturePrefix) + origin + " " + base::toBase64(line) + "\n";
 }
