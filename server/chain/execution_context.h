@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a domain holds in its hands for one action or due entry: views over the layered state, and the three house
+// services over the views of their own domains, all in the same transaction. Executor thread only.
+#pragma once
+
+#include "server/chain/layered_state.h"
+#include "server/domain/domain.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace maru::chain {
+
+inline constexpr std::string_view kDueTable = "due";
+/// 12 digits, so that keys are ordered as times are; then "/" and the id.
+std::string dueKey(base::UnixSeconds time, std::string_view id);
+base::UnixSeconds dueTime(std::string_view key);
+std::string dueId(std::string_view key);
+
+class DomainView final : public domain::StateView {
+public:
+    DomainView(LayeredState& state, std::string domain);
+
+    std::optional<base::Json> get(std::string_view table, std::string_view key) const override;
+    bool has(std::string_view table, std::string_view key) const override;
+    /// A key or table that cannot be stored makes the transaction refused instead of stopping the node.
+    void put(std::string_view table, std::string_view key, base::Json value) override;
+    void erase(std::string_view table, std::string_view key) override;
+    std::vector<domain::Row> scan(std::string_view table, std::string_view prefix, std::string_view after,
+        std::size_t limit) const override;
+    bool hasBadWrite() const { return m_hasBadWrite; }
+
+private:
+    LayeredState& m_state;
+    const std::string m_domain;
+    bool m_hasBadWrite = false;
+};
+
+class ExecutionContext final : public domain::Context {
+public:
+    ExecutionContext(LayeredState& state, const domain::ServiceFactories& services, const domain::BlockContext& block,
+        std::string domain, std::string signer, const base::Hash256& transactionId);
+
+    const domain::BlockContext& block() const override { return m_block; }
+    const std::string& signer() const override { return m_signer; }
+    const base::Hash256& transactionId() const override { return m_transactionId; }
+    domain::StateView& state() override { return m_view; }
+    domain::Accounts& accounts() override;
+    const domain::Parameters& parameters() const override;
+    const domain::Identity& identity() const override;
+    void emit(std::string type, base::Json data) override;
+    void schedule(base::UnixSeconds time, std::string_view id, base::Json payload) override;
+    void unschedule(base::UnixSeconds time, std::string_view id) override;
+
+    /// Refused `chain.state_key` when a write or a due entry had a key that cannot be stored.
+    base::Status check() const;
+    std::vector<domain::Event> takeEvents() { return std::move(m_events); }
+
+private:
+    const domain::ServiceFactories& m_services;
+    const domain::BlockContext& m_block;
+    const std::string m_signer;
+    const base::Hash256 m_transactionId;
+    DomainView m_view;
+    mutable DomainView m_accountsView;
+    mutable DomainView m_parametersView;
+    mutable DomainView m_identityView;
+    std::unique_ptr<domain::Accounts> m_accounts;
+    mutable std::unique_ptr<domain::Parameters> m_parameters;
+    mutable std::unique_ptr<domain::Identity> m_identity;
+    std::vector<domain::Event> m_events;
+    bool m_hasBadDueEntry = false;
+};
+
+} // namespace maru::chain

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that a domain gets while a block is executed. No clock, no I/O, no other domain's keys.
+#pragma once
+
+#include "server/domain/state_view.h"
+#include "shared/base/json.h"
+
+#include <string>
+#include <vector>
+
+namespace maru::domain {
+
+/// Effective at the block's time; implemented by the parameters domain.
+class Parameters {
+public:
+    virtual ~Parameters() = default;
+    /// MARU_ASSERT for a name that no domain declared.
+    virtual base::Json value(std::string_view name) const = 0;
+    std::int64_t integer(std::string_view name) const { return value(name).asInteger(); }
+    /// Count of changes so far; decisions record it.
+    virtual std::int64_t version() const = 0;
+};
+
+struct OfficerInfo {
+    std::string did;
+    std::string agency;
+    std::vector<std::string> roles;
+};
+
+/// Agencies and officers; implemented by the identity domain.
+class Identity {
+public:
+    virtual ~Identity() = default;
+    /// Active officers only.
+    virtual std::optional<OfficerInfo> officer(std::string_view did) const = 0;
+    virtual bool hasAgency(std::string_view agency) const = 0;
+};
+
+/// The one way in which money moves, between accounts named "<kind>:<id>" (citizen:did:key:…, campaign:…,
+/// organisation:…, plan:…, beneficiary:did:key:…, merchant:…). "outside:bank" is the other side of top-ups and
+/// withdrawals and may be negative, so all balances always add up to zero. Implemented by the accounts domain.
+class Accounts {
+public:
+    virtual ~Accounts() = default;
+    virtual base::Won balance(std::string_view account) const = 0;
+    /// Refused `accounts.amount` (not positive), `accounts.insufficient`, `accounts.same`, `accounts.name`,
+    /// `accounts.total` (beyond 2^53-1).
+    virtual base::Status transfer(std::string_view from, std::string_view to, base::Won amount,
+        std::string_view purpose) = 0;
+};
+
+struct Event {
+    std::string type; ///< "<domain>.<what>", e.g. "donation.received"
+    base::Json data;
+};
+
+struct BlockContext {
+    base::Height height;
+    base::UnixSeconds time;
+};
+
+/// For one action or one due entry.
+class Context {
+public:
+    virtual ~Context() = default;
+    virtual const BlockContext& block() const = 0;
+    virtual const std::string& signer() const = 0;         ///< "" for due entries and genesis
+    virtual const base::Hash256& transactionId() const = 0; ///< zero for due entries and genesis
+    virtual StateView& state() = 0;                         ///< this domain's own tables
+    virtual Accounts& accounts() = 0;
+    virtual const Parameters& parameters() const = 0;
+    virtual const Identity& identity() const = 0;
+    virtual void emit(std::string type, base::Json data) = 0;
+    /// Domain::onDue runs at the end of the first block whose time is >= `time` (this block included), in order of
+    /// (time, id). `id`: 1..120 of [A-Za-z0-9:._-]; the same (time, id) again replaces the payload.
+    virtual void schedule(base::UnixSeconds time, std::string_view id, base::Json payload) = 0;
+    virtual void unschedule(base::UnixSeconds time, std::string_view id) = 0;
+};
+
+struct DueEntry {
+    base::UnixSeconds time;
+    std::string id;
+    base::Json payload;
+};
+
+} // namespace maru::domain

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The interface that every domain implements: actions, due entries, genesis, queries. One shape for all.
+#pragma once
+
+#include "server/domain/context.h"
+#include "server/domain/spec.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace maru::domain {
+
+class Domain {
+public:
+    virtual ~Domain() = default;
+    virtual const DomainSpec& spec() const = 0;
+
+    /// Writes the first state from this domain's section of the genesis document (null when it has none).
+    virtual base::Status genesis(Context& context, const base::Json& section);
+    /// The payload has passed the action's schema and the signer's roles have been checked. A refusal drops every
+    /// write; the value is the result's data (an object).
+    virtual base::Result<base::Json> execute(Context& context, const std::string& action,
+        const base::Json& payload) = 0;
+    /// A refusal drops the entry's writes and is recorded in the block's events; the entry is removed either way.
+    virtual base::Status onDue(Context& context, const DueEntry& entry);
+    /// Kind Computed only. `arguments` has passed the query's filter schema. `reader` is the officer who asks, if any.
+    virtual base::Result<base::Json> query(const QueryView& view, const std::string& name,
+        const base::Json& arguments) const;
+};
+
+/// All domains of a node, by name. Names are unique (MARU_ASSERT).
+class Registry {
+public:
+    void add(std::unique_ptr<Domain> domain);
+    Domain* find(std::string_view name) const;
+    const std::map<std::string, std::unique_ptr<Domain>, std::less<>>& all() const { return m_domains; }
+
+private:
+    std::map<std::string, std::unique_ptr<Domain>, std::less<>> m_domains;
+};
+
+/// Makes the three house services over a domain's state; main.cpp wires identity, parameters and accounts in.
+/// Each gets the StateView of its own domain. `time` is the block's; `transactionId` is zero for due entries and
+/// genesis. What is passed by reference outlives the service.
+struct ServiceFactories {
+    std::unique_ptr<Accounts> (*accounts)(StateView& state, const BlockContext& block,
+        const base::Hash256& transactionId)
+        = nullptr;
+    std::unique_ptr<Parameters> (*parameters)(const StateView& state, base::UnixSeconds time) = nullptr;
+    std::unique_ptr<Identity> (*identity)(const StateView& state) = nullptr;
+};
+
+} // namespace maru::domain

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a domain declares about itself: actions, tables, queries, parameters. Drives validation, OpenAPI and forms.
+#pragma once
+
+#include "shared/schema/schema.h"
+
+#include <string>
+#include <vector>
+
+namespace maru::domain {
+
+using schema::Text;
+
+/// Who may read what the action wrote into the log, or a table's rows.
+enum class Visibility {
+    Public,
+    Restricted, ///< its signer, and officers with a role in DomainSpec::readers; others see the leaf's hash only
+};
+
+struct ActionSpec {
+    std::string name; ///< lowerCamelCase verb phrase: "registerCampaign"
+    /// The officer needs one of these; empty: any signer with a well-formed DID (citizens).
+    std::vector<std::string> roles;
+    schema::Schema payload;
+    Text label;
+    Text help;
+    Visibility visibility = Visibility::Public;
+};
+
+/// Index over the members of the canonical JSON value: paths like "campaign" or "state".
+struct IndexSpec {
+    std::string name;
+    std::vector<std::string> members;
+};
+
+struct TableSpec {
+    std::string name;
+    Text label;
+    std::vector<IndexSpec> indexes;
+    Visibility visibility = Visibility::Public;
+};
+
+/// A query lists rows of one table (kind Rows), or is computed by the domain (kind Computed).
+struct QuerySpec {
+    enum class Kind { Rows, Computed };
+    std::string name;
+    Text label;
+    Kind kind = Kind::Rows;
+    std::string table;                ///< Rows: the table
+    schema::Schema filters;           ///< accepted arguments; Rows: equality on members of the value, all optional
+    schema::Schema columns;           ///< members of a row, for tables and OpenAPI
+    std::vector<std::string> sorts;   ///< Rows: members that `sort=` may name ("" = key); `sort=-x` descends
+    std::vector<std::string> search;  ///< Rows: members in which `q=` looks (substring, case of ASCII ignored)
+    Visibility visibility = Visibility::Public;
+};
+
+/// A versioned parameter (limit, ratio, deadline) with its first value; changed only by `parameters/set`.
+struct ParameterSpec {
+    std::string name; ///< "<domain>.<name>"
+    Text label;
+    std::string unit;
+    base::Json initial; ///< integer, string or flat object/array of integers
+    std::string legalBasis;
+};
+
+struct DomainSpec {
+    std::string name;
+    Text label;
+    std::vector<ActionSpec> actions;
+    std::vector<TableSpec> tables;
+    std::vector<QuerySpec> queries;
+    std::vector<ParameterSpec> parameters;
+    std::vector<std::string> readers; ///< roles that may read what is Restricted
+
+    const ActionSpec* action(std::string_view actionName) const;
+    const TableSpec* table(std::string_view tableName) const;
+    const QuerySpec* query(std::string_view queryName) const;
+};
+
+base::Json toJson(const DomainSpec& spec);
+
+} // namespace maru::domain

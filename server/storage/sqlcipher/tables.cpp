@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// Definition of the tables and the writes of one block.
+#include "server/storage/sqlcipher/tables.h"
+
+#include "server/storage/selection.h"
+
+namespace maru::storage::tables {
+
+namespace {
+
+// Block times never fall and log indexes follow heights, so times are found through blocks and need no index of
+// their own over transactions.
+constexpr const char* kSchema = R"(
+CREATE TABLE meta(
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL,
+    genesis TEXT);
+CREATE TABLE blocks(
+    height INTEGER PRIMARY KEY,
+    time INTEGER NOT NULL,
+    first_index INTEGER NOT NULL,
+    transactions INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    header TEXT NOT NULL,
+    events TEXT NOT NULL);
+CREATE INDEX blocks_time ON blocks(time, height);
+CREATE TABLE transactions(
+    idx INTEGER PRIMARY KEY,
+    height INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    domain TEXT NOT NULL,
+    action TEXT NOT NULL,
+    signer TEXT NOT NULL,
+    code TEXT NOT NULL,
+    valid_until INTEGER NOT NULL,
+    leaf TEXT NOT NULL);
+CREATE UNIQUE INDEX transactions_id ON transactions(id);
+CREATE INDEX transactions_signer ON transactions(signer);
+CREATE INDEX transactions_action ON transactions(domain, action);
+CREATE INDEX transactions_domain ON transactions(domain);
+CREATE INDEX transactions_refused ON transactions(code) WHERE code <> 'ok';
+CREATE TABLE state(
+    domain TEXT NOT NULL,
+    tbl TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY(domain, tbl, key)) WITHOUT ROWID;
+CREATE TABLE log_nodes(
+    level INTEGER NOT NULL,
+    idx INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY(level, idx)) WITHOUT ROWID;
+CREATE TABLE frontier(
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    size INTEGER NOT NULL,
+    peaks BLOB NOT NULL);
+)";
+
+base::Status writeTransactions(sqlite::Connection& connection, const BlockCommit& block)
+{
+    MARU_TRY(insert,
+        connection.query("INSERT INTO transactions(idx, height, time, id, domain, action, signer, code, valid_until, "
+                         "leaf) VALUES(?,?,?,?,?,?,?,?,?,?)"));
+    for (const TransactionRow& row : block.transactions) {
+        insert.bind(static_cast<std::int64_t>(row.index)).bind(row.height.count()).bind(row.time.count());
+        insert.bindBlob(row.id.view()).bind(row.domain).bind(row.action).bind(row.signer).bind(row.code);
+        insert.bind(row.validUntil.count()).bind(row.leaf);
+        MARU_CHECK(insert.run());
+    }
+    return {};
+}
+
+base::Status writeState(sqlite::Connection& connection, const BlockCommit& block)
+{
+    MARU_TRY(put,
+        connection.query("INSERT INTO state(domain, tbl, key, value) VALUES(?,?,?,?) "
+                         "ON CONFLICT(domain, tbl, key) DO UPDATE SET value = excluded.value"));
+    MARU_TRY(erase, connection.query("DELETE FROM state WHERE domain = ? AND tbl = ? AND key = ?"));
+    for (const StateWrite& write : block.state) {
+        if (write.value) {
+            put.bind(write.domain).bind(write.table).bind(write.key).bind(*write.value);
+            MARU_CHECK(put.run());
+        } else {
+            erase.bind(write.domain).bind(write.table).bind(write.key);
+            MARU_CHECK(erase.run());
+        }
+    }
+    return {};
+}
+
+base::Status writeLog(sqlite::Connection& connection, const BlockCommit& block)
+{
+    MARU_TRY(insert, connection.query("INSERT INTO log_nodes(level, idx, hash) VALUES(?,?,?)"));
+    for (const merkle::LogNode& node : block.logNodes) {
+        insert.bind(std::int64_t { node.level }).bind(static_cast<std::int64_t>(node.index));
+        insert.bindBlob(node.hash.view());
+        MARU_CHECK(insert.run());
+    }
+    base::Bytes peaks;
+    peaks.reserve(block.frontier.size() * 32);
+    for (const base::Hash256& peak : block.frontier)
+        peaks.insert(peaks.end(), peak.bytes.begin(), peak.bytes.end());
+    MARU_TRY(replace, connection.query("INSERT OR REPLACE INTO frontier(id, size, peaks) VALUES(1,?,?)"));
+    replace.bind(static_cast<std::int64_t>(block.header.header.logSize));
+    // An empty log has no peaks; an empty blob is not NULL.
+    static constexpr std::uint8_t kNothing = 0;
+    replace.bindBlob(peaks.empty() ? base::ByteView(&kNothing, 0) : base::ByteView(peaks));
+    return replace.run();
+}
+
+} // namespace
+
+base::Status create(sqlite::Connection& connection)
+{
+    MARU_CHECK(connection.execute("BEGIN IMMEDIATE"));
+    MARU_CHECK(connection.execute(kSchema));
+    MARU_CHECK(connection.execute("INSERT INTO meta(id, version, genesis) VALUES(1, "
+        + std::to_string(kFormatVersion) + ", NULL)"));
+    return connection.execute("COMMIT");
+}
+
+base::Status checkVersion(sqlite::Connection& connection)
+{
+    MARU_TRY(tables, connection.query("SELECT count(*) FROM sqlite_master WHERE name = 'meta'"));
+    MARU_TRY(hasCount, tables.step());
+    if (!hasCount || tables.integer(0) == 0)
+        return base::failed("store.version", "not a database of a Maru chain");
+    MARU_TRY(query, connection.query("SELECT version FROM meta"));
+    MARU_TRY(hasRow, query.step());
+    if (!hasRow || query.integer(0) != kFormatVersion) {
+        return base::failed("store.version",
+            hasRow ? "format " + std::to_string(query.integer(0)) + ", this program reads "
+                    + std::to_string(kFormatVersion)
+                   : "no format version");
+    }
+    return {};
+}
+
+base::Status createIndexes(sqlite::Connection& connection, const domain::Registry& registry)
+{
+    for (const auto& [name, domain] : registry.all()) {
+        for (const domain::TableSpec& table : domain->spec().tables) {
+            for (const domain::IndexSpec& index : table.indexes) {
+                if (index.members.empty() || !isSafeName(name) || !isSafeName(table.name))
+                    return base::refused("store.index", name + "." + table.name);
+                std::string columns;
+                std::string label = "state_" + name + "_" + table.name;
+                for (const std::string& member : index.members) {
+                    if (!isSafeName(member))
+                        return base::refused("store.index", name + "." + table.name + "." + member);
+                    columns += (columns.empty() ? "" : ", ") + memberSql(member);
+                    label += "_" + member;
+                }
+                // The name holds the members, so that another definition becomes another index.
+                MARU_CHECK(connection.execute("CREATE INDEX IF NOT EXISTS \"" + label + "\" ON state(" + columns
+                    + ", key) WHERE domain = '" + name + "' AND tbl = '" + table.name + "'"));
+            }
+        }
+    }
+    return {};
+}
+
+base::Status writeGenesis(sqlite::Connection& connection, const base::Json& genesis)
+{
+    const std::string text = base::canonical(genesis);
+    MARU_TRY(update, connection.query("UPDATE meta SET genesis = ? WHERE id = 1"));
+    update.bind(text);
+    return update.run();
+}
+
+base::Status writeBlock(sqlite::Connection& connection, const BlockCommit& block)
+{
+    const ledger::Header& header = block.header.header;
+    const std::string headerText = base::canonical(ledger::toJson(block.header));
+    const std::string events = base::canonical(block.events);
+    MARU_TRY(insert,
+        connection.query("INSERT INTO blocks(height, time, first_index, transactions, hash, header, events) "
+                         "VALUES(?,?,?,?,?,?,?)"));
+    const auto count = static_cast<std::int64_t>(block.transactions.size());
+    insert.bind(header.height.count()).bind(header.time.count());
+    insert.bind(static_cast<std::int64_t>(header.logSize) - count).bind(count);
+    insert.bindBlob(block.headerHash.view()).bind(headerText).bind(events);
+    MARU_CHECK(insert.run());
+    MARU_CHECK(writeTransactions(connection, block));
+    MARU_CHECK(writeState(connection, block));
+    return writeLog(connection, block);
+}
+
+std::string memberSql(std::string_view member)
+{
+    if (member.empty())
+        return "key";
+    return "json_extract(value,'$." + std::string(member) + "')";
+}
+
+} // namespace maru::storage::tables
