@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Domain queries: rows of a table with filters, search, order and pages, and what a domain computes.
+#include "server/api/access.h"
+#include "server/api/resources.h"
+
+#include "shared/schema/schema.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maru::api {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kReserved {"q", "sort", "after", "limit", "total"};
+constexpr std::size_t kLongestSearch = 200;
+
+bool isReserved(std::string_view name)
+{
+    return std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
+}
+
+const schema::Field* fieldOf(const schema::Schema& filters, std::string_view name)
+{
+    for (const schema::Field& field : filters.fields)
+        if (field.name == name)
+            return &field;
+    return nullptr;
+}
+
+/// The JSON value that the text of a query parameter stands for.
+base::Result<base::Json> valueOf(const schema::Field& field, const std::string& text)
+{
+    switch (field.type) {
+    case schema::FieldType::Integer:
+    case schema::FieldType::Won:
+    case schema::FieldType::Time: {
+        MARU_TRY(number, parseInteger(text, field.name, -base::kMaxSafeInteger, base::kMaxSafeInteger));
+        return base::Json(number);
+    }
+    case schema::FieldType::Boolean:
+        if (text == "true" || text == "1")
+            return base::Json(true);
+        if (text == "false" || text == "0")
+            return base::Json(false);
+        return base::refused("query.parameter", field.name);
+    case schema::FieldType::Object:
+    case schema::FieldType::List: {
+        auto parsed = base::parseJson(text);
+        if (!parsed)
+            return base::refused("query.parameter", field.name);
+        return parsed;
+    }
+    case schema::FieldType::String:
+    case schema::FieldType::Text:
+    case schema::FieldType::Date:
+    case schema::FieldType::Enum:
+    case schema::FieldType::Hash:
+    case schema::FieldType::Bytes:
+    case schema::FieldType::Did:
+    case schema::FieldType::Reference:
+        break;
+    }
+    return base::Json(text);
+}
+
+/// Filters given, as an object. An empty text is no filter: forms send those.
+base::Result<base::Json> argumentsOf(
+    const domain::QuerySpec& spec, const http::Request& request, bool takesReserved)
+{
+    base::Json arguments = base::Json::object();
+    for (const auto& [name, text] : request.query) {
+        const schema::Field* field = fieldOf(spec.filters, name);
+        if (field == nullptr) {
+            if (takesReserved && isReserved(name))
+                continue;
+            return base::refused("query.extra_parameter", name);
+        }
+        if (arguments.find(name) != nullptr)
+            return base::refused("query.parameter", name, "given twice");
+        if (text.empty())
+            continue;
+        MARU_TRY(value, valueOf(*field, text));
+        MARU_CHECK(schema::validateField(*field, value, name));
+        arguments.set(name, std::move(value));
+    }
+    return arguments;
+}
+
+/// Restricted rows are open to the person they are about: a filter that names a DID which is the session's own.
+bool isAboutCaller(const domain::QuerySpec& spec, const base::Json& arguments, const Caller& caller)
+{
+    if (!caller.isKnown())
+        return false;
+    return std::any_of(spec.filters.fields.begin(), spec.filters.fields.end(), [&](const schema::Field& field) {
+        return field.type == schema::FieldType::Did && arguments.stringOr(field.name, "") == caller.did;
+    });
+}
+
+base::Result<domain::Selection> selectionOf(
+    const domain::QuerySpec& spec, const http::Request& request, const base::Json& arguments)
+{
+    domain::Selection selection;
+    selection.table = spec.table;
+    for (const auto& [name, value] : arguments.asObject())
+        selection.filters.push_back({name, domain::Filter::Operator::Equal, value});
+    selection.search = request.queryValue("q").value_or("");
+    if (!selection.search.empty()) {
+        if (spec.search.empty())
+            return base::refused("query.extra_parameter", "q");
+        if (selection.search.size() > kLongestSearch)
+            return base::refused("query.parameter", "q");
+        selection.searchMembers = spec.search;
+    }
+    std::string sort = request.queryValue("sort").value_or("");
+    selection.descending = sort.starts_with('-');
+    if (selection.descending)
+        sort.erase(0, 1);
+    if (sort == "key")
+        sort.clear();
+    if (!sort.empty() && std::find(spec.sorts.begin(), spec.sorts.end(), sort) == spec.sorts.end())
+        return base::refused("query.sort", "sort");
+    selection.sort = std::move(sort);
+    selection.after = request.queryValue("after").value_or("");
+    MARU_TRY(limit, limitParameter(request));
+    selection.limit = limit;
+    selection.wantTotal = wantsTotal(request);
+    return selection;
+}
+
+bool isRestricted(const domain::DomainSpec& domain, const domain::QuerySpec& spec)
+{
+    if (spec.visibility == domain::Visibility::Restricted)
+        return true;
+    if (spec.kind != domain::QuerySpec::Kind::Rows)
+        return false;
+    const domain::TableSpec* table = domain.table(spec.table);
+    return table == nullptr || table->visibility == domain::Visibility::Restricted;
+}
+
+} // namespace
+
+base::Result<http::Response> getQuery(const Services& services, const http::Request& request)
+{
+    const domain::Domain* found = services.node.registry().find(pathParameter(request, "domain"));
+    if (found == nullptr)
+        return base::refused("api.unknown_domain", "domain");
+    const domain::QuerySpec* spec = found->spec().query(pathParameter(request, "query"));
+    if (spec == nullptr)
+        return base::refused("api.unknown_query", "query");
+    const bool isRows = spec->kind == domain::QuerySpec::Kind::Rows;
+    MARU_TRY(arguments, argumentsOf(*spec, request, isRows));
+    MARU_TRY(reader, services.node.read());
+    MARU_TRY(caller, callerOf(services, request, *reader));
+    if (isRestricted(found->spec(), *spec) && !isReader(found->spec(), caller)
+        && !isAboutCaller(*spec, arguments, caller))
+        return restrictedError(caller);
+
+    if (!isRows) {
+        MARU_CHECK(schema::validate(spec->filters, arguments, ""));
+        MARU_TRY(answer, found->query(*reader, spec->name, arguments));
+        return http::Response::json(200, answer);
+    }
+    MARU_TRY(selection, selectionOf(*spec, request, arguments));
+    MARU_TRY(page, reader->select(found->spec().name, selection));
+    base::Json::Array rows;
+    rows.reserve(page.rows.size());
+    for (domain::Row& row : page.rows) {
+        base::Json value = std::move(row.value);
+        if (!value.isObject())
+            value = base::Json::object({{"value", std::move(value)}});
+        value.set("key", row.key);
+        rows.push_back(std::move(value));
+    }
+    return listResponse(std::move(rows), std::move(page.next), page.total);
+}
+
+} // namespace maru::api

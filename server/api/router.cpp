@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of routes.
+#include "server/api/resources.h"
+
+namespace maru::api {
+
+http::Router makeRouter(const Services& services)
+{
+    http::Router router;
+    const auto get = [&](const char* path, Resource resource) { router.get(path, handle(services, resource)); };
+    get("/healthz", &getHealth);
+    get("/metrics", &getMetrics);
+    get("/openapi.json", &getOpenApi);
+    get("/v1/node", &getNode);
+    get("/v1/genesis", &getGenesis);
+    get("/v1/domains", &getDomains);
+    get("/v1/errors", &getErrors);
+    get("/v1/transactions", &getTransactions);
+    get("/v1/transactions/{id}", &getTransaction);
+    get("/v1/transactions/{id}/status", &getTransactionStatus);
+    get("/v1/transactions/{id}/receipt", &getReceipt);
+    get("/v1/head", &getHead);
+    get("/v1/checkpoint", &getCheckpoint);
+    get("/v1/blocks", &getBlocks);
+    get("/v1/blocks/{height}", &getBlock);
+    get("/v1/blocks/{height}/leaves", &getLeaves);
+    get("/v1/log/consistency", &getConsistency);
+    get("/v1/log/inclusion", &getInclusion);
+    get("/v1/state/{domain}/{table}/{key...}", &getStateProof);
+    get("/v1/export", &getExport);
+    get("/v1/query/{domain}/{query}", &getQuery);
+    router.post("/v1/sessions/challenge", handle(services, &postChallenge));
+    router.post("/v1/sessions", handle(services, &postSession));
+    router.remove("/v1/sessions", handle(services, &deleteSession));
+    router.postAsync("/v1/transactions", [&services](const http::Request& request, http::Responder respond) {
+        submitTransactions(services, request, std::move(respond));
+    });
+    router.stream("/v1/stream",
+        [&services](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
+            openStream(services, request, sink);
+        });
+    router.after([](const http::Request&, http::Response& response) {
+        response.headers.try_emplace("Cache-Control", "no-store");
+        response.headers.try_emplace("X-Content-Type-Options", "nosniff");
+        response.headers.try_emplace("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.headers.try_emplace("Strict-Transport-Security", "max-age=31536000");
+    });
+    return router;
+}
+
+} // namespace maru::api

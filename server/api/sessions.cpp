@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of challenges and sessions.
+#include "server/api/sessions.h"
+
+#include "shared/crypto/aead.h"
+#include "shared/crypto/hash.h"
+#include "shared/crypto/signing.h"
+
+#include <algorithm>
+
+namespace maru::api {
+
+namespace {
+
+constexpr std::size_t kTokenBytes = 32;
+
+} // namespace
+
+std::string sessionText(std::string_view chain, std::string_view did, std::string_view challenge)
+{
+    return base::canonical(base::Json::object({{"chain", chain}, {"challenge", challenge}, {"did", did}}));
+}
+
+base::UnixSeconds Sessions::expiryOf(const Open& session)
+{
+    return std::min(session.lastUse + kSessionIdleSeconds, session.started + kSessionMaximumSeconds);
+}
+
+void Sessions::dropExpired(base::UnixSeconds now)
+{
+    // A sweep a second is enough: each use checks its own entry besides.
+    if (now == m_lastSweep)
+        return;
+    m_lastSweep = now;
+    std::erase_if(m_challenges, [now](const auto& item) { return item.second.expires <= now; });
+    std::erase_if(m_sessions, [now](const auto& item) { return expiryOf(item.second) <= now; });
+}
+
+base::Result<Sessions::Challenge> Sessions::challenge(std::string_view did, std::string_view peer)
+{
+    if (!crypto::publicKeyOf(did))
+        return base::refused("format.did", "did");
+    const base::UnixSeconds now = m_clock.now();
+    const std::lock_guard lock(m_mutex);
+    dropExpired(now);
+    const auto ofPeer = std::count_if(
+        m_challenges.begin(), m_challenges.end(), [peer](const auto& item) { return item.second.peer == peer; });
+    if (m_challenges.size() >= m_limits.challenges
+        || static_cast<std::size_t>(ofPeer) >= m_limits.challengesPerPeer)
+        return base::refused("rate.sessions");
+    Challenge made {base::toBase64Url(crypto::randomBytes(kTokenBytes)), now + kChallengeSeconds};
+    m_challenges.emplace(made.text, Pending {std::string(did), std::string(peer), made.expires});
+    return made;
+}
+
+base::Result<Sessions::Session> Sessions::open(
+    std::string_view chain, std::string_view did, std::string_view challenge, std::string_view signature)
+{
+    const auto key = crypto::publicKeyOf(did);
+    if (!key)
+        return base::refused("format.did", "did");
+    const base::UnixSeconds now = m_clock.now();
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_challenges.find(challenge);
+        if (found == m_challenges.end())
+            return base::refused("session.challenge", "challenge");
+        const Pending pending = found->second;
+        m_challenges.erase(found);
+        if (pending.did != did || pending.expires <= now)
+            return base::refused("session.challenge", "challenge");
+    }
+    const auto parsed = crypto::Signature::fromText(signature);
+    if (!parsed || !crypto::verify(*key, "session", sessionText(chain, did, challenge), *parsed))
+        return base::refused("session.signature", "signature");
+
+    const base::Bytes token = crypto::randomBytes(kTokenBytes);
+    const std::string text = base::toBase64Url(token);
+    const Open opened {std::string(did), now, now};
+    const std::lock_guard lock(m_mutex);
+    dropExpired(now);
+    if (m_sessions.size() >= m_limits.sessions)
+        return base::refused("rate.sessions");
+    std::size_t ofDid = 0;
+    auto oldest = m_sessions.end();
+    for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it) {
+        if (it->second.did != did)
+            continue;
+        ++ofDid;
+        if (oldest == m_sessions.end() || it->second.lastUse < oldest->second.lastUse)
+            oldest = it;
+    }
+    if (ofDid >= m_limits.sessionsPerDid)
+        m_sessions.erase(oldest);
+    m_sessions.emplace(crypto::sha256(std::string_view(text)), opened);
+    return Session {opened.did, text, expiryOf(opened)};
+}
+
+base::Result<Sessions::Session> Sessions::find(std::string_view token)
+{
+    const base::Hash256 wanted = crypto::sha256(token);
+    const base::UnixSeconds now = m_clock.now();
+    const std::lock_guard lock(m_mutex);
+    // The look-up compares hashes of secrets, whose bytes tell nothing about the token; the last word is a
+    // comparison that takes the same time wherever the difference is.
+    const auto found = m_sessions.find(wanted);
+    if (found == m_sessions.end() || !base::equalConstantTime(found->first.view(), wanted.view()))
+        return base::refused("session.expired");
+    if (expiryOf(found->second) <= now) {
+        m_sessions.erase(found);
+        return base::refused("session.expired");
+    }
+    found->second.lastUse = std::max(found->second.lastUse, now);
+    return Session {found->second.did, {}, expiryOf(found->second)};
+}
+
+void Sessions::close(std::string_view token)
+{
+    const base::Hash256 wanted = crypto::sha256(token);
+    const std::lock_guard lock(m_mutex);
+    m_sessions.erase(wanted);
+}
+
+std::int64_t Sessions::count() const
+{
+    const std::lock_guard lock(m_mutex);
+    return static_cast<std::int64_t>(m_sessions.size());
+}
+
+} // namespace maru::api
