@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// The chain server's public reading resources under /api/v1, and the transactions that citizens send. Nothing else
+// passes: an officer's resources are not reachable through the portal.
+#include "citizen-portal-backend/api/services.h"
+
+#include "shared/http/problem_details.h"
+#include "shared/ledger/transaction.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maru::portal {
+namespace {
+
+constexpr std::size_t kMaxTargetBytes = 2048;
+
+/// Public resources of docs/api.md that the pages and the visitor's own checks need.
+constexpr std::array kReadable {
+    std::string_view("/v1/node"),
+    std::string_view("/v1/head"),
+    std::string_view("/v1/errors"),
+    std::string_view("/v1/domains"),
+    std::string_view("/v1/blocks"),
+    std::string_view("/v1/transactions"),
+    std::string_view("/v1/log"),
+    std::string_view("/v1/state/donation"),
+    std::string_view("/v1/query/donation"),
+    std::string_view("/v1/query/accounts/balance"),
+    std::string_view("/v1/query/accounts/entries"),
+    std::string_view("/v1/query/accounts/requests"),
+};
+
+struct CitizenAction {
+    std::string_view domain;
+    std::string_view action;
+};
+constexpr std::array kCitizenActions {
+    CitizenAction { "donation", "donate" },
+    CitizenAction { "donation", "pledgeMonthly" },
+    CitizenAction { "donation", "cancelPledge" },
+    CitizenAction { "donation", "spend" },
+    CitizenAction { "accounts", "requestTopUp" },
+};
+
+bool isReadable(std::string_view path)
+{
+    return std::any_of(kReadable.begin(), kReadable.end(), [path](std::string_view allowed) {
+        return path == allowed
+            || (path.size() > allowed.size() && path.substr(0, allowed.size()) == allowed
+                && path[allowed.size()] == '/');
+    });
+}
+
+http::Headers forwardedHeaders(const http::Request& request)
+{
+    http::Headers headers;
+    headers["Accept"] = "application/json";
+    headers["Accept-Language"] = request.headerOr("Accept-Language", "ko");
+    return headers;
+}
+
+http::Response forward(const http::Request& request, base::Result<http::Response> answer, base::Logger& log)
+{
+    if (!answer) {
+        log.warning("chain server: " + answer.error().code + " " + answer.error().detail);
+        return problemFor(request, base::failed("portal.chain_unavailable"));
+    }
+    http::Response response;
+    response.status = answer->status;
+    response.body = std::move(answer->body);
+    for (const auto* name : { "Content-Type", "Retry-After" }) {
+        const auto found = answer->headers.find(std::string_view(name));
+        if (found != answer->headers.end())
+            response.headers[name] = found->second;
+    }
+    response.headers["Cache-Control"] = "no-store";
+    return response;
+}
+
+} // namespace
+
+http::Response problemFor(const http::Request& request, const base::Error& error)
+{
+    return http::problem(error, http::preferredLanguage(request.headerOr("Accept-Language", "ko")));
+}
+
+void addChainResources(http::Router& router, Services& services)
+{
+    router.get("/api/config", [&services](const http::Request&) {
+        return http::Response::json(200,
+            base::Json::object({ { "chain", services.chain.chain }, { "node", services.chain.node },
+                { "bank_desk", services.settlementKey != nullptr } }));
+    });
+
+    router.get("/api/v1/{rest...}", [&services](const http::Request& request) {
+        // The decoded path decides; the target goes on as it was sent, so that percent-encoded keys stay whole.
+        const std::string_view path = std::string_view(request.path).substr(std::string_view("/api").size());
+        if (!isReadable(path) || request.target.size() > kMaxTargetBytes
+            || request.target.rfind("/api/v1/", 0) != 0)
+            return problemFor(request, base::refused("http.not_found"));
+        const std::string target = request.target.substr(std::string_view("/api").size());
+        return forward(
+            request, services.server.send("GET", target, forwardedHeaders(request), {}), services.log);
+    });
+
+    router.post("/api/transactions", [&services](const http::Request& request) {
+        auto json =
+            base::parseJson(request.body, base::JsonLimits { .maxBytes = 2 * ledger::kMaxTransactionBytes });
+        if (!json)
+            return problemFor(request, json.error());
+        auto transaction = ledger::decodeTransaction(*json);
+        if (!transaction)
+            return problemFor(request, transaction.error());
+        const bool allowed =
+            std::any_of(kCitizenActions.begin(), kCitizenActions.end(), [&](const auto& one) {
+                return one.domain == transaction->domain && one.action == transaction->action;
+            });
+        if (!allowed)
+            return problemFor(request, base::refused("portal.not_a_citizen_action", "action"));
+        auto headers = forwardedHeaders(request);
+        headers["Content-Type"] = "application/json";
+        return forward(request,
+            services.server.send("POST", "/v1/transactions", std::move(headers), base::canonical(*json)),
+            services.log);
+    });
+}
+
+} // namespace maru::portal

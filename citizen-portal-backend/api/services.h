@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the portal's resources share: the way to the chain server, the chain's identity, the practice bank desk.
+#pragma once
+
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "shared/crypto/signing.h"
+#include "shared/http/client.h"
+#include "shared/http/server.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace maru::portal {
+
+struct ChainIdentity {
+    std::string chain;
+    std::string node; ///< DID that signs the chain's headers, pinned when the portal starts
+};
+
+struct Services {
+    http::Client& server;
+    base::Logger& log;
+    ChainIdentity chain;
+    /// Present only in the practice set-up: a settlement officer's key that confirms top-up requests by itself, in
+    /// the place of a bank's notice of deposit.
+    const crypto::SigningKey* settlementKey = nullptr;
+};
+
+/// Errors as RFC 9457 in the visitor's language.
+http::Response problemFor(const http::Request& request, const base::Error& error);
+
+void addChainResources(http::Router& router, Services& services); ///< read-only pass-through, transactions
+void addBankDeskResources(http::Router& router, Services& services); ///< only with a settlement key
+
+} // namespace maru::portal

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// maru-portal: the citizens' web server. Serves the pages and passes public reads and citizens' transactions on.
+#include "citizen-portal-backend/api/services.h"
+#include "citizen-portal-backend/api/static_files.h"
+#include "shared/crypto/key_file.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include <pthread.h>
+
+namespace {
+
+using namespace maru;
+
+struct Options {
+    std::string server = "https://127.0.0.1:7443";
+    std::string ca;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 7080;
+    std::string certificate;
+    std::string key;
+    std::string web = MARU_WEB_DIR;
+    std::string translations = MARU_TRANSLATIONS_DIR;
+    std::string krds = MARU_KRDS_DIR;
+    std::string readyFile;
+    std::string settlementKey;
+    std::string settlementPassphrase;
+    std::string node;
+};
+
+class SpdLogger final : public base::Logger {
+public:
+    void write(base::LogLevel level, std::string_view text) override
+    {
+        switch (level) {
+        case base::LogLevel::Debug:
+            spdlog::debug("{}", text);
+            return;
+        case base::LogLevel::Info:
+            spdlog::info("{}", text);
+            return;
+        case base::LogLevel::Warning:
+            spdlog::warn("{}", text);
+            return;
+        case base::LogLevel::Error:
+            spdlog::error("{}", text);
+            return;
+        }
+    }
+};
+
+base::Result<std::string> readText(const std::string& file)
+{
+    std::ifstream input(file, std::ios::binary);
+    std::string text { std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>() };
+    if (!input)
+        return base::failed("file.read", file);
+    return text;
+}
+
+base::Result<portal::ChainIdentity> askIdentity(http::Client& server, const std::string& pinned)
+{
+    MARU_TRY(answer, server.send("GET", "/v1/node", {}, {}));
+    MARU_TRY(json, base::parseJson(answer.body));
+    MARU_TRY(chain, base::readString(json, "chain"));
+    MARU_TRY(node, base::readString(json, "node"));
+    if (!pinned.empty() && node != pinned)
+        return base::refused("receipt.node", "node", "the server says " + node);
+    return portal::ChainIdentity { chain, node };
+}
+
+base::Status addFiles(portal::StaticFiles& files, const Options& options)
+{
+    MARU_CHECK(files.add(options.web, "/"));
+    for (const auto* language : { "ko", "en" }) {
+        const std::string name = "portal." + std::string(language) + ".json";
+        MARU_CHECK(files.addFile(options.translations + "/" + name, "/i18n/" + name));
+    }
+    MARU_CHECK(files.addFile(options.krds + "/css/token/krds_tokens.css", "/vendor/krds/krds_tokens.css"));
+    for (const auto* weight : { "Regular", "Bold" }) {
+        const std::string name = "PretendardGOV-" + std::string(weight) + ".subset.woff2";
+        MARU_CHECK(files.addFile(options.krds + "/fonts/" + name, "/vendor/krds/" + name));
+    }
+    return {};
+}
+
+base::Status writeReadyFile(const std::string& file, const std::string& url)
+{
+    const std::string temporary = file + ".tmp";
+    {
+        std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+        out << base::canonical(base::Json::object({ { "url", url } })) << '\n';
+        if (!out.flush())
+            return base::failed("file.write", file);
+    }
+    std::error_code error;
+    std::filesystem::rename(temporary, file, error);
+    if (error)
+        return base::failed("file.write", file);
+    return {};
+}
+
+bool isLoopback(const std::string& address)
+{
+    return address == "::1" || address.rfind("127.", 0) == 0;
+}
+
+base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signals)
+{
+    http::ServerOptions serverOptions;
+    serverOptions.address = options.address;
+    serverOptions.port = options.port;
+    serverOptions.workerThreads = 4;
+    serverOptions.limits.bodyBytes = 256u << 10;
+    if (!options.certificate.empty()) {
+        MARU_TRY(certificate, readText(options.certificate));
+        MARU_TRY(key, readText(options.key));
+        serverOptions.certificatePem = certificate;
+        serverOptions.keyPem = key;
+    } else if (!isLoopback(options.address)) {
+        return base::refused("portal.insecure_address", "address");
+    }
+
+    http::ClientOptions clientOptions;
+    clientOptions.baseUrl = options.server;
+    if (!options.ca.empty()) {
+        MARU_TRY(ca, readText(options.ca));
+        clientOptions.caPem = ca;
+    }
+    MARU_TRY(client, http::makeClient(clientOptions));
+    MARU_TRY(identity, askIdentity(*client, options.node));
+
+    std::optional<crypto::SigningKey> settlement;
+    if (!options.settlementKey.empty()) {
+        MARU_TRY(passphrase, crypto::readPassphraseFile(options.settlementPassphrase));
+        MARU_TRY(key, crypto::readKeyFile(options.settlementKey, passphrase));
+        settlement.emplace(std::move(key));
+        log.warning("practice bank desk is on: top-up requests are confirmed without a bank");
+    }
+
+    portal::StaticFiles files;
+    MARU_CHECK(addFiles(files, options));
+    portal::Services services { *client, log, identity, settlement ? &*settlement : nullptr };
+    http::Router router;
+    portal::addChainResources(router, services);
+    portal::addBankDeskResources(router, services);
+    router.get("/healthz", [](const http::Request&) {
+        return http::Response::json(200, base::Json::object({ { "status", "ok" } }));
+    });
+    router.fallback([&files](const http::Request& request) { return files.answer(request); });
+    router.after(portal::addSecurityHeaders);
+    MARU_TRY(server, http::startServer(serverOptions, std::move(router), log));
+
+    const std::string scheme = options.certificate.empty() ? "http" : "https";
+    const std::string url = scheme + "://" + options.address + ":" + std::to_string(server->port());
+    log.info("portal of chain " + identity.chain + " at " + url);
+    if (!options.readyFile.empty())
+        MARU_CHECK(writeReadyFile(options.readyFile, url));
+    int received = 0;
+    sigwait(&signals, &received);
+    log.info("stopping");
+    server->stop();
+    return {};
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Options options;
+    CLI::App app { "Maru citizens' portal" };
+    app.add_option("--server", options.server, "URL of the chain server");
+    app.add_option("--ca", options.ca, "PEM file of the CA that signed the chain server's certificate");
+    app.add_option(
+        "--node", options.node, "DID that must sign the chain's headers (default: ask the server once)");
+    app.add_option(
+        "--address", options.address, "address to listen on; anything but loopback needs --tls-certificate");
+    app.add_option("--port", options.port, "port to listen on, 0 = any");
+    app.add_option("--tls-certificate", options.certificate, "PEM certificate chain");
+    app.add_option("--tls-key", options.key, "PEM key of the certificate");
+    app.add_option("--web", options.web, "folder of the pages");
+    app.add_option("--translations", options.translations, "folder of portal.ko.json and portal.en.json");
+    app.add_option("--krds", options.krds, "folder of krds-uiux's resources");
+    app.add_option("--ready-file", options.readyFile, "written once the portal answers");
+    auto* desk = app.add_option("--settlement-key", options.settlementKey,
+        "practice only: key file of a settlement officer; confirms top-up requests by itself");
+    app.add_option("--settlement-passphrase-file", options.settlementPassphrase, "file with its passphrase")
+        ->needs(desk);
+    desk->needs("--settlement-passphrase-file");
+    CLI11_PARSE(app, argc, argv);
+
+    spdlog::set_default_logger(spdlog::stderr_color_mt("portal"));
+    SpdLogger log;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    const auto outcome = serve(options, log, signals);
+    if (!outcome) {
+        std::cerr << "maru-portal: " << outcome.error().code << ": " << outcome.error().detail << '\n';
+        return 1;
+    }
+    return 0;
+}

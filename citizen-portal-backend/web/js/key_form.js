@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Making a key or bringing one back from its backup file; used by giving and by "my donations".
+import { canSign } from "./core/crypto.js";
+import { download, field, h, replace } from "./dom.js";
+import { t } from "./i18n.js";
+import { createKey, restoreKey } from "./keys.js";
+import { errorBox } from "./shell.js";
+
+const MIN_PASSPHRASE = 8;
+
+/** Fills `place`; calls `done(key)` when there is a key. */
+export async function keyForm(place, done) {
+  if (!(await canSign())) {
+    replace(place, h("div", { class: "box danger", role: "alert" }, t("key.unsupported")));
+    return;
+  }
+  const output = h("div", { "aria-live": "polite" });
+  const passphrase = field(t("key.passphrase"), h("input", { type: "password", autocomplete: "new-password" }),
+    t("key.passphrase_help", { count: MIN_PASSPHRASE }));
+  const create = h("form", { onsubmit: async (event) => {
+    event.preventDefault();
+    if (passphrase.input.value.length < MIN_PASSPHRASE) {
+      passphrase.fail(t("key.too_short", { count: MIN_PASSPHRASE }));
+      return;
+    }
+    passphrase.fail("");
+    replace(output, h("p", { role: "status" }, t("key.making")));
+    try {
+      const { key, backup } = await createKey(passphrase.input.value);
+      download("maru-citizen-key.json", backup);
+      await done(key);
+    } catch (error) {
+      replace(output, errorBox(error));
+    }
+  } }, h("h2", {}, t("key.new")), h("p", {}, t("key.new_explain")), passphrase.element,
+    h("button", { type: "submit" }, t("key.create")));
+
+  const file = field(t("key.file"), h("input", { type: "file", accept: ".json,application/json" }));
+  const old = field(t("key.old_passphrase"), h("input", { type: "password", autocomplete: "current-password" }));
+  const restore = h("form", { onsubmit: async (event) => {
+    event.preventDefault();
+    const chosen = file.input.files[0];
+    file.fail(chosen ? "" : t("key.choose_file"));
+    if (!chosen) return;
+    replace(output, h("p", { role: "status" }, t("key.opening")));
+    try {
+      await done(await restoreKey(await chosen.text(), old.input.value));
+    } catch (error) {
+      replace(output, errorBox(error));
+    }
+  } }, file.element, old.element, h("button", { type: "submit", class: "secondary" }, t("key.restore")));
+  replace(place, create, h("details", {}, h("summary", {}, t("key.have_one")), restore), output);
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// The citizen's key: made here, kept here. Web Crypto holds it so that no script can read it out again; only the
+// backup file, sealed with the citizen's own passphrase, leaves the device.
+import { fromBase64Url, FormatError, toBase64Url, utf8 } from "./core/bytes.js";
+import { canonical } from "./core/canonical.js";
+import { keyFromSeed, randomBytes } from "./core/crypto.js";
+
+const DATABASE = "maru-citizen";
+const STORE = "keys";
+const PBKDF2_ROUNDS = 600_000; // OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA256
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function run(mode, work) {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const request = work(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** {did, privateKey} or null. */
+export async function currentKey() {
+  return (await run("readonly", (store) => store.get("citizen"))) ?? null;
+}
+
+async function keep(key) {
+  await run("readwrite", (store) => store.put(key, "citizen"));
+  return key;
+}
+
+export async function forgetKey() {
+  await run("readwrite", (store) => store.delete("citizen"));
+}
+
+async function wrappingKey(passphrase, salt) {
+  const material = await crypto.subtle.importKey("raw", utf8(passphrase), "PBKDF2", false, ["deriveKey"]);
+  return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations: PBKDF2_ROUNDS }, material,
+    { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
+const associatedData = (file) => utf8(canonical({ format: file.format, did: file.did, kdf: file.kdf, nonce: file.nonce }));
+
+/** Makes and keeps a new key; returns {key, backup}: backup is the sealed file's text. */
+export async function createKey(passphrase) {
+  const seed = randomBytes(32);
+  try {
+    const key = await keyFromSeed(seed);
+    const salt = randomBytes(16);
+    const nonce = randomBytes(12);
+    const file = {
+      format: "maru-citizen-key/v1",
+      did: key.did,
+      kdf: { name: "pbkdf2-sha256", rounds: PBKDF2_ROUNDS, salt: toBase64Url(salt) },
+      nonce: toBase64Url(nonce),
+    };
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: associatedData(file) },
+      await wrappingKey(passphrase, salt), seed);
+    file.sealed = toBase64Url(new Uint8Array(sealed));
+    await keep(key);
+    return { key, backup: JSON.stringify(file, null, 2) };
+  } finally {
+    seed.fill(0);
+  }
+}
+
+/** Opens a backup file and keeps its key. Throws FormatError "key_file.format" or "key_file.passphrase". */
+export async function restoreKey(text, passphrase) {
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new FormatError("key_file.format");
+  }
+  if (file?.format !== "maru-citizen-key/v1" || file.kdf?.rounds !== PBKDF2_ROUNDS) {
+    throw new FormatError("key_file.format");
+  }
+  let seed;
+  try {
+    seed = new Uint8Array(await crypto.subtle.decrypt(
+      { name: "AES-GCM", iv: fromBase64Url(file.nonce), additionalData: associatedData(file) },
+      await wrappingKey(passphrase, fromBase64Url(file.kdf.salt)), fromBase64Url(file.sealed)));
+  } catch {
+    throw new FormatError("key_file.passphrase");
+  }
+  const key = await keyFromSeed(seed);
+  seed.fill(0);
+  if (key.did !== file.did) throw new FormatError("key_file.format");
+  return keep(key);
+}
+
+const NAMES = "maru.names";
+
+/** The salted name behind a commitment stays on this device: {donation id: {name, salt}}. */
+export function rememberName(donation, opening) {
+  const all = JSON.parse(localStorage.getItem(NAMES) ?? "{}");
+  all[donation] = opening;
+  localStorage.setItem(NAMES, JSON.stringify(all));
+}
+
+export function rememberedName(donation) {
+  return JSON.parse(localStorage.getItem(NAMES) ?? "{}")[donation] ?? null;
+}

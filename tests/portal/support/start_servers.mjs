@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Starts the real chain server with a small demo scenario and the real portal, on any free ports; stops them at the end.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { isAbsolute, join } from "node:path";
+
+const bin = process.env.MARU_BIN_DIR;
+
+function startProgram(name, args, readyFile) {
+  const child = spawn(join(bin, name), args, { stdio: ["ignore", "ignore", "pipe"] });
+  let log = "";
+  child.stderr.on("data", (data) => { log = (log + data).slice(-20_000); });
+  return new Promise((resolve, reject) => {
+    const watch = setInterval(() => {
+      if (existsSync(readyFile)) {
+        clearInterval(watch);
+        resolve({ child, ...JSON.parse(readFileSync(readyFile, "utf8")) });
+      }
+    }, 50);
+    child.on("exit", (code) => {
+      clearInterval(watch);
+      reject(new Error(`${name} ended with ${code}: ${log}`));
+    });
+  });
+}
+
+function stop(child) {
+  return new Promise((resolve) => {
+    child.removeAllListeners("exit");
+    child.on("exit", resolve);
+    child.kill("SIGTERM");
+  });
+}
+
+export default async function globalSetup() {
+  if (!bin) throw new Error("MARU_BIN_DIR is not set: run through ctest");
+  const folder = mkdtempSync(join(tmpdir(), "maru-portal-"));
+  const data = join(folder, "data");
+  execFileSync(join(bin, "maru-server"), ["init", "--data", data, "--chain", "maru-test", "--profile", "demo"], { stdio: "ignore" });
+  execFileSync(join(bin, "maru-server"), ["demo", "--data", data, "--scale", "10"], { stdio: "ignore" });
+  const serverReady = join(folder, "server.json");
+  const server = await startProgram("maru-server", ["run", "--data", data, "--port", "0", "--ready-file", serverReady], serverReady);
+  const keys = JSON.parse(readFileSync(join(data, "keys", "keys.json"), "utf8"));
+  const at = (file) => (isAbsolute(file) ? file : existsSync(join(data, file)) ? join(data, file) : join(data, "keys", file));
+  const portalReady = join(folder, "portal.json");
+  const portal = await startProgram("maru-portal", ["--server", server.url, "--ca", join(data, "tls", "ca.pem"), "--port", "0",
+    "--settlement-key", at(keys.settlement.file), "--settlement-passphrase-file", at(keys.settlement.passphrase_file),
+    "--ready-file", portalReady], portalReady);
+  const state = join(folder, "state.json");
+  writeFileSync(state, JSON.stringify({ portal: portal.url, server: server.url, data, bin }));
+  process.env.MARU_PORTAL_TEST_STATE = state;
+  return async () => {
+    await stop(portal.child);
+    await stop(server.child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
