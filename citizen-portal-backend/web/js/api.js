@@ -46,6 +46,9 @@ export const balance = (did) =>
   call(withArguments("/api/v1/query/accounts/balance", { account: `citizen:${did}` })).then((body) => body.balance);
 export const stateProof = (domain, table, key) =>
   call(`/api/v1/state/${domain}/${table}/${encodeURIComponent(key)}`);
+/** The campaign's row in the newest state, or null. */
+export const campaignOf = async (id) =>
+  (/^c-[0-9a-f]{16}$/.test(id) ? (await stateProof("donation", "campaigns", id)).value : null);
 export const receipt = (id) => call(`/api/v1/transactions/${encodeURIComponent(id)}/receipt`);
 
 /** Every row of a list, page after page, up to `most`. */

@@ -15,7 +15,8 @@ const PAGES = [
 function header(current) {
   const other = language === "ko" ? "en" : "ko";
   return h("header", { class: "site" },
-    h("div", { class: "wide" },
+    h("div", { class: "masthead" }, h("div", { class: "wide" }, t("site.masthead"))),
+    h("div", { class: "wide bar" },
       h("a", { class: "brand", href: "/" }, h("img", { src: "/icon.svg", alt: "", width: "28", height: "28" }),
         t("site.name")),
       h("nav", { "aria-label": t("nav.label") }, h("ul", {}, PAGES.map(([id, href, key]) =>
@@ -41,7 +42,6 @@ export async function start(current, titleKey, render) {
   const main = h("main", { id: "main", tabindex: "-1" });
   replace(document.body,
     h("a", { class: "skip", href: "#main" }, t("site.skip")),
-    h("div", { class: "masthead" }, h("div", { class: "wide" }, t("site.masthead"))),
     header(current), main,
     h("footer", {}, h("div", { class: "wide" }, h("p", {}, t("site.footer")))));
   replace(main, h("p", { class: "loading", role: "status" }, t("state.loading")));

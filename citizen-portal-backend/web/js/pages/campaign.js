@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // One campaign: terms, progress, where the money went, usage, spending by group, history, and the sum check.
-import { allRows, query } from "../api.js";
+import { allRows, campaignOf, query } from "../api.js";
 import { progress, stateBadge } from "../campaign_parts.js";
 import { facts, h, replace, table } from "../dom.js";
 import { count, dateOnly, dateTime, language, pick, t, won } from "../i18n.js";
 import { proofList } from "../proof_list.js";
 import { errorBox, start } from "../shell.js";
 import { checkCampaignSums } from "../sums.js";
-
-const one = async (id) => {
-  const page = await query("campaigns", { q: "", limit: 1, id });
-  return page.rows[0] ?? null;
-};
 
 function terms(campaign) {
   return facts([
@@ -55,7 +50,7 @@ function sumCheck(id) {
 
 start("campaign", "campaign.title", async (main) => {
   const id = new URLSearchParams(location.search).get("id") ?? "";
-  const campaign = await one(id);
+  const campaign = await campaignOf(id);
   if (!campaign) {
     replace(main, h("div", { class: "wide" }, h("h1", {}, t("campaign.not_found")),
       h("p", {}, h("a", { href: "/" }, t("action.to_campaigns")))));
@@ -63,7 +58,7 @@ start("campaign", "campaign.title", async (main) => {
   }
   const [milestones, usage, changes, movements, spending, flow] = await Promise.all([
     allRows("milestones", { campaign: id }), allRows("usage", { campaign: id }), allRows("changes", { campaign: id }),
-    query("movements", { campaign: id, sort: "-", limit: 50 }).catch(() => query("movements", { campaign: id, limit: 50 })),
+    query("movements", { campaign: id, sort: "-", limit: 20 }),
     query("spending", { campaign: id }), query("flow", { campaign: id }),
   ]);
   document.title = `${pick(campaign, "title")} · ${t("site.name")}`;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Giving, one question a page: amount, how to appear, key, money, check answers, done.
-import { balance, config, confirmTopUp, query, receipt, submit } from "../api.js";
+import { balance, campaignOf, config, confirmTopUp, receipt, submit } from "../api.js";
 import { utf8, toBase64Url, toHex } from "../core/bytes.js";
 import { canonical } from "../core/canonical.js";
 import { randomBytes, sha256 } from "../core/crypto.js";
@@ -197,8 +197,7 @@ async function done(main, campaign, result) {
 
 start("donate", "donate.title", async (main) => {
   const id = new URLSearchParams(location.search).get("campaign") ?? "";
-  const page = await query("campaigns", { id, limit: 1 });
-  const campaign = page.rows[0];
+  const campaign = await campaignOf(id);
   if (!campaign || campaign.state !== "open") {
     replace(main, h("div", { class: "narrow" }, h("h1", {}, t("donate.title")), h("div", { class: "box warning" },
       campaign ? t("campaign.not_open") : t("campaign.not_found")),
