@@ -62,7 +62,8 @@ void sayWhatIsNeeded(const DataFolder& folder)
         isKoreanTerminal()
             ? "서버를 시작하려면 잃어버린 서버의 keys 폴더에서 node.key.json과 node.passphrase를 %s 에 "
               "넣으십시오(권한 0600).\n"
-            : "Before the server can start, put node.key.json and node.passphrase of the lost server's keys folder "
+            : "Before the server can start, put node.key.json and node.passphrase of the lost server's keys "
+              "folder "
               "into %s (mode 0600).\n",
         keys.c_str());
 }
@@ -116,8 +117,8 @@ base::Status restoreData(const RestoreOptions& options)
     MARU_CHECK(writeTls(folder, options.hosts, base::SystemClock().now()));
     MARU_CHECK(writeTextFile(folder.config(), documentedConfig(Config()), /*isPrivate=*/true));
     const domain::Registry registry = makeRegistry();
-    MARU_TRY(store,
-        storage::openSqlcipherStore(folder.database(), newKey, storage::OpenMode::ReadOnly, registry));
+    MARU_TRY(
+        store, storage::openSqlcipherStore(folder.database(), newKey, storage::OpenMode::ReadOnly, registry));
     MARU_TRY(reader, store->read());
     MARU_TRY(genesis, reader->genesis());
     MARU_CHECK(writeTextFile(folder.genesis(), base::pretty(genesis) + "\n", /*isPrivate=*/false));

@@ -28,17 +28,18 @@ base::Result<demo::Cast> readCast(const DataFolder& folder)
     MARU_TRY(reviewer2, readKey(folder, "reviewer2"));
     MARU_TRY(auditor, readKey(folder, "auditor"));
     MARU_TRY(manager, readKey(folder, "manager"));
-    return demo::Cast {std::move(administrator), std::move(settlement), std::move(registrar), std::move(reviewer),
-        std::move(reviewer2), std::move(auditor), std::move(manager)};
+    return demo::Cast { std::move(administrator), std::move(settlement), std::move(registrar),
+        std::move(reviewer), std::move(reviewer2), std::move(auditor), std::move(manager) };
 }
 
 void say(const demo::Summary& summary)
 {
     const bool isKorean = isKoreanTerminal();
     std::fprintf(stderr,
-        isKorean ? "거래 %lld건(거부 %lld건), 단체 %lld곳, 캠페인 %lld개, 기부자 %lld명, 기부 %lld건, %lld원\n"
-                 : "%lld transactions (%lld refused on purpose), %lld organisations, %lld campaigns, %lld donors, "
-                   "%lld donations, %lld won\n",
+        isKorean
+            ? "거래 %lld건(거부 %lld건), 단체 %lld곳, 캠페인 %lld개, 기부자 %lld명, 기부 %lld건, %lld원\n"
+            : "%lld transactions (%lld refused on purpose), %lld organisations, %lld campaigns, %lld donors, "
+              "%lld donations, %lld won\n",
         static_cast<long long>(summary.transactions), static_cast<long long>(summary.refused),
         static_cast<long long>(summary.organisations), static_cast<long long>(summary.campaigns),
         static_cast<long long>(summary.donors), static_cast<long long>(summary.donations),

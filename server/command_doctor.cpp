@@ -32,10 +32,7 @@ constexpr std::int64_t kEarliestTime = 1'767'225'600; // 2026-01-01
 
 class Report {
 public:
-    Report()
-        : m_isKorean(isKoreanTerminal())
-    {
-    }
+    Report() : m_isKorean(isKoreanTerminal()) { }
     void good(std::string_view ko, std::string_view en) { line(m_isKorean ? "정상" : "ok  ", ko, en); }
     void warning(std::string_view ko, std::string_view en) { line(m_isKorean ? "주의" : "warn", ko, en); }
     void bad(std::string_view ko, std::string_view en)
@@ -57,7 +54,7 @@ private:
 
 void checkMode(Report& report, const fs::path& path, bool isFolder)
 {
-    struct stat status {};
+    struct stat status { };
     const std::string name = path.string();
     if (::stat(path.c_str(), &status) != 0) {
         report.bad(name + ": 없습니다. 백업한 keys 폴더에서 복사하십시오.",
@@ -77,8 +74,8 @@ void checkFiles(Report& report, const DataFolder& folder)
 {
     checkMode(report, folder.root, true);
     checkMode(report, folder.keys(), true);
-    for (const fs::path& path : {folder.database(), folder.nodeKey(), folder.nodePassphrase(),
-             folder.databaseKey(), folder.certificateKey(), folder.config()})
+    for (const fs::path& path : { folder.database(), folder.nodeKey(), folder.nodePassphrase(),
+             folder.databaseKey(), folder.certificateKey(), folder.config() })
         checkMode(report, path, false);
     std::error_code problem;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder.keys(), problem))
@@ -93,7 +90,8 @@ void checkDisk(Report& report, const DataFolder& folder)
     std::error_code problem;
     const fs::space_info space = fs::space(folder.root, problem);
     if (problem) {
-        report.bad("디스크를 읽을 수 없습니다: " + problem.message(), "cannot read the disk: " + problem.message());
+        report.bad(
+            "디스크를 읽을 수 없습니다: " + problem.message(), "cannot read the disk: " + problem.message());
         return;
     }
     const std::string megabytes = std::to_string(space.available >> 20) + " MiB";
@@ -101,7 +99,8 @@ void checkDisk(Report& report, const DataFolder& folder)
     if (problem)
         size = 0;
     if (space.available < kLeastFreeBytes || space.available < size)
-        report.bad("남은 디스크가 " + megabytes + "입니다. 1 GiB 이상, 데이터베이스 크기 이상으로 늘리십시오.",
+        report.bad(
+            "남은 디스크가 " + megabytes + "입니다. 1 GiB 이상, 데이터베이스 크기 이상으로 늘리십시오.",
             "only " + megabytes + " of disk are free. Have at least 1 GiB, and the size of the database.");
     else
         report.good("남은 디스크 " + megabytes, megabytes + " of disk are free");
@@ -111,7 +110,8 @@ void checkCertificate(Report& report, const fs::path& path, base::UnixSeconds no
 {
     const std::string name = path.filename().string();
     const auto text = readTextFile(path, 1u << 20);
-    const auto expiry = text ? crypto::certificateExpiry(*text) : base::Result<base::UnixSeconds>(text.error());
+    const auto expiry =
+        text ? crypto::certificateExpiry(*text) : base::Result<base::UnixSeconds>(text.error());
     if (!expiry) {
         report.bad(name + ": 인증서를 읽을 수 없습니다(" + expiry.error().code + ").",
             name + ": the certificate cannot be read (" + expiry.error().code + ").");
@@ -120,7 +120,8 @@ void checkCertificate(Report& report, const fs::path& path, base::UnixSeconds no
     const std::int64_t days = (expiry->count() - now.count()) / kDay;
     const std::string date = base::isoDate(base::koreanDate(*expiry));
     const std::string ko = name + ": 인증서가 " + date + "에 만료됩니다(" + std::to_string(days) + "일).";
-    const std::string en = name + ": the certificate ends on " + date + " (" + std::to_string(days) + " days).";
+    const std::string en =
+        name + ": the certificate ends on " + date + " (" + std::to_string(days) + " days).";
     const char* todoKo = " 새 인증서를 tls 폴더에 넣고 서버를 다시 시작하십시오.";
     const char* todoEn = " Put a new certificate into the tls folder and restart the server.";
     if (days < 7)
@@ -170,7 +171,8 @@ void checkPort(Report& report, const DataFolder& folder, const Config& config)
     if (config.http.port == 0 || isPortFree(config.http.address, config.http.port))
         report.good("포트 " + port + " 사용 가능", "port " + port + " is free");
     else
-        report.bad("포트 " + port + "을(를) 다른 프로그램이 쓰고 있습니다. maru.toml의 server.port를 바꾸십시오.",
+        report.bad(
+            "포트 " + port + "을(를) 다른 프로그램이 쓰고 있습니다. maru.toml의 server.port를 바꾸십시오.",
             "port " + port + " is taken by another program. Change server.port in maru.toml.");
 }
 
@@ -178,7 +180,8 @@ void checkKeys(Report& report, const DataFolder& folder)
 {
     const auto key = readNodeKey(folder);
     if (!key) {
-        report.bad("노드 키를 열 수 없습니다(" + key.error().code + "). node.key.json과 node.passphrase를 백업에서 가져오십시오.",
+        report.bad("노드 키를 열 수 없습니다(" + key.error().code
+                + "). node.key.json과 node.passphrase를 백업에서 가져오십시오.",
             "the node key does not open (" + key.error().code
                 + "). Bring node.key.json and node.passphrase from your backup.");
         return;
@@ -187,8 +190,10 @@ void checkKeys(Report& report, const DataFolder& folder)
     const domain::Registry registry = makeRegistry();
     const auto store = openStore(folder, /*readOnly=*/true, registry);
     if (!store) {
-        const std::string what = store.error().code + (store.error().detail.empty() ? "" : " " + store.error().detail);
-        report.bad("데이터베이스를 열 수 없습니다(" + what + "). keys/database.key가 이 데이터베이스의 것인지 보고, 아니면 백업에서 복구하십시오.",
+        const std::string what =
+            store.error().code + (store.error().detail.empty() ? "" : " " + store.error().detail);
+        report.bad("데이터베이스를 열 수 없습니다(" + what
+                + "). keys/database.key가 이 데이터베이스의 것인지 보고, 아니면 백업에서 복구하십시오.",
             "the database does not open (" + what
                 + "). See whether keys/database.key is this database's; if not, restore a backup.");
         return;
@@ -209,9 +214,11 @@ void checkKeys(Report& report, const DataFolder& folder)
     const base::UnixSeconds now = base::SystemClock().now();
     if (now.count() < kEarliestTime || now < (*head)->header.time)
         report.bad("시계가 늦습니다(" + base::koreanDateTime(now) + "). 시간 동기화(NTP)를 켜십시오.",
-            "the clock is slow (" + base::koreanDateTime(now) + " in Korea). Turn on time synchronisation (NTP).");
+            "the clock is slow (" + base::koreanDateTime(now)
+                + " in Korea). Turn on time synchronisation (NTP).");
     else
-        report.good("시계 " + base::koreanDateTime(now) + " KST", "clock " + base::koreanDateTime(now) + " KST");
+        report.good(
+            "시계 " + base::koreanDateTime(now) + " KST", "clock " + base::koreanDateTime(now) + " KST");
 }
 
 } // namespace
@@ -222,8 +229,10 @@ int doctor(const fs::path& data)
     const DataFolder folder(data);
     std::error_code problem;
     if (!fs::exists(folder.database(), problem)) {
-        report.bad(data.string() + ": 데이터 폴더가 아닙니다. `maru-server init --data " + data.string() + "` 으로 만드십시오.",
-            data.string() + ": no data folder. Make one with `maru-server init --data " + data.string() + "`.");
+        report.bad(data.string() + ": 데이터 폴더가 아닙니다. `maru-server init --data " + data.string()
+                + "` 으로 만드십시오.",
+            data.string() + ": no data folder. Make one with `maru-server init --data " + data.string()
+                + "`.");
         return kExitRefused;
     }
     checkFiles(report, folder);
@@ -232,7 +241,8 @@ int doctor(const fs::path& data)
     const auto config = loadConfig(folder.config());
     if (!config) {
         const std::string where = config.error().field + " " + config.error().detail;
-        report.bad("maru.toml: " + config.error().code + " " + where, "maru.toml: " + config.error().code + " " + where);
+        report.bad("maru.toml: " + config.error().code + " " + where,
+            "maru.toml: " + config.error().code + " " + where);
     } else {
         report.good("maru.toml", "maru.toml");
         checkCertificate(report, folder.root / config->certificate, now);

@@ -24,11 +24,10 @@ namespace {
 class ExportFile {
 public:
     ExportFile(std::filesystem::path path, bool isPrivate)
-        : m_path(std::move(path))
-        , m_temporary(m_path.string() + ".part")
+        : m_path(std::move(path)), m_temporary(m_path.string() + ".part")
     {
-        const int descriptor
-            = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isPrivate ? 0600 : 0644);
+        const int descriptor =
+            ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isPrivate ? 0600 : 0644);
         m_file = descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb");
     }
     ExportFile(const ExportFile&) = delete;
@@ -84,7 +83,8 @@ base::Status exportChain(const ExportOptions& options)
 
     ExportFile file(options.out, options.full);
     MARU_TRY(head,
-        api::exportHead(*reader, genesis.stringOr("chain", ""), genesis.stringOr("node", ""), base::Height(0)));
+        api::exportHead(
+            *reader, genesis.stringOr("chain", ""), genesis.stringOr("node", ""), base::Height(0)));
     MARU_CHECK(file.write(head));
     const std::int64_t last = reader->height().count();
     Progress progress(isKoreanTerminal() ? "내보내기" : "export");
@@ -94,12 +94,12 @@ base::Status exportChain(const ExportOptions& options)
         progress.show(height + 1, last + 1);
     }
     if (options.full) {
-        MARU_CHECK(reader->forEachState([&](std::string_view domain, std::string_view table, std::string_view key,
-                                            std::string_view value) -> base::Status {
+        MARU_CHECK(reader->forEachState([&](std::string_view domain, std::string_view table,
+                                            std::string_view key, std::string_view value) -> base::Status {
             MARU_TRY(parsed, base::parseJson(value));
-            const base::Json row = base::Json::object({{"state",
-                base::Json::object(
-                    {{"domain", domain}, {"table", table}, {"key", key}, {"value", std::move(parsed)}})}});
+            const base::Json row = base::Json::object({ { "state",
+                base::Json::object({ { "domain", domain }, { "table", table }, { "key", key },
+                    { "value", std::move(parsed) } }) } });
             return file.write(base::canonical(row) + "\n");
         }));
     }

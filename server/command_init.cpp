@@ -27,31 +27,35 @@ struct AgencyRow {
 
 std::vector<AgencyRow> agenciesOf(Profile profile)
 {
-    std::vector<AgencyRow> agencies {{kOperator, "원장운영센터", "Ledger Operations Centre", "central"}};
+    std::vector<AgencyRow> agencies { { kOperator, "원장운영센터", "Ledger Operations Centre", "central" } };
     if (profile == Profile::Demo) {
-        agencies.push_back({"settlement-office", "정산관리원", "Settlement Office", "company"});
-        agencies.push_back({"donation-registry", "기부금품등록청", "Donation Registry", "registry"});
-        agencies.push_back({"review-board", "집행심사위원회", "Milestone Review Board", "commission"});
-        agencies.push_back({"audit-office", "기부감사실", "Donation Audit Office", "central"});
-        agencies.push_back({"citizen-watch", "시민참관단", "Citizens' Watch", "observer"});
-        agencies.push_back({"org-01", "한빛아동복지회", "Hanbit Child Welfare", "organisation"});
+        agencies.push_back({ "settlement-office", "정산관리원", "Settlement Office", "company" });
+        agencies.push_back({ "donation-registry", "기부금품등록청", "Donation Registry", "registry" });
+        agencies.push_back({ "review-board", "집행심사위원회", "Milestone Review Board", "commission" });
+        agencies.push_back({ "audit-office", "기부감사실", "Donation Audit Office", "central" });
+        agencies.push_back({ "citizen-watch", "시민참관단", "Citizens' Watch", "observer" });
+        agencies.push_back({ "org-01", "한빛아동복지회", "Hanbit Child Welfare", "organisation" });
     }
     return agencies;
 }
 
 std::vector<Post> postsOf(Profile profile)
 {
-    std::vector<Post> posts {
-        {"administrator", std::string(kOperator), "원장 관리 담당 1", "Ledger administrator 1", {"administrator"}}};
+    std::vector<Post> posts { { "administrator", std::string(kOperator), "원장 관리 담당 1",
+        "Ledger administrator 1", { "administrator" } } };
     if (profile == Profile::Demo) {
-        posts.push_back({"settlement", "settlement-office", "정산 담당 1", "Settlement officer 1", {"settlement"}});
         posts.push_back(
-            {"registrar", "donation-registry", "기부 등록 담당 1", "Donation registrar 1", {"donation.registrar"}});
-        posts.push_back({"reviewer", "review-board", "집행 심사 담당 1", "Reviewer 1", {"donation.reviewer"}});
-        posts.push_back({"reviewer2", "review-board", "집행 심사 담당 2", "Reviewer 2", {"donation.reviewer"}});
-        posts.push_back({"auditor", "audit-office", "기부 감사 담당 1", "Donation auditor 1", {"donation.auditor"}});
-        posts.push_back({"observer", "citizen-watch", "참관 담당 1", "Observer 1", {"observer"}});
-        posts.push_back({"manager", "org-01", "모집 담당 1", "Campaign manager 1", {"donation.manager"}});
+            { "settlement", "settlement-office", "정산 담당 1", "Settlement officer 1", { "settlement" } });
+        posts.push_back({ "registrar", "donation-registry", "기부 등록 담당 1", "Donation registrar 1",
+            { "donation.registrar" } });
+        posts.push_back(
+            { "reviewer", "review-board", "집행 심사 담당 1", "Reviewer 1", { "donation.reviewer" } });
+        posts.push_back(
+            { "reviewer2", "review-board", "집행 심사 담당 2", "Reviewer 2", { "donation.reviewer" } });
+        posts.push_back(
+            { "auditor", "audit-office", "기부 감사 담당 1", "Donation auditor 1", { "donation.auditor" } });
+        posts.push_back({ "observer", "citizen-watch", "참관 담당 1", "Observer 1", { "observer" } });
+        posts.push_back({ "manager", "org-01", "모집 담당 1", "Campaign manager 1", { "donation.manager" } });
     }
     return posts;
 }
@@ -61,8 +65,8 @@ base::Result<base::Json> makeGenesis(
 {
     base::Json agencies = base::Json::array();
     for (const AgencyRow& agency : agenciesOf(options.profile))
-        agencies.push(base::Json::object(
-            {{"id", agency.id}, {"name_ko", agency.ko}, {"name_en", agency.en}, {"kind", agency.kind}}));
+        agencies.push(base::Json::object({ { "id", agency.id }, { "name_ko", agency.ko },
+            { "name_en", agency.en }, { "kind", agency.kind } }));
     base::Json officers = base::Json::array();
     for (const Post& post : postsOf(options.profile)) {
         const crypto::SigningKey key = makeKey(options.seed, post.name);
@@ -70,13 +74,15 @@ base::Result<base::Json> makeGenesis(
         base::Json roles = base::Json::array();
         for (const std::string& role : post.roles)
             roles.push(role);
-        officers.push(base::Json::object({{"did", crypto::didOf(key.publicKey())}, {"agency", post.agency},
-            {"name_ko", post.nameKo}, {"name_en", post.nameEn}, {"roles", std::move(roles)}}));
+        officers.push(
+            base::Json::object({ { "did", crypto::didOf(key.publicKey()) }, { "agency", post.agency },
+                { "name_ko", post.nameKo }, { "name_en", post.nameEn }, { "roles", std::move(roles) } }));
     }
-    return base::Json::object({{"chain", options.chain}, {"time", time}, {"node", node},
-        {"domains",
-            base::Json::object({{"identity",
-                base::Json::object({{"agencies", std::move(agencies)}, {"officers", std::move(officers)}})}})}});
+    return base::Json::object({ { "chain", options.chain }, { "time", time }, { "node", node },
+        { "domains",
+            base::Json::object({ { "identity",
+                base::Json::object(
+                    { { "agencies", std::move(agencies) }, { "officers", std::move(officers) } }) } }) } });
 }
 
 } // namespace

@@ -36,7 +36,7 @@ public:
     /// True when one came; false after about a tenth of a second without.
     bool wait() const
     {
-        const timespec tenth {0, 100'000'000};
+        const timespec tenth { 0, 100'000'000 };
         return sigtimedwait(&m_set, nullptr, &tenth) > 0;
     }
 
@@ -113,25 +113,26 @@ base::Result<int> serve(const RunOptions& options, const StopSignals& signals)
     api::Sessions sessions(clock);
     api::Streams streams(*node, *log);
     // Set once the server listens and emptied before it goes.
-    std::atomic<http::Server*> web {nullptr};
-    const api::Services services {*node, clock, *log, sessions, streams, officerLookup(), std::string(kVersion),
+    std::atomic<http::Server*> web { nullptr };
+    const api::Services services { *node, clock, *log, sessions, streams, officerLookup(),
+        std::string(kVersion),
         [&web] {
             const http::Server* server = web.load();
             return server == nullptr ? http::ServerMetrics() : server->metrics();
         },
-        [&store] { return store->sizeBytes(); }};
+        [&store] { return store->sizeBytes(); } };
     MARU_TRY(server, http::startServer(config.http, api::makeRouter(services), *log));
     web = server.get();
     const std::string url = urlOf(config.http, server->port());
     MARU_TRY(caPem, readTextFile(folder.ca(), 1u << 20));
     const auto ready = answersAt(url, caPem);
     if (!ready)
-        log->warning("the server does not answer its own client: " + ready.error().code + " "
-            + ready.error().detail);
+        log->warning(
+            "the server does not answer its own client: " + ready.error().code + " " + ready.error().detail);
     if (!options.readyFile.empty())
         MARU_CHECK(writeTextFile(options.readyFile,
             base::canonical(base::Json::object(
-                {{"url", url}, {"chain", node->chainId()}, {"node", node->nodeDid()}}))
+                { { "url", url }, { "chain", node->chainId() }, { "node", node->nodeDid() } }))
                 + "\n",
             /*isPrivate=*/false));
     log->info("serving " + url);
@@ -150,8 +151,9 @@ base::Result<int> serve(const RunOptions& options, const StopSignals& signals)
     if (!problem)
         return kExitDone;
     log->error("a block could not be stored, so nothing more was accepted: " + problem->code + " "
-        + problem->detail + ". What was acknowledged is safe. Free the disk or repair it, run `maru-server doctor` "
-                            "and `maru-server verify`, then start again.");
+        + problem->detail
+        + ". What was acknowledged is safe. Free the disk or repair it, run `maru-server doctor` "
+          "and `maru-server verify`, then start again.");
     report(*problem);
     return kExitFatal;
 }

@@ -37,16 +37,15 @@ private:
     std::size_t m_count = 0;
 };
 
-std::string at(base::Height height) { return "block " + std::to_string(height.count()) + ": "; }
+std::string at(base::Height height)
+{
+    return "block " + std::to_string(height.count()) + ": ";
+}
 
 /// Walks the blocks from genesis and builds the log's tree beside.
 class ChainCheck {
 public:
-    ChainCheck(const storage::Reader& reader, Findings& findings)
-        : m_reader(reader)
-        , m_findings(findings)
-    {
-    }
+    ChainCheck(const storage::Reader& reader, Findings& findings) : m_reader(reader), m_findings(findings) { }
 
     base::Status run()
     {
@@ -163,7 +162,7 @@ base::Status checkState(const storage::Reader& reader, const domain::Registry& r
     MARU_CHECK(reader.forEachState([&](std::string_view domain, std::string_view table, std::string_view key,
                                        std::string_view value) -> base::Status {
         auto& changes = pending[std::string(domain)];
-        changes.push_back({merkle::stateKey(domain, table, key), crypto::sha256(value)});
+        changes.push_back({ merkle::stateKey(domain, table, key), crypto::sha256(value) });
         ++rows;
         if (changes.size() >= kTreeBatch) {
             trees[std::string(domain)].apply(std::move(changes));
@@ -190,8 +189,8 @@ base::Status verify(const VerifyOptions& options, Findings& findings)
     for (const std::string& problem : problems)
         findings.add("database: " + problem);
     const domain::Registry registry = makeRegistry();
-    MARU_TRY(store,
-        storage::openSqlcipherStore(folder.database(), key, storage::OpenMode::ReadOnly, registry));
+    MARU_TRY(
+        store, storage::openSqlcipherStore(folder.database(), key, storage::OpenMode::ReadOnly, registry));
     {
         MARU_TRY(reader, store->read());
         ChainCheck check(*reader, findings);
@@ -220,8 +219,9 @@ int verifyData(const VerifyOptions& options)
         return report(done.error());
     if (findings.count() > 0) {
         std::fprintf(stderr,
-            isKoreanTerminal() ? "실패: 문제 %zu건. 서버를 멈추고 백업에서 복구하십시오(docs/operations.md).\n"
-                               : "FAILED: %zu findings. Stop the server and restore a backup (docs/operations.md).\n",
+            isKoreanTerminal()
+                ? "실패: 문제 %zu건. 서버를 멈추고 백업에서 복구하십시오(docs/operations.md).\n"
+                : "FAILED: %zu findings. Stop the server and restore a backup (docs/operations.md).\n",
             findings.count());
         return kExitRefused;
     }

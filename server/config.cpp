@@ -86,75 +86,99 @@ Key integerKey(std::string section, std::string name, std::string help, Access a
 
 void addServerKeys(std::vector<Key>& keys)
 {
-    keys.push_back(textKey("server", "address",
-        "Address to listen on: \"127.0.0.1\" for this machine only, \"0.0.0.0\" or \"::\" for every interface.",
-        [](Config& c) -> auto& { return c.http.address; }));
-    keys.push_back(integerKey("server", "port", "TCP port; 0 takes any free one.",
-        [](Config& c) -> auto& { return c.http.port; }, 0, 65535));
-    keys.push_back(integerKey("server", "io_threads", "Threads that read and write sockets.",
-        [](Config& c) -> auto& { return c.http.ioThreads; }, 1, 64));
-    keys.push_back(integerKey("server", "worker_threads", "Threads that answer requests.",
-        [](Config& c) -> auto& { return c.http.workerThreads; }, 1, 256));
-    keys.push_back(textKey("tls", "certificate", "Certificate chain (PEM), relative to this folder or absolute.",
-        [](Config& c) -> auto& { return c.certificate; }));
-    keys.push_back(textKey("tls", "key", "Its private key (PEM), mode 0600.",
-        [](Config& c) -> auto& { return c.key; }));
+    keys.push_back(textKey(
+        "server", "address",
+        "Address to listen on: \"127.0.0.1\" for this machine only, \"0.0.0.0\" or \"::\" for every "
+        "interface.",
+        [](Config & c) -> auto& { return c.http.address; }));
+    keys.push_back(integerKey(
+        "server", "port", "TCP port; 0 takes any free one.", [](Config & c) -> auto& { return c.http.port; },
+        0, 65535));
+    keys.push_back(integerKey(
+        "server", "io_threads", "Threads that read and write sockets.",
+        [](Config & c) -> auto& { return c.http.ioThreads; }, 1, 64));
+    keys.push_back(integerKey(
+        "server", "worker_threads", "Threads that answer requests.",
+        [](Config & c) -> auto& { return c.http.workerThreads; }, 1, 256));
+    keys.push_back(textKey(
+        "tls", "certificate", "Certificate chain (PEM), relative to this folder or absolute.",
+        [](Config & c) -> auto& { return c.certificate; }));
+    keys.push_back(textKey(
+        "tls", "key", "Its private key (PEM), mode 0600.", [](Config & c) -> auto& { return c.key; }));
 }
 
 void addLimitKeys(std::vector<Key>& keys)
 {
-    keys.push_back(integerKey("limits", "body_bytes", "Longest request body.",
-        [](Config& c) -> auto& { return c.http.limits.bodyBytes; }, 65'536, 1 << 30));
-    keys.push_back(integerKey("limits", "header_bytes", "Longest request line and header in all.",
-        [](Config& c) -> auto& { return c.http.limits.headerBytes; }, 1'024, 1 << 20));
-    keys.push_back(integerKey("limits", "header_timeout_seconds", "Time in which a header must arrive.",
-        [](Config& c) -> auto& { return c.http.limits.headerTimeoutSeconds; }, 1, 600));
-    keys.push_back(integerKey("limits", "body_timeout_seconds", "Time in which a body must arrive.",
-        [](Config& c) -> auto& { return c.http.limits.bodyTimeoutSeconds; }, 1, 3'600));
-    keys.push_back(integerKey("limits", "idle_timeout_seconds", "How long an idle connection is kept.",
-        [](Config& c) -> auto& { return c.http.limits.idleTimeoutSeconds; }, 1, 3'600));
-    keys.push_back(integerKey("limits", "connections", "Open connections in all.",
-        [](Config& c) -> auto& { return c.http.limits.connections; }, 1, 1'000'000));
-    keys.push_back(integerKey("limits", "connections_per_peer", "Open connections of one address.",
-        [](Config& c) -> auto& { return c.http.limits.connectionsPerPeer; }, 1, 1'000'000));
-    keys.push_back(integerKey("limits", "rate_per_peer", "Requests a second of one address; 0 = no limit.",
-        [](Config& c) -> auto& { return c.http.limits.ratePerPeer; }, 0, 1'000'000));
-    keys.push_back(integerKey("limits", "rate_burst", "Requests that one address may make at once.",
-        [](Config& c) -> auto& { return c.http.limits.rateBurst; }, 1, 1'000'000));
-    keys.push_back(integerKey("limits", "stream_queue_bytes",
+    keys.push_back(integerKey(
+        "limits", "body_bytes", "Longest request body.",
+        [](Config & c) -> auto& { return c.http.limits.bodyBytes; }, 65'536, 1 << 30));
+    keys.push_back(integerKey(
+        "limits", "header_bytes", "Longest request line and header in all.",
+        [](Config & c) -> auto& { return c.http.limits.headerBytes; }, 1'024, 1 << 20));
+    keys.push_back(integerKey(
+        "limits", "header_timeout_seconds", "Time in which a header must arrive.",
+        [](Config & c) -> auto& { return c.http.limits.headerTimeoutSeconds; }, 1, 600));
+    keys.push_back(integerKey(
+        "limits", "body_timeout_seconds", "Time in which a body must arrive.",
+        [](Config & c) -> auto& { return c.http.limits.bodyTimeoutSeconds; }, 1, 3'600));
+    keys.push_back(integerKey(
+        "limits", "idle_timeout_seconds", "How long an idle connection is kept.",
+        [](Config & c) -> auto& { return c.http.limits.idleTimeoutSeconds; }, 1, 3'600));
+    keys.push_back(integerKey(
+        "limits", "connections", "Open connections in all.",
+        [](Config & c) -> auto& { return c.http.limits.connections; }, 1, 1'000'000));
+    keys.push_back(integerKey(
+        "limits", "connections_per_peer", "Open connections of one address.",
+        [](Config & c) -> auto& { return c.http.limits.connectionsPerPeer; }, 1, 1'000'000));
+    keys.push_back(integerKey(
+        "limits", "rate_per_peer", "Requests a second of one address; 0 = no limit.",
+        [](Config & c) -> auto& { return c.http.limits.ratePerPeer; }, 0, 1'000'000));
+    keys.push_back(integerKey(
+        "limits", "rate_burst", "Requests that one address may make at once.",
+        [](Config & c) -> auto& { return c.http.limits.rateBurst; }, 1, 1'000'000));
+    keys.push_back(integerKey(
+        "limits", "stream_queue_bytes",
         "What may wait for a slow reader of the event stream before it is cut off (it resumes by itself).",
-        [](Config& c) -> auto& { return c.http.limits.streamQueueBytes; }, 65'536, 1 << 30));
+        [](Config & c) -> auto& { return c.http.limits.streamQueueBytes; }, 65'536, 1 << 30));
 }
 
 void addChainKeys(std::vector<Key>& keys)
 {
-    keys.push_back(integerKey("chain", "block_transactions", "Most transactions in one block.",
-        [](Config& c) -> auto& { return c.chain.blockTransactions; }, 1, 10'000));
-    keys.push_back(integerKey("chain", "block_delay_ms",
+    keys.push_back(integerKey(
+        "chain", "block_transactions", "Most transactions in one block.",
+        [](Config & c) -> auto& { return c.chain.blockTransactions; }, 1, 10'000));
+    keys.push_back(integerKey(
+        "chain", "block_delay_ms",
         "How long a block waits for more after its first transaction, in milliseconds.",
-        [](Config& c) -> auto& { return c.chain.blockDelayMs; }, 0, 10'000));
-    keys.push_back(integerKey("chain", "mempool_total", "Transactions that may wait in all.",
-        [](Config& c) -> auto& { return c.chain.mempoolTotal; }, 1, 10'000'000));
-    keys.push_back(integerKey("chain", "mempool_per_signer", "Transactions of one signer that may wait.",
-        [](Config& c) -> auto& { return c.chain.mempoolPerSigner; }, 1, 10'000'000));
-    keys.push_back(integerKey("chain", "verifier_threads", "Threads that check signatures.",
-        [](Config& c) -> auto& { return c.chain.verifierThreads; }, 1, 64));
+        [](Config & c) -> auto& { return c.chain.blockDelayMs; }, 0, 10'000));
+    keys.push_back(integerKey(
+        "chain", "mempool_total", "Transactions that may wait in all.",
+        [](Config & c) -> auto& { return c.chain.mempoolTotal; }, 1, 10'000'000));
+    keys.push_back(integerKey(
+        "chain", "mempool_per_signer", "Transactions of one signer that may wait.",
+        [](Config & c) -> auto& { return c.chain.mempoolPerSigner; }, 1, 10'000'000));
+    keys.push_back(integerKey(
+        "chain", "verifier_threads", "Threads that check signatures.",
+        [](Config & c) -> auto& { return c.chain.verifierThreads; }, 1, 64));
 }
 
 void addLogKeys(std::vector<Key>& keys)
 {
-    keys.push_back(textKey("log", "level", "\"debug\", \"info\", \"warning\" or \"error\".",
-        [](Config& c) -> auto& { return c.logLevel; },
+    keys.push_back(textKey(
+        "log", "level", "\"debug\", \"info\", \"warning\" or \"error\".",
+        [](Config & c) -> auto& { return c.logLevel; },
         [](const std::string& text) {
             return text == "debug" || text == "info" || text == "warning" || text == "error";
         }));
-    keys.push_back(textKey("log", "file",
-        "Log file beside standard error, relative to this folder or absolute; \"\" = none.",
-        [](Config& c) -> auto& { return c.logFile; }));
-    keys.push_back(integerKey("log", "file_bytes", "Size at which a new log file is begun.",
-        [](Config& c) -> auto& { return c.logFileBytes; }, 65'536, 1 << 30));
-    keys.push_back(integerKey("log", "files", "How many old log files are kept.",
-        [](Config& c) -> auto& { return c.logFiles; }, 1, 1'000));
+    keys.push_back(textKey(
+        "log", "file", "Log file beside standard error, relative to this folder or absolute; \"\" = none.",
+        [](Config & c) -> auto& { return c.logFile; }));
+    keys.push_back(integerKey(
+        "log", "file_bytes", "Size at which a new log file is begun.",
+        [](Config & c) -> auto& { return c.logFileBytes; }, 65'536, 1 << 30));
+    keys.push_back(integerKey(
+        "log", "files", "How many old log files are kept.", [](Config & c) -> auto& { return c.logFiles; }, 1,
+        1'000));
 }
 
 std::vector<Key> allKeys()
@@ -180,8 +204,8 @@ base::Status readKey(const Key& key, const toml::node& node, Config& config)
     if (!value)
         return base::refused("config.type", path);
     if (*value < key.minimum || *value > key.maximum)
-        return base::refused("config.range", path,
-            std::to_string(key.minimum) + " to " + std::to_string(key.maximum));
+        return base::refused(
+            "config.range", path, std::to_string(key.minimum) + " to " + std::to_string(key.maximum));
     key.readInteger(config, *value);
     return {};
 }
@@ -196,8 +220,9 @@ Config::Config()
 
 std::string documentedConfig(const Config& config)
 {
-    std::string out = "# Configuration of maru-server. Every key is here with its default; a key that is left out has "
-                      "it too.\n# `maru-server doctor --data DIR` checks this file. Restart the server after a change.\n";
+    std::string out =
+        "# Configuration of maru-server. Every key is here with its default; a key that is left out has "
+        "it too.\n# `maru-server doctor --data DIR` checks this file. Restart the server after a change.\n";
     std::string section;
     for (const Key& key : allKeys()) {
         if (key.section != section) {

@@ -12,10 +12,7 @@ namespace {
 
 class SpdLogger final : public base::Logger {
 public:
-    explicit SpdLogger(std::shared_ptr<spdlog::logger> logger)
-        : m_logger(std::move(logger))
-    {
-    }
+    explicit SpdLogger(std::shared_ptr<spdlog::logger> logger) : m_logger(std::move(logger)) { }
 
     void write(base::LogLevel level, std::string_view text) override
     {

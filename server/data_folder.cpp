@@ -66,10 +66,7 @@ base::Result<FolderLock> FolderLock::take(const DataFolder& folder)
     return FolderLock(descriptor);
 }
 
-FolderLock::FolderLock(FolderLock&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
+FolderLock::FolderLock(FolderLock&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) { }
 
 FolderLock& FolderLock::operator=(FolderLock&& other) noexcept
 {
@@ -95,7 +92,8 @@ base::Result<std::string> readTextFile(const fs::path& path, std::size_t maxByte
     if (in.bad())
         return fileError("file.read", path);
     if (text.size() > maxBytes)
-        return base::failed("file.read", path.string() + ": longer than " + std::to_string(maxBytes) + " bytes");
+        return base::failed(
+            "file.read", path.string() + ": longer than " + std::to_string(maxBytes) + " bytes");
     return text;
 }
 

@@ -19,10 +19,7 @@
 namespace maru::server {
 
 struct DataFolder {
-    explicit DataFolder(std::filesystem::path folder)
-        : root(std::move(folder))
-    {
-    }
+    explicit DataFolder(std::filesystem::path folder) : root(std::move(folder)) { }
     std::filesystem::path root;
 
     std::filesystem::path config() const { return root / "maru.toml"; }
@@ -54,10 +51,7 @@ public:
     ~FolderLock();
 
 private:
-    explicit FolderLock(int descriptor)
-        : m_descriptor(descriptor)
-    {
-    }
+    explicit FolderLock(int descriptor) : m_descriptor(descriptor) { }
     int m_descriptor = -1;
 };
 

@@ -30,25 +30,25 @@ domain::ServiceFactories serviceFactories()
 
 api::OfficerLookup officerLookup()
 {
-    return [](const storage::Reader& reader,
-               std::string_view did) -> base::Result<std::optional<api::Officer>> {
-        MARU_TRY(row, reader.get("identity", "officers", did));
-        if (!row || row->stringOr("state", "") != "active")
-            return std::optional<api::Officer>();
-        api::Officer officer;
-        officer.agency = row->stringOr("agency", "");
-        officer.nameKo = row->stringOr("name_ko", "");
-        officer.nameEn = row->stringOr("name_en", "");
-        if (const base::Json* roles = row->find("roles"); roles != nullptr && roles->isArray())
-            for (const base::Json& role : roles->asArray())
-                officer.roles.push_back(role.asString());
-        MARU_TRY(agency, reader.get("identity", "agencies", officer.agency));
-        if (agency) {
-            officer.agencyKo = agency->stringOr("name_ko", "");
-            officer.agencyEn = agency->stringOr("name_en", "");
-        }
-        return std::optional(std::move(officer));
-    };
+    return
+        [](const storage::Reader& reader, std::string_view did) -> base::Result<std::optional<api::Officer>> {
+            MARU_TRY(row, reader.get("identity", "officers", did));
+            if (!row || row->stringOr("state", "") != "active")
+                return std::optional<api::Officer>();
+            api::Officer officer;
+            officer.agency = row->stringOr("agency", "");
+            officer.nameKo = row->stringOr("name_ko", "");
+            officer.nameEn = row->stringOr("name_en", "");
+            if (const base::Json* roles = row->find("roles"); roles != nullptr && roles->isArray())
+                for (const base::Json& role : roles->asArray())
+                    officer.roles.push_back(role.asString());
+            MARU_TRY(agency, reader.get("identity", "agencies", officer.agency));
+            if (agency) {
+                officer.agencyKo = agency->stringOr("name_ko", "");
+                officer.agencyEn = agency->stringOr("name_en", "");
+            }
+            return std::optional(std::move(officer));
+        };
 }
 
 } // namespace maru::server

@@ -66,8 +66,8 @@ base::Status addKey(const DataFolder& folder, std::string_view name, std::string
     for (const std::string& role : roles)
         roleList.push(role);
     list.set(std::string(name),
-        base::Json::object({{"file", file}, {"passphrase_file", passphraseFile}, {"roles", std::move(roleList)},
-            {"did", crypto::didOf(key.publicKey())}}));
+        base::Json::object({ { "file", file }, { "passphrase_file", passphraseFile },
+            { "roles", std::move(roleList) }, { "did", crypto::didOf(key.publicKey()) } }));
     return writeTextFile(folder.keyList(), base::pretty(list) + "\n", /*isPrivate=*/true);
 }
 

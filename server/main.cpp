@@ -10,7 +10,10 @@ using namespace maru::server;
 
 namespace {
 
-int exitOf(const base::Status& status) { return status ? kExitDone : report(status.error()); }
+int exitOf(const base::Status& status)
+{
+    return status ? kExitDone : report(status.error());
+}
 
 void addData(CLI::App& command, std::filesystem::path& data)
 {
@@ -30,15 +33,17 @@ int main(int argc, char** argv)
     std::string profile = "empty";
     std::int64_t initTime = 0;
     std::uint64_t initSeed = 0;
-    CLI::App* initCommand = app.add_subcommand("init", "Makes a data folder: keys, TLS, configuration, block 0");
+    CLI::App* initCommand =
+        app.add_subcommand("init", "Makes a data folder: keys, TLS, configuration, block 0");
     addData(*initCommand, init.data);
     initCommand->add_option("--chain", init.chain, "Name of the chain: 1 to 64 of a-z 0-9 . -");
-    initCommand->add_option("--profile", profile, "empty: an administrator only; demo: an officer for each role")
-        ->check(CLI::IsMember({"empty", "demo"}));
+    initCommand
+        ->add_option("--profile", profile, "empty: an administrator only; demo: an officer for each role")
+        ->check(CLI::IsMember({ "empty", "demo" }));
     initCommand->add_option("--host", init.hosts, "DNS name or IP address for the server's certificate");
     initCommand->add_option("--port", init.port, "TCP port for the configuration");
-    CLI::Option* timeOption
-        = initCommand->add_option("--time", initTime, "Time of block 0 in Unix seconds, for repeatable tests");
+    CLI::Option* timeOption =
+        initCommand->add_option("--time", initTime, "Time of block 0 in Unix seconds, for repeatable tests");
     CLI::Option* seedOption = initCommand->add_option(
         "--insecure-seed", initSeed, "Keys anybody can derive from this number, for repeatable tests only");
     initCommand->callback([&] {
@@ -54,9 +59,10 @@ int main(int argc, char** argv)
     std::uint16_t port = 0;
     CLI::App* runCommand = app.add_subcommand("run", "Serves until SIGINT or SIGTERM");
     addData(*runCommand, run.data);
-    CLI::Option* portOption
-        = runCommand->add_option("--port", port, "TCP port instead of the configured one; 0: any free one");
-    runCommand->add_option("--ready-file", run.readyFile, "Written once the server answers: {url, chain, node}");
+    CLI::Option* portOption =
+        runCommand->add_option("--port", port, "TCP port instead of the configured one; 0: any free one");
+    runCommand->add_option(
+        "--ready-file", run.readyFile, "Written once the server answers: {url, chain, node}");
     runCommand->callback([&] {
         if (*portOption)
             run.port = port;
@@ -65,14 +71,14 @@ int main(int argc, char** argv)
 
     DemoOptions demo;
     std::int64_t demoEnd = 0;
-    CLI::App* demoCommand
-        = app.add_subcommand("demo", "Fills a folder made with `init --profile demo` with a year of donations");
+    CLI::App* demoCommand =
+        app.add_subcommand("demo", "Fills a folder made with `init --profile demo` with a year of donations");
     addData(*demoCommand, demo.data);
     demoCommand->add_option("--seed", demo.seed, "The same seed gives the same scenario");
     demoCommand->add_option("--scale", demo.scalePercent, "Size in percent of the whole scenario")
         ->check(CLI::Range(1, 1'000));
-    CLI::Option* endOption
-        = demoCommand->add_option("--end", demoEnd, "Where the history ends, in Unix seconds; now by default");
+    CLI::Option* endOption =
+        demoCommand->add_option("--end", demoEnd, "Where the history ends, in Unix seconds; now by default");
     demoCommand->callback([&] {
         if (*endOption)
             demo.end = base::UnixSeconds(demoEnd);
@@ -80,24 +86,30 @@ int main(int argc, char** argv)
     });
 
     VerifyOptions verify;
-    CLI::App* verifyCommand
-        = app.add_subcommand("verify", "Checks the database, every block, every leaf and the state");
+    CLI::App* verifyCommand =
+        app.add_subcommand("verify", "Checks the database, every block, every leaf and the state");
     addData(*verifyCommand, verify.data);
-    verifyCommand->add_flag("--replay", verify.replay, "Also executes the whole chain again and compares the roots");
+    verifyCommand->add_flag(
+        "--replay", verify.replay, "Also executes the whole chain again and compares the roots");
     verifyCommand->callback([&] { status = verifyData(verify); });
 
     ExportOptions exporting;
-    CLI::App* exportCommand = app.add_subcommand("export", "Writes the chain as a file that a stranger can check");
+    CLI::App* exportCommand =
+        app.add_subcommand("export", "Writes the chain as a file that a stranger can check");
     addData(*exportCommand, exporting.data);
     exportCommand->add_option("--out", exporting.out, "The file")->required();
-    exportCommand->add_flag("--full", exporting.full, "With restricted transactions and the state: not for publication");
+    exportCommand->add_flag(
+        "--full", exporting.full, "With restricted transactions and the state: not for publication");
     exportCommand->callback([&] { status = exitOf(exportChain(exporting)); });
 
     BackupOptions backup;
-    CLI::App* backupCommand = app.add_subcommand("backup", "Copies the database, while the server runs, under a new key");
+    CLI::App* backupCommand =
+        app.add_subcommand("backup", "Copies the database, while the server runs, under a new key");
     addData(*backupCommand, backup.data);
     backupCommand->add_option("--out", backup.out, "The copy")->required();
-    backupCommand->add_option("--key-out", backup.keyOut, "File for the copy's key, in another folder; keep them apart")
+    backupCommand
+        ->add_option(
+            "--key-out", backup.keyOut, "File for the copy's key, in another folder; keep them apart")
         ->required();
     backupCommand->callback([&] { status = exitOf(backupData(backup)); });
 
@@ -111,8 +123,8 @@ int main(int argc, char** argv)
     restoreCommand->callback([&] { status = exitOf(restoreData(restore)); });
 
     std::filesystem::path rekeyPath;
-    CLI::App* rekeyCommand
-        = app.add_subcommand("rekey", "Encrypts the database under a new key; the server must be stopped");
+    CLI::App* rekeyCommand =
+        app.add_subcommand("rekey", "Encrypts the database under a new key; the server must be stopped");
     addData(*rekeyCommand, rekeyPath);
     rekeyCommand->callback([&] { status = exitOf(rekeyData(rekeyPath)); });
 

@@ -12,8 +12,7 @@ namespace maru::server {
 int report(const base::Error& error)
 {
     const auto language = isKoreanTerminal() ? errors::Language::Korean : errors::Language::English;
-    std::string text = "maru-server: " + std::string(errors::title(error.code, language)) + " ("
-        + error.code;
+    std::string text = "maru-server: " + std::string(errors::title(error.code, language)) + " (" + error.code;
     if (!error.field.empty())
         text += ", " + error.field;
     text += ")";

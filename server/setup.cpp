@@ -38,7 +38,7 @@ base::Status checkEmpty(const std::filesystem::path& folder)
 
 base::Status writeTls(const DataFolder& folder, std::vector<std::string> hosts, base::UnixSeconds now)
 {
-    for (const char* host : {"localhost", "127.0.0.1", "::1"})
+    for (const char* host : { "localhost", "127.0.0.1", "::1" })
         if (std::find(hosts.begin(), hosts.end(), host) == hosts.end())
             hosts.push_back(host);
     MARU_CHECK(makePrivateFolder(folder.tls()));
@@ -50,7 +50,7 @@ base::Status writeTls(const DataFolder& folder, std::vector<std::string> hosts, 
 
 bool isKoreanTerminal()
 {
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    for (const char* name : { "LC_ALL", "LC_MESSAGES", "LANG" }) {
         const char* value = std::getenv(name);
         if (value != nullptr && *value != '\0')
             return std::string_view(value).starts_with("ko");
@@ -59,9 +59,7 @@ bool isKoreanTerminal()
 }
 
 Progress::Progress(std::string what)
-    : m_what(std::move(what))
-    , m_started(steadyMilliseconds())
-    , m_isTerminal(::isatty(STDERR_FILENO) == 1)
+    : m_what(std::move(what)), m_started(steadyMilliseconds()), m_isTerminal(::isatty(STDERR_FILENO) == 1)
 {
 }
 
@@ -82,7 +80,8 @@ void Progress::show(std::int64_t done, std::int64_t total)
     const std::int64_t elapsed = std::max<std::int64_t>(m_shown - m_started, 1);
     std::fprintf(stderr, "%s%s: %3lld%%  %lld / %lld  %lld/s%s", m_isTerminal ? "\r" : "", m_what.c_str(),
         static_cast<long long>(total == 0 ? 100 : done * 100 / total), static_cast<long long>(done),
-        static_cast<long long>(total), static_cast<long long>(done * 1'000 / elapsed), m_isTerminal ? "  " : "\n");
+        static_cast<long long>(total), static_cast<long long>(done * 1'000 / elapsed),
+        m_isTerminal ? "  " : "\n");
     std::fflush(stderr);
 }
 

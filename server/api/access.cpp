@@ -23,7 +23,7 @@ base::Result<Caller> callerOf(
         return Caller {};
     MARU_TRY(session, services.sessions.find(bearerToken(request)));
     MARU_TRY(officer, services.officer(reader, session.did));
-    return Caller {session.did, std::move(officer)};
+    return Caller { session.did, std::move(officer) };
 }
 
 bool isReader(const domain::DomainSpec& spec, const Caller& caller)

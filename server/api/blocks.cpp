@@ -12,9 +12,10 @@ namespace {
 base::Json blockRow(const storage::StoredBlock& block)
 {
     const ledger::Header& header = block.header.header;
-    return base::Json::object({{"height", header.height}, {"time", header.time}, {"hash", block.hash},
-        {"previous", header.previous}, {"transactions", block.transactionCount},
-        {"log_size", count(header.logSize)}, {"state_root", header.stateRoot}, {"proposer", header.proposer}});
+    return base::Json::object({ { "height", header.height }, { "time", header.time }, { "hash", block.hash },
+        { "previous", header.previous }, { "transactions", block.transactionCount },
+        { "log_size", count(header.logSize) }, { "state_root", header.stateRoot },
+        { "proposer", header.proposer } });
 }
 
 base::Result<storage::StoredBlock> blockOf(const storage::Reader& reader, base::Height height)
@@ -44,7 +45,7 @@ base::Result<http::Response> getCheckpoint(const Services& services, const http:
 
 base::Result<http::Response> getBlocks(const Services& services, const http::Request& request)
 {
-    MARU_CHECK(onlyParameters(request, {"before", "after", "limit", "total"}));
+    MARU_CHECK(onlyParameters(request, { "before", "after", "limit", "total" }));
     MARU_TRY(limit, limitParameter(request));
     // `next` is given back as `before`; `after`, the name in all other lists, is taken as well.
     const std::string name = request.queryValue("before") ? "before" : "after";
@@ -98,7 +99,7 @@ base::Result<http::Response> getLeaves(const Services& services, const http::Req
         MARU_TRY(leaf, leafJson(services.node.registry(), caller, row));
         leaves.push(std::move(leaf));
     }
-    return http::Response::json(200, base::Json::object({{"leaves", std::move(leaves)}}));
+    return http::Response::json(200, base::Json::object({ { "leaves", std::move(leaves) } }));
 }
 
 } // namespace maru::api

@@ -47,14 +47,14 @@ base::Json entryJson(const domain::Registry& registry, const Caller& caller, con
     std::string_view code)
 {
     const bool open = mayReadTransaction(registry, caller, domain, action, signer);
-    return base::Json::object({{"id", id}, {"index", count(index)}, {"domain", domain}, {"action", action},
-        {"signer", open ? signer : std::string_view {}}, {"code", code}});
+    return base::Json::object({ { "id", id }, { "index", count(index) }, { "domain", domain },
+        { "action", action }, { "signer", open ? signer : std::string_view {} }, { "code", code } });
 }
 
 base::Json rowJson(const domain::Registry& registry, const Caller& caller, const storage::TransactionRow& row)
 {
-    base::Json json
-        = entryJson(registry, caller, row.id, row.index, row.domain, row.action, row.signer, row.code);
+    base::Json json =
+        entryJson(registry, caller, row.id, row.index, row.domain, row.action, row.signer, row.code);
     json.set("height", row.height);
     json.set("time", row.time);
     return json;
@@ -64,7 +64,7 @@ base::Result<base::Json> leafJson(
     const domain::Registry& registry, const Caller& caller, const storage::TransactionRow& row)
 {
     if (!mayReadTransaction(registry, caller, row.domain, row.action, row.signer))
-        return base::Json::object({{"redacted", merkle::leafHash(base::asBytes(row.leaf))}});
+        return base::Json::object({ { "redacted", merkle::leafHash(base::asBytes(row.leaf)) } });
     auto leaf = base::parseJson(row.leaf);
     if (!leaf || !leaf->isObject())
         return base::failed("store.read", "a stored leaf is not JSON");
@@ -75,8 +75,8 @@ namespace {
 
 base::Json streamBase(const ledger::Header& header, const base::Hash256& hash)
 {
-    return base::Json::object({{"height", header.height}, {"hash", hash}, {"time", header.time},
-        {"log_size", count(header.logSize)}});
+    return base::Json::object({ { "height", header.height }, { "hash", hash }, { "time", header.time },
+        { "log_size", count(header.logSize) } });
 }
 
 } // namespace
@@ -85,8 +85,8 @@ base::Json streamJson(const domain::Registry& registry, const chain::CommittedBl
 {
     base::Json list = base::Json::array();
     for (const chain::CommittedBlock::Entry& entry : block.transactions)
-        list.push(entryJson(registry, Caller {}, entry.id, entry.index, entry.domain, entry.action, entry.signer,
-            entry.code));
+        list.push(entryJson(registry, Caller {}, entry.id, entry.index, entry.domain, entry.action,
+            entry.signer, entry.code));
     base::Json json = streamBase(block.header.header, block.hash);
     json.set("transactions", std::move(list));
     json.set("events", block.events.isArray() ? block.events : base::Json::array());
@@ -99,8 +99,8 @@ base::Result<base::Json> streamJson(
     MARU_TRY(rows, transactionsOf(reader, block));
     base::Json list = base::Json::array();
     for (const storage::TransactionRow& row : rows)
-        list.push(entryJson(
-            registry, Caller {}, row.id, row.index, row.domain, row.action, row.signer, row.code));
+        list.push(
+            entryJson(registry, Caller {}, row.id, row.index, row.domain, row.action, row.signer, row.code));
     base::Json json = streamBase(block.header.header, block.hash);
     json.set("transactions", std::move(list));
     json.set("events", block.events.isArray() ? block.events : base::Json::array());

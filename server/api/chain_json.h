@@ -19,7 +19,8 @@ base::Json entryJson(const domain::Registry& registry, const Caller& caller, con
     std::uint64_t index, std::string_view domain, std::string_view action, std::string_view signer,
     std::string_view code);
 /// entryJson and {height, time}.
-base::Json rowJson(const domain::Registry& registry, const Caller& caller, const storage::TransactionRow& row);
+base::Json rowJson(
+    const domain::Registry& registry, const Caller& caller, const storage::TransactionRow& row);
 
 /// {"tx", "result"}, or {"redacted": leaf hash} for who may not read it. Failed `store.read`.
 base::Result<base::Json> leafJson(

@@ -11,9 +11,9 @@ base::Result<http::Response> getErrors(const Services&, const http::Request& req
     MARU_CHECK(onlyParameters(request, {}));
     base::Json codes = base::Json::object();
     for (const errors::CatalogueEntry& entry : errors::catalogueTable())
-        codes.set(std::string(entry.code),
-            base::Json::object({{"ko", entry.korean}, {"en", entry.english}}));
-    return http::Response::json(200, base::Json::object({{"codes", std::move(codes)}}));
+        codes.set(
+            std::string(entry.code), base::Json::object({ { "ko", entry.korean }, { "en", entry.english } }));
+    return http::Response::json(200, base::Json::object({ { "codes", std::move(codes) } }));
 }
 
 } // namespace maru::api

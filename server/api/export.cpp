@@ -20,7 +20,7 @@ base::Result<std::string> exportHead(
     const storage::Reader& reader, std::string_view chain, std::string_view node, base::Height from)
 {
     base::Json head = base::Json::object(
-        {{"format", "maru-export/v1"}, {"chain", chain}, {"node", node}, {"from", from}});
+        { { "format", "maru-export/v1" }, { "chain", chain }, { "node", node }, { "from", from } });
     if (from == base::Height(0)) {
         MARU_TRY(genesis, reader.genesis());
         head.set("genesis", std::move(genesis));
@@ -38,7 +38,7 @@ base::Result<std::string> exportBlock(const storage::Reader& reader, const domai
     base::Json leaves = base::Json::array();
     for (const storage::TransactionRow& row : rows) {
         // Whoever may see it is its own reader; anybody else is nobody.
-        const Caller caller {isShown(row) ? row.signer : std::string(), std::nullopt};
+        const Caller caller { isShown(row) ? row.signer : std::string(), std::nullopt };
         MARU_TRY(leaf, leafJson(registry, caller, row));
         leaves.push(std::move(leaf));
     }
@@ -49,7 +49,7 @@ base::Result<std::string> exportBlock(const storage::Reader& reader, const domai
 
 base::Result<http::Response> getExport(const Services& services, const http::Request& request)
 {
-    MARU_CHECK(onlyParameters(request, {"from", "until"}));
+    MARU_CHECK(onlyParameters(request, { "from", "until" }));
     MARU_TRY(reader, services.node.read());
     MARU_TRY(caller, callerOf(services, request, *reader));
     const std::int64_t head = reader->height().count();
@@ -58,8 +58,7 @@ base::Result<http::Response> getExport(const Services& services, const http::Req
     const std::int64_t from = fromAsked.value_or(0);
     if (from > head)
         return base::refused("chain.unknown_block", "from");
-    const std::int64_t until
-        = std::min({untilAsked.value_or(head), head, from + kMaximumBlocks - 1});
+    const std::int64_t until = std::min({ untilAsked.value_or(head), head, from + kMaximumBlocks - 1 });
     if (until < from)
         return base::refused("query.parameter", "until");
 

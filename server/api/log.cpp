@@ -33,7 +33,7 @@ base::Result<std::uint64_t> logSizeOf(const storage::Reader& reader)
 
 base::Result<http::Response> getConsistency(const Services& services, const http::Request& request)
 {
-    MARU_CHECK(onlyParameters(request, {"first", "second"}));
+    MARU_CHECK(onlyParameters(request, { "first", "second" }));
     MARU_TRY(first, neededNumber(request, "first"));
     MARU_TRY(second, neededNumber(request, "second"));
     MARU_TRY(reader, services.node.read());
@@ -42,12 +42,13 @@ base::Result<http::Response> getConsistency(const Services& services, const http
         return base::refused("merkle.range", "second");
     MARU_TRY(proof, merkle::consistencyProof(first, second, nodesOf(*reader)));
     return http::Response::json(200,
-        base::Json::object({{"first", count(first)}, {"second", count(second)}, {"proof", hashArray(proof)}}));
+        base::Json::object(
+            { { "first", count(first) }, { "second", count(second) }, { "proof", hashArray(proof) } }));
 }
 
 base::Result<http::Response> getInclusion(const Services& services, const http::Request& request)
 {
-    MARU_CHECK(onlyParameters(request, {"index", "size"}));
+    MARU_CHECK(onlyParameters(request, { "index", "size" }));
     MARU_TRY(index, neededNumber(request, "index"));
     MARU_TRY(size, neededNumber(request, "size"));
     MARU_TRY(reader, services.node.read());
@@ -57,8 +58,8 @@ base::Result<http::Response> getInclusion(const Services& services, const http::
     MARU_TRY(proof, merkle::inclusionProof(index, size, nodesOf(*reader)));
     MARU_TRY(leaf, reader->logNode(0, index));
     return http::Response::json(200,
-        base::Json::object({{"index", count(index)}, {"size", count(size)}, {"leaf", leaf},
-            {"proof", hashArray(proof)}}));
+        base::Json::object({ { "index", count(index) }, { "size", count(size) }, { "leaf", leaf },
+            { "proof", hashArray(proof) } }));
 }
 
 } // namespace maru::api

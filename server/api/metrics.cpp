@@ -6,8 +6,8 @@ namespace maru::api {
 
 namespace {
 
-void metric(std::string& out, std::string_view name, std::string_view type, std::string_view help,
-    std::int64_t value)
+void metric(
+    std::string& out, std::string_view name, std::string_view type, std::string_view help, std::int64_t value)
 {
     out += "# HELP ";
     out += name;
@@ -59,7 +59,8 @@ base::Result<http::Response> getMetrics(const Services& services, const http::Re
             web.refusedByRate);
         metric(out, "maru_http_refused_limit_total", "counter", "Requests refused by another limit.",
             web.refusedByLimit);
-        out += "# HELP maru_http_responses_total Answers by status.\n# TYPE maru_http_responses_total counter\n";
+        out +=
+            "# HELP maru_http_responses_total Answers by status.\n# TYPE maru_http_responses_total counter\n";
         for (const auto& [status, number] : web.byStatus)
             out += "maru_http_responses_total{status=\"" + std::to_string(status) + "\"} "
                 + std::to_string(number) + "\n";

@@ -16,15 +16,15 @@ base::Result<http::Response> getNode(const Services& services, const http::Reque
         return base::failed("store.read", "no genesis block");
     return http::Response::json(200,
         base::Json::object({
-            {"chain", services.node.chainId()},
-            {"node", services.node.nodeDid()},
-            {"version", services.version},
-            {"height", head.header.height},
-            {"head", ledger::headerHash(head.header)},
-            {"time", head.header.time},
-            {"genesis_hash", first->header.header.previous},
-            {"parameters_version", head.header.parametersVersion},
-            {"now", services.clock.now()},
+            { "chain", services.node.chainId() },
+            { "node", services.node.nodeDid() },
+            { "version", services.version },
+            { "height", head.header.height },
+            { "head", ledger::headerHash(head.header) },
+            { "time", head.header.time },
+            { "genesis_hash", first->header.header.previous },
+            { "parameters_version", head.header.parametersVersion },
+            { "now", services.clock.now() },
         }));
 }
 
@@ -39,7 +39,8 @@ base::Result<http::Response> getGenesis(const Services& services, const http::Re
 base::Result<http::Response> getHealth(const Services& services, const http::Request&)
 {
     const bool failed = services.node.hasFailed();
-    return http::Response::json(failed ? 503 : 200, base::Json::object({{"status", failed ? "failed" : "ok"}}));
+    return http::Response::json(
+        failed ? 503 : 200, base::Json::object({ { "status", failed ? "failed" : "ok" } }));
 }
 
 base::Result<http::Response> getDomains(const Services& services, const http::Request& request)
@@ -48,7 +49,7 @@ base::Result<http::Response> getDomains(const Services& services, const http::Re
     base::Json list = base::Json::array();
     for (const auto& [name, domain] : services.node.registry().all())
         list.push(domain::toJson(domain->spec()));
-    return http::Response::json(200, base::Json::object({{"domains", std::move(list)}}));
+    return http::Response::json(200, base::Json::object({ { "domains", std::move(list) } }));
 }
 
 } // namespace maru::api

@@ -8,26 +8,44 @@ namespace {
 
 using base::Json;
 
-Json text(std::string_view description) { return Json::object({{"type", "string"}, {"description", description}}); }
-Json integer() { return Json::object({{"type", "integer"}}); }
-Json hashSchema() { return Json::object({{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}); }
-Json refTo(const std::string& name) { return Json::object({{"$ref", "#/components/schemas/" + name}}); }
-Json listOf(Json items) { return Json::object({{"type", "array"}, {"items", std::move(items)}}); }
+Json text(std::string_view description)
+{
+    return Json::object({ { "type", "string" }, { "description", description } });
+}
+Json integer()
+{
+    return Json::object({ { "type", "integer" } });
+}
+Json hashSchema()
+{
+    return Json::object({ { "type", "string" }, { "pattern", "^[0-9a-f]{64}$" } });
+}
+Json refTo(const std::string& name)
+{
+    return Json::object({ { "$ref", "#/components/schemas/" + name } });
+}
+Json listOf(Json items)
+{
+    return Json::object({ { "type", "array" }, { "items", std::move(items) } });
+}
 
 Json objectOf(std::initializer_list<std::pair<const std::string, Json>> properties)
 {
-    return Json::object({{"type", "object"}, {"properties", Json::object(properties)}});
+    return Json::object({ { "type", "object" }, { "properties", Json::object(properties) } });
 }
 
 Json parameter(std::string_view where, std::string_view name, Json schema, std::string_view description = {})
 {
-    Json json = Json::object(
-        {{"in", where}, {"name", name}, {"schema", std::move(schema)}, {"required", where == "path"}});
+    Json json = Json::object({ { "in", where }, { "name", name }, { "schema", std::move(schema) },
+        { "required", where == "path" } });
     if (!description.empty())
         json.set("description", description);
     return json;
 }
-Json inPath(std::string_view name, Json schema) { return parameter("path", name, std::move(schema)); }
+Json inPath(std::string_view name, Json schema)
+{
+    return parameter("path", name, std::move(schema));
+}
 Json inQuery(std::string_view name, Json schema, std::string_view description = {})
 {
     return parameter("query", name, std::move(schema), description);
@@ -35,17 +53,19 @@ Json inQuery(std::string_view name, Json schema, std::string_view description = 
 
 Json content(std::string_view type, Json schema)
 {
-    return Json::object({{std::string(type), Json::object({{"schema", std::move(schema)}})}});
+    return Json::object({ { std::string(type), Json::object({ { "schema", std::move(schema) } }) } });
 }
 
 Json answers(std::string_view description, std::string_view type, Json schema)
 {
     return Json::object({
-        {"200",
-            Json::object({{"description", description}, {"content", content(type, std::move(schema))}})},
-        {"default",
-            Json::object({{"description", "Refused or failed (RFC 9457)"},
-                {"content", content("application/problem+json", refTo("Problem"))}}),
+        { "200",
+            Json::object(
+                { { "description", description }, { "content", content(type, std::move(schema)) } }) },
+        {
+            "default",
+            Json::object({ { "description", "Refused or failed (RFC 9457)" },
+                { "content", content("application/problem+json", refTo("Problem")) } }),
         },
     });
 }
@@ -63,17 +83,17 @@ struct Operation {
 
 Json operationJson(Operation operation)
 {
-    Json json = Json::object({{"operationId", operation.id}, {"summary", operation.summary},
-        {"tags", Json::array({operation.tag})},
-        {"responses", answers(operation.summary, operation.type, std::move(operation.answer))}});
+    Json json = Json::object({ { "operationId", operation.id }, { "summary", operation.summary },
+        { "tags", Json::array({ operation.tag }) },
+        { "responses", answers(operation.summary, operation.type, std::move(operation.answer)) } });
     if (!operation.parameters.asArray().empty())
         json.set("parameters", std::move(operation.parameters));
     if (!operation.body.isNull())
         json.set("requestBody",
-            Json::object(
-                {{"required", true}, {"content", content("application/json", std::move(operation.body))}}));
+            Json::object({ { "required", true },
+                { "content", content("application/json", std::move(operation.body)) } }));
     if (operation.takesSession)
-        json.set("security", Json::array({Json::object(), Json::object({{"session", Json::array()}})}));
+        json.set("security", Json::array({ Json::object(), Json::object({ { "session", Json::array() } }) }));
     return json;
 }
 
@@ -86,124 +106,171 @@ void addPath(Json& paths, const std::string& path, std::string_view method, Oper
 
 Json listSchema(Json row)
 {
-    return objectOf({{"rows", listOf(std::move(row))}, {"next", text("cursor, \"\" at the end")},
-        {"total", Json::object({{"type", Json::array({"integer", "null"})}})}});
+    return objectOf({ { "rows", listOf(std::move(row)) }, { "next", text("cursor, \"\" at the end") },
+        { "total", Json::object({ { "type", Json::array({ "integer", "null" }) } }) } });
 }
 
 Json pageParameters()
 {
-    return Json::array({inQuery("after", text("cursor of the page before")),
-        inQuery("limit", Json::object({{"type", "integer"}, {"minimum", 1}, {"maximum", 500}, {"default", 50}})),
-        inQuery("total", Json::object({{"type", "integer"}, {"enum", Json::array({1})}}))});
+    return Json::array({ inQuery("after", text("cursor of the page before")),
+        inQuery("limit",
+            Json::object({ { "type", "integer" }, { "minimum", 1 }, { "maximum", 500 }, { "default", 50 } })),
+        inQuery("total", Json::object({ { "type", "integer" }, { "enum", Json::array({ 1 }) } })) });
 }
 
 void addNodePaths(Json& paths)
 {
     addPath(paths, "/v1/node", "get",
-        {.id = "node", .tag = "node", .summary = "The chain, its node and its newest block",
-            .answer = objectOf({{"chain", text("")}, {"node", text("DID that signs headers")},
-                {"version", text("")}, {"height", integer()}, {"head", hashSchema()}, {"time", integer()},
-                {"genesis_hash", hashSchema()}, {"parameters_version", integer()}, {"now", integer()}})});
-    addPath(paths, "/v1/genesis", "get", {.id = "genesis", .tag = "node", .summary = "The genesis document"});
+        { .id = "node",
+            .tag = "node",
+            .summary = "The chain, its node and its newest block",
+            .answer = objectOf({ { "chain", text("") }, { "node", text("DID that signs headers") },
+                { "version", text("") }, { "height", integer() }, { "head", hashSchema() },
+                { "time", integer() }, { "genesis_hash", hashSchema() }, { "parameters_version", integer() },
+                { "now", integer() } }) });
+    addPath(
+        paths, "/v1/genesis", "get", { .id = "genesis", .tag = "node", .summary = "The genesis document" });
     addPath(paths, "/healthz", "get",
-        {.id = "health", .tag = "node", .summary = "200 while blocks can be made, else 503",
-            .answer = objectOf({{"status", text("ok or failed")}})});
+        { .id = "health",
+            .tag = "node",
+            .summary = "200 while blocks can be made, else 503",
+            .answer = objectOf({ { "status", text("ok or failed") } }) });
     addPath(paths, "/metrics", "get",
-        {.id = "metrics", .tag = "node", .summary = "Metrics for Prometheus", .type = "text/plain"});
-    addPath(paths, "/openapi.json", "get", {.id = "openapi", .tag = "node", .summary = "This document"});
+        { .id = "metrics", .tag = "node", .summary = "Metrics for Prometheus", .type = "text/plain" });
+    addPath(paths, "/openapi.json", "get", { .id = "openapi", .tag = "node", .summary = "This document" });
     addPath(paths, "/v1/domains", "get",
-        {.id = "domains", .tag = "node", .summary = "Actions, tables, queries and parameters of every domain"});
+        { .id = "domains",
+            .tag = "node",
+            .summary = "Actions, tables, queries and parameters of every domain" });
     addPath(paths, "/v1/errors", "get",
-        {.id = "errors", .tag = "node", .summary = "Error codes with titles in Korean and English"});
+        { .id = "errors", .tag = "node", .summary = "Error codes with titles in Korean and English" });
 }
 
 void addTransactionPaths(Json& paths)
 {
     Json id = inPath("id", hashSchema());
     addPath(paths, "/v1/transactions", "post",
-        {.id = "submit", .tag = "transactions",
+        { .id = "submit",
+            .tag = "transactions",
             .summary = "Submits one transaction or up to 500; answers when each is committed or refused",
-            .parameters = Json::array(
-                {inQuery("wait", Json::object({{"type", "string"}, {"enum", Json::array({"commit", "none"})}}))}),
-            .body = Json::object({{"oneOf",
-                Json::array({refTo("Transaction"),
-                    objectOf({{"transactions", listOf(refTo("Transaction"))}})})}}),
-            .answer = objectOf({{"results", listOf(refTo("Outcome"))}})});
+            .parameters = Json::array({ inQuery("wait",
+                Json::object({ { "type", "string" }, { "enum", Json::array({ "commit", "none" }) } })) }),
+            .body = Json::object({ { "oneOf",
+                Json::array({ refTo("Transaction"),
+                    objectOf({ { "transactions", listOf(refTo("Transaction")) } }) }) } }),
+            .answer = objectOf({ { "results", listOf(refTo("Outcome")) } }) });
     Json filters = pageParameters();
-    for (const char* name : {"signer", "domain", "action", "code", "q"})
+    for (const char* name : { "signer", "domain", "action", "code", "q" })
         filters.push(inQuery(name, text("")));
-    for (const char* name : {"from", "until", "height"})
+    for (const char* name : { "from", "until", "height" })
         filters.push(inQuery(name, integer()));
     addPath(paths, "/v1/transactions", "get",
-        {.id = "transactions", .tag = "transactions", .summary = "Transactions, newest first",
-            .parameters = std::move(filters), .answer = listSchema(refTo("TransactionRow")),
-            .takesSession = true});
+        { .id = "transactions",
+            .tag = "transactions",
+            .summary = "Transactions, newest first",
+            .parameters = std::move(filters),
+            .answer = listSchema(refTo("TransactionRow")),
+            .takesSession = true });
     addPath(paths, "/v1/transactions/{id}", "get",
-        {.id = "transaction", .tag = "transactions", .summary = "One transaction with its result",
-            .parameters = Json::array({id}), .takesSession = true});
+        { .id = "transaction",
+            .tag = "transactions",
+            .summary = "One transaction with its result",
+            .parameters = Json::array({ id }),
+            .takesSession = true });
     addPath(paths, "/v1/transactions/{id}/status", "get",
-        {.id = "status", .tag = "transactions", .summary = "unknown, pending, committed or refused",
-            .parameters = Json::array({id})});
+        { .id = "status",
+            .tag = "transactions",
+            .summary = "unknown, pending, committed or refused",
+            .parameters = Json::array({ id }) });
     addPath(paths, "/v1/transactions/{id}/receipt", "get",
-        {.id = "receipt", .tag = "transactions", .summary = "Receipt that can be checked offline",
-            .parameters = Json::array({id}), .takesSession = true});
+        { .id = "receipt",
+            .tag = "transactions",
+            .summary = "Receipt that can be checked offline",
+            .parameters = Json::array({ id }),
+            .takesSession = true });
 }
 
 void addBlockPaths(Json& paths)
 {
     Json height = inPath("height", integer());
     addPath(paths, "/v1/head", "get",
-        {.id = "head", .tag = "blocks", .summary = "The newest header with its signatures"});
+        { .id = "head", .tag = "blocks", .summary = "The newest header with its signatures" });
     addPath(paths, "/v1/checkpoint", "get",
-        {.id = "checkpoint", .tag = "blocks", .summary = "C2SP checkpoint for witnesses", .type = "text/plain"});
+        { .id = "checkpoint",
+            .tag = "blocks",
+            .summary = "C2SP checkpoint for witnesses",
+            .type = "text/plain" });
     addPath(paths, "/v1/blocks", "get",
-        {.id = "blocks", .tag = "blocks", .summary = "Blocks, newest first",
-            .parameters = Json::array({inQuery("before", integer()), inQuery("limit", integer())}),
-            .answer = listSchema(Json::object({{"type", "object"}}))});
+        { .id = "blocks",
+            .tag = "blocks",
+            .summary = "Blocks, newest first",
+            .parameters = Json::array({ inQuery("before", integer()), inQuery("limit", integer()) }),
+            .answer = listSchema(Json::object({ { "type", "object" } })) });
     addPath(paths, "/v1/blocks/{height}", "get",
-        {.id = "block", .tag = "blocks", .summary = "One block with its transactions and events",
-            .parameters = Json::array({height}), .takesSession = true});
+        { .id = "block",
+            .tag = "blocks",
+            .summary = "One block with its transactions and events",
+            .parameters = Json::array({ height }),
+            .takesSession = true });
     addPath(paths, "/v1/blocks/{height}/leaves", "get",
-        {.id = "leaves", .tag = "blocks", .summary = "Leaves of the log in one block",
-            .parameters = Json::array({height}), .takesSession = true});
+        { .id = "leaves",
+            .tag = "blocks",
+            .summary = "Leaves of the log in one block",
+            .parameters = Json::array({ height }),
+            .takesSession = true });
     addPath(paths, "/v1/log/consistency", "get",
-        {.id = "consistency", .tag = "log", .summary = "Proof that one log is the start of another",
-            .parameters = Json::array({inQuery("first", integer()), inQuery("second", integer())})});
+        { .id = "consistency",
+            .tag = "log",
+            .summary = "Proof that one log is the start of another",
+            .parameters = Json::array({ inQuery("first", integer()), inQuery("second", integer()) }) });
     addPath(paths, "/v1/log/inclusion", "get",
-        {.id = "inclusion", .tag = "log", .summary = "Proof that a leaf is in the log",
-            .parameters = Json::array({inQuery("index", integer()), inQuery("size", integer())})});
+        { .id = "inclusion",
+            .tag = "log",
+            .summary = "Proof that a leaf is in the log",
+            .parameters = Json::array({ inQuery("index", integer()), inQuery("size", integer()) }) });
     addPath(paths, "/v1/state/{domain}/{table}/{key}", "get",
-        {.id = "state", .tag = "state", .summary = "Proof of a row's value or absence under the newest head",
-            .parameters = Json::array(
-                {inPath("domain", text("")), inPath("table", text("")), inPath("key", text("percent-encoded"))}),
-            .takesSession = true});
+        { .id = "state",
+            .tag = "state",
+            .summary = "Proof of a row's value or absence under the newest head",
+            .parameters = Json::array({ inPath("domain", text("")), inPath("table", text("")),
+                inPath("key", text("percent-encoded")) }),
+            .takesSession = true });
     addPath(paths, "/v1/export", "get",
-        {.id = "export", .tag = "blocks",
-            .summary = "Blocks and leaves as JSON Lines, at most 1,000 blocks a call; header Maru-Next-Height says "
-                       "where to go on",
-            .parameters = Json::array({inQuery("from", integer()), inQuery("until", integer())}),
-            .type = "application/jsonl", .takesSession = true});
+        { .id = "export",
+            .tag = "blocks",
+            .summary =
+                "Blocks and leaves as JSON Lines, at most 1,000 blocks a call; header Maru-Next-Height says "
+                "where to go on",
+            .parameters = Json::array({ inQuery("from", integer()), inQuery("until", integer()) }),
+            .type = "application/jsonl",
+            .takesSession = true });
     addPath(paths, "/v1/stream", "get",
-        {.id = "stream", .tag = "blocks", .summary = "Committed blocks as server-sent events",
-            .parameters = Json::array({inQuery("from", integer(), "resume after this height"),
-                parameter("header", "Last-Event-ID", integer())}),
-            .type = "text/event-stream"});
+        { .id = "stream",
+            .tag = "blocks",
+            .summary = "Committed blocks as server-sent events",
+            .parameters = Json::array({ inQuery("from", integer(), "resume after this height"),
+                parameter("header", "Last-Event-ID", integer()) }),
+            .type = "text/event-stream" });
 }
 
 void addSessionPaths(Json& paths)
 {
     addPath(paths, "/v1/sessions/challenge", "post",
-        {.id = "challenge", .tag = "sessions", .summary = "A challenge to sign, good for 60 seconds",
-            .body = objectOf({{"did", text("did:key of an Ed25519 key")}}),
-            .answer = objectOf({{"challenge", text("")}, {"expires", integer()}})});
+        { .id = "challenge",
+            .tag = "sessions",
+            .summary = "A challenge to sign, good for 60 seconds",
+            .body = objectOf({ { "did", text("did:key of an Ed25519 key") } }),
+            .answer = objectOf({ { "challenge", text("") }, { "expires", integer() } }) });
     addPath(paths, "/v1/sessions", "post",
-        {.id = "openSession", .tag = "sessions", .summary = "Opens a session with a signed challenge",
-            .body = objectOf({{"did", text("")}, {"challenge", text("")},
-                {"signature", text("purpose session over {chain, challenge, did}")}}),
-            .answer = objectOf({{"token", text("")}, {"expires", integer()}, {"did", text("")},
-                {"officer", Json::object({{"type", Json::array({"object", "null"})}})}})});
+        { .id = "openSession",
+            .tag = "sessions",
+            .summary = "Opens a session with a signed challenge",
+            .body = objectOf({ { "did", text("") }, { "challenge", text("") },
+                { "signature", text("purpose session over {chain, challenge, did}") } }),
+            .answer = objectOf({ { "token", text("") }, { "expires", integer() }, { "did", text("") },
+                { "officer", Json::object({ { "type", Json::array({ "object", "null" }) } }) } }) });
     addPath(paths, "/v1/sessions", "delete",
-        {.id = "closeSession", .tag = "sessions", .summary = "Ends the session", .takesSession = true});
+        { .id = "closeSession", .tag = "sessions", .summary = "Ends the session", .takesSession = true });
 }
 
 void addDomain(Json& paths, Json& schemas, const domain::DomainSpec& spec)
@@ -226,7 +293,8 @@ void addDomain(Json& paths, Json& schemas, const domain::DomainSpec& spec)
         for (const schema::Field& field : query.filters.fields) {
             const Json* properties = filters.find("properties");
             const Json* described = properties == nullptr ? nullptr : properties->find(field.name);
-            Json one = inQuery(field.name, described == nullptr ? Json::object() : *described, field.label.en);
+            Json one =
+                inQuery(field.name, described == nullptr ? Json::object() : *described, field.label.en);
             if (!isRows && field.required)
                 one.set("required", true);
             parameters.push(std::move(one));
@@ -240,7 +308,7 @@ void addDomain(Json& paths, Json& schemas, const domain::DomainSpec& spec)
                 names.push(sort.empty() ? "-key" : "-" + sort);
             }
             parameters.push(
-                inQuery("sort", Json::object({{"type", "string"}, {"enum", std::move(names)}})));
+                inQuery("sort", Json::object({ { "type", "string" }, { "enum", std::move(names) } })));
         }
         const std::string rowName = spec.name + "." + query.name + ".row";
         Json row = schema::toJsonSchema(query.columns);
@@ -248,8 +316,12 @@ void addDomain(Json& paths, Json& schemas, const domain::DomainSpec& spec)
         schemas.set(rowName, std::move(row));
         const std::string id = spec.name + "_" + query.name;
         addPath(paths, "/v1/query/" + spec.name + "/" + query.name, "get",
-            {.id = id, .tag = spec.name, .summary = query.label.en, .parameters = std::move(parameters),
-                .answer = isRows ? listSchema(refTo(rowName)) : refTo(rowName), .takesSession = true});
+            { .id = id,
+                .tag = spec.name,
+                .summary = query.label.en,
+                .parameters = std::move(parameters),
+                .answer = isRows ? listSchema(refTo(rowName)) : refTo(rowName),
+                .takesSession = true });
     }
 }
 
@@ -258,27 +330,30 @@ Json commonSchemas(const domain::Registry& registry)
     Json domains = Json::array();
     for (const auto& [name, domain] : registry.all())
         domains.push(name);
-    Json transaction = objectOf({{"chain", text("")},
-        {"domain", Json::object({{"type", "string"}, {"enum", std::move(domains)}})}, {"action", text("")},
-        {"payload", Json::object({{"type", "object"}, {"description", "see <domain>.<action>"}})},
-        {"signer", text("did:key of an Ed25519 key")}, {"nonce", text("16 random bytes, base64url")},
-        {"valid_until", integer()}, {"signature", text("Ed25519, base64url")}});
+    Json transaction = objectOf({ { "chain", text("") },
+        { "domain", Json::object({ { "type", "string" }, { "enum", std::move(domains) } }) },
+        { "action", text("") },
+        { "payload", Json::object({ { "type", "object" }, { "description", "see <domain>.<action>" } }) },
+        { "signer", text("did:key of an Ed25519 key") }, { "nonce", text("16 random bytes, base64url") },
+        { "valid_until", integer() }, { "signature", text("Ed25519, base64url") } });
     transaction.set("required",
-        Json::array({"chain", "domain", "action", "payload", "signer", "nonce", "valid_until", "signature"}));
+        Json::array(
+            { "chain", "domain", "action", "payload", "signer", "nonce", "valid_until", "signature" }));
     transaction.set("additionalProperties", false);
     return Json::object({
-        {"Transaction", std::move(transaction)},
-        {"Outcome",
-            objectOf({{"id", text("")}, {"status", text("unknown, pending, committed or refused")},
-                {"code", text("ok or a refusal")}, {"data", Json::object({{"type", "object"}})},
-                {"height", integer()}, {"index", integer()}, {"error", refTo("Problem")}})},
-        {"TransactionRow",
-            objectOf({{"id", hashSchema()}, {"index", integer()}, {"height", integer()}, {"time", integer()},
-                {"domain", text("")}, {"action", text("")}, {"signer", text("\"\" where restricted")},
-                {"code", text("")}})},
-        {"Problem",
-            objectOf({{"type", text("urn:maru:error:<code>")}, {"title", text("in the language asked for")},
-                {"status", integer()}, {"code", text("")}, {"detail", text("")}, {"field", text("")}})},
+        { "Transaction", std::move(transaction) },
+        { "Outcome",
+            objectOf({ { "id", text("") }, { "status", text("unknown, pending, committed or refused") },
+                { "code", text("ok or a refusal") }, { "data", Json::object({ { "type", "object" } }) },
+                { "height", integer() }, { "index", integer() }, { "error", refTo("Problem") } }) },
+        { "TransactionRow",
+            objectOf({ { "id", hashSchema() }, { "index", integer() }, { "height", integer() },
+                { "time", integer() }, { "domain", text("") }, { "action", text("") },
+                { "signer", text("\"\" where restricted") }, { "code", text("") } }) },
+        { "Problem",
+            objectOf({ { "type", text("urn:maru:error:<code>") },
+                { "title", text("in the language asked for") }, { "status", integer() }, { "code", text("") },
+                { "detail", text("") }, { "field", text("") } }) },
     });
 }
 
@@ -295,15 +370,17 @@ base::Json openApiDocument(const domain::Registry& registry, std::string_view ve
     for (const auto& [name, domain] : registry.all())
         addDomain(paths, schemas, domain->spec());
     return Json::object({
-        {"openapi", "3.1.0"},
-        {"info",
-            Json::object({{"title", "Maru chain server"}, {"version", version},
-                {"license", Json::object({{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}})}})},
-        {"paths", std::move(paths)},
-        {"components",
-            Json::object({{"schemas", std::move(schemas)},
-                {"securitySchemes",
-                    Json::object({{"session", Json::object({{"type", "http"}, {"scheme", "bearer"}})}})}})},
+        { "openapi", "3.1.0" },
+        { "info",
+            Json::object({ { "title", "Maru chain server" }, { "version", version },
+                { "license",
+                    Json::object({ { "name", "Apache-2.0" }, { "identifier", "Apache-2.0" } }) } }) },
+        { "paths", std::move(paths) },
+        { "components",
+            Json::object({ { "schemas", std::move(schemas) },
+                { "securitySchemes",
+                    Json::object({ { "session",
+                        Json::object({ { "type", "http" }, { "scheme", "bearer" } }) } }) } }) },
     });
 }
 

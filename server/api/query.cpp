@@ -12,7 +12,7 @@ namespace maru::api {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kReserved {"q", "sort", "after", "limit", "total"};
+constexpr std::array<std::string_view, 5> kReserved { "q", "sort", "after", "limit", "total" };
 constexpr std::size_t kLongestSearch = 200;
 
 bool isReserved(std::string_view name)
@@ -92,9 +92,10 @@ bool isAboutCaller(const domain::QuerySpec& spec, const base::Json& arguments, c
 {
     if (!caller.isKnown())
         return false;
-    return std::any_of(spec.filters.fields.begin(), spec.filters.fields.end(), [&](const schema::Field& field) {
-        return field.type == schema::FieldType::Did && arguments.stringOr(field.name, "") == caller.did;
-    });
+    return std::any_of(
+        spec.filters.fields.begin(), spec.filters.fields.end(), [&](const schema::Field& field) {
+            return field.type == schema::FieldType::Did && arguments.stringOr(field.name, "") == caller.did;
+        });
 }
 
 base::Result<domain::Selection> selectionOf(
@@ -103,7 +104,7 @@ base::Result<domain::Selection> selectionOf(
     domain::Selection selection;
     selection.table = spec.table;
     for (const auto& [name, value] : arguments.asObject())
-        selection.filters.push_back({name, domain::Filter::Operator::Equal, value});
+        selection.filters.push_back({ name, domain::Filter::Operator::Equal, value });
     selection.search = request.queryValue("q").value_or("");
     if (!selection.search.empty()) {
         if (spec.search.empty())
@@ -168,7 +169,7 @@ base::Result<http::Response> getQuery(const Services& services, const http::Requ
     for (domain::Row& row : page.rows) {
         base::Json value = std::move(row.value);
         if (!value.isObject())
-            value = base::Json::object({{"value", std::move(value)}});
+            value = base::Json::object({ { "value", std::move(value) } });
         value.set("key", row.key);
         rows.push_back(std::move(value));
     }

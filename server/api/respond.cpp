@@ -34,7 +34,7 @@ http::Response problemFor(const Services& services, const http::Request& request
 base::Json problemJson(const base::Error& error, http::Language language)
 {
     auto parsed = base::parseJson(http::problem(error, language).body);
-    return parsed ? std::move(parsed).value() : base::Json::object({{"code", error.code}});
+    return parsed ? std::move(parsed).value() : base::Json::object({ { "code", error.code } });
 }
 
 http::Handler handle(const Services& services, Resource resource)
@@ -85,7 +85,10 @@ base::Result<std::size_t> limitParameter(const http::Request& request)
     return limit ? static_cast<std::size_t>(*limit) : kDefaultLimit;
 }
 
-bool wantsTotal(const http::Request& request) { return request.queryValue("total") == "1"; }
+bool wantsTotal(const http::Request& request)
+{
+    return request.queryValue("total") == "1";
+}
 
 const std::string& pathParameter(const http::Request& request, std::string_view name)
 {
@@ -111,8 +114,8 @@ base::Result<base::Height> heightParameter(const http::Request& request)
 http::Response listResponse(base::Json::Array rows, std::string next, std::optional<std::int64_t> total)
 {
     return http::Response::json(200,
-        base::Json::object({{"rows", base::Json(std::move(rows))}, {"next", base::Json(std::move(next))},
-            {"total", total ? base::Json(*total) : base::Json(nullptr)}}));
+        base::Json::object({ { "rows", base::Json(std::move(rows)) }, { "next", base::Json(std::move(next)) },
+            { "total", total ? base::Json(*total) : base::Json(nullptr) } }));
 }
 
 base::Json hashArray(const std::vector<base::Hash256>& hashes)

@@ -7,7 +7,9 @@ namespace maru::api {
 http::Router makeRouter(const Services& services)
 {
     http::Router router;
-    const auto get = [&](const char* path, Resource resource) { router.get(path, handle(services, resource)); };
+    const auto get = [&](const char* path, Resource resource) {
+        router.get(path, handle(services, resource));
+    };
     get("/healthz", &getHealth);
     get("/metrics", &getMetrics);
     get("/openapi.json", &getOpenApi);
@@ -35,8 +37,8 @@ http::Router makeRouter(const Services& services)
     router.postAsync("/v1/transactions", [&services](const http::Request& request, http::Responder respond) {
         submitTransactions(services, request, std::move(respond));
     });
-    router.stream("/v1/stream",
-        [&services](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
+    router.stream(
+        "/v1/stream", [&services](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
             openStream(services, request, sink);
         });
     router.after([](const http::Request&, http::Response& response) {

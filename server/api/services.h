@@ -25,8 +25,8 @@ struct Officer {
 };
 
 /// Nothing: no officer, or one who is suspended or has left. Failed `store.*`.
-using OfficerLookup
-    = std::function<base::Result<std::optional<Officer>>(const storage::Reader& reader, std::string_view did)>;
+using OfficerLookup =
+    std::function<base::Result<std::optional<Officer>>(const storage::Reader& reader, std::string_view did)>;
 
 /// References must outlive the server that runs the router. Everything in here is safe to use from any thread.
 struct Services {

@@ -14,9 +14,9 @@ base::Json officerJson(const std::optional<Officer>& officer)
     base::Json roles = base::Json::array();
     for (const std::string& role : officer->roles)
         roles.push(role);
-    return base::Json::object({{"agency", officer->agency}, {"agency_ko", officer->agencyKo},
-        {"agency_en", officer->agencyEn}, {"name_ko", officer->nameKo}, {"name_en", officer->nameEn},
-        {"roles", std::move(roles)}});
+    return base::Json::object({ { "agency", officer->agency }, { "agency_ko", officer->agencyKo },
+        { "agency_en", officer->agencyEn }, { "name_ko", officer->nameKo }, { "name_en", officer->nameEn },
+        { "roles", std::move(roles) } });
 }
 
 http::Response uncached(http::Response response)
@@ -30,17 +30,17 @@ http::Response uncached(http::Response response)
 base::Result<http::Response> postChallenge(const Services& services, const http::Request& request)
 {
     MARU_TRY(body, base::parseJson(request.body));
-    MARU_CHECK(base::onlyMembers(body, {"did"}));
+    MARU_CHECK(base::onlyMembers(body, { "did" }));
     MARU_TRY(did, base::readString(body, "did"));
     MARU_TRY(challenge, services.sessions.challenge(did, request.peer));
-    return uncached(http::Response::json(200,
-        base::Json::object({{"challenge", challenge.text}, {"expires", challenge.expires}})));
+    return uncached(http::Response::json(
+        200, base::Json::object({ { "challenge", challenge.text }, { "expires", challenge.expires } })));
 }
 
 base::Result<http::Response> postSession(const Services& services, const http::Request& request)
 {
     MARU_TRY(body, base::parseJson(request.body));
-    MARU_CHECK(base::onlyMembers(body, {"did", "challenge", "signature"}));
+    MARU_CHECK(base::onlyMembers(body, { "did", "challenge", "signature" }));
     MARU_TRY(did, base::readString(body, "did"));
     MARU_TRY(challenge, base::readString(body, "challenge"));
     MARU_TRY(signature, base::readString(body, "signature"));
@@ -48,8 +48,8 @@ base::Result<http::Response> postSession(const Services& services, const http::R
     MARU_TRY(reader, services.node.read());
     MARU_TRY(officer, services.officer(*reader, session.did));
     return uncached(http::Response::json(200,
-        base::Json::object({{"token", session.token}, {"expires", session.expires}, {"did", session.did},
-            {"officer", officerJson(officer)}})));
+        base::Json::object({ { "token", session.token }, { "expires", session.expires },
+            { "did", session.did }, { "officer", officerJson(officer) } })));
 }
 
 base::Result<http::Response> deleteSession(const Services& services, const http::Request& request)

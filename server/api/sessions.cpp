@@ -18,7 +18,8 @@ constexpr std::size_t kTokenBytes = 32;
 
 std::string sessionText(std::string_view chain, std::string_view did, std::string_view challenge)
 {
-    return base::canonical(base::Json::object({{"chain", chain}, {"challenge", challenge}, {"did", did}}));
+    return base::canonical(
+        base::Json::object({ { "chain", chain }, { "challenge", challenge }, { "did", did } }));
 }
 
 base::UnixSeconds Sessions::expiryOf(const Open& session)
@@ -43,13 +44,13 @@ base::Result<Sessions::Challenge> Sessions::challenge(std::string_view did, std:
     const base::UnixSeconds now = m_clock.now();
     const std::lock_guard lock(m_mutex);
     dropExpired(now);
-    const auto ofPeer = std::count_if(
-        m_challenges.begin(), m_challenges.end(), [peer](const auto& item) { return item.second.peer == peer; });
+    const auto ofPeer = std::count_if(m_challenges.begin(), m_challenges.end(),
+        [peer](const auto& item) { return item.second.peer == peer; });
     if (m_challenges.size() >= m_limits.challenges
         || static_cast<std::size_t>(ofPeer) >= m_limits.challengesPerPeer)
         return base::refused("rate.sessions");
-    Challenge made {base::toBase64Url(crypto::randomBytes(kTokenBytes)), now + kChallengeSeconds};
-    m_challenges.emplace(made.text, Pending {std::string(did), std::string(peer), made.expires});
+    Challenge made { base::toBase64Url(crypto::randomBytes(kTokenBytes)), now + kChallengeSeconds };
+    m_challenges.emplace(made.text, Pending { std::string(did), std::string(peer), made.expires });
     return made;
 }
 
@@ -76,7 +77,7 @@ base::Result<Sessions::Session> Sessions::open(
 
     const base::Bytes token = crypto::randomBytes(kTokenBytes);
     const std::string text = base::toBase64Url(token);
-    const Open opened {std::string(did), now, now};
+    const Open opened { std::string(did), now, now };
     const std::lock_guard lock(m_mutex);
     dropExpired(now);
     if (m_sessions.size() >= m_limits.sessions)
@@ -93,7 +94,7 @@ base::Result<Sessions::Session> Sessions::open(
     if (ofDid >= m_limits.sessionsPerDid)
         m_sessions.erase(oldest);
     m_sessions.emplace(crypto::sha256(std::string_view(text)), opened);
-    return Session {opened.did, text, expiryOf(opened)};
+    return Session { opened.did, text, expiryOf(opened) };
 }
 
 base::Result<Sessions::Session> Sessions::find(std::string_view token)
@@ -111,7 +112,7 @@ base::Result<Sessions::Session> Sessions::find(std::string_view token)
         return base::refused("session.expired");
     }
     found->second.lastUse = std::max(found->second.lastUse, now);
-    return Session {found->second.did, {}, expiryOf(found->second)};
+    return Session { found->second.did, {}, expiryOf(found->second) };
 }
 
 void Sessions::close(std::string_view token)

@@ -31,15 +31,8 @@ public:
         std::size_t sessionsPerDid = 50; ///< beyond, the one used longest ago ends
     };
 
-    explicit Sessions(const base::Clock& clock)
-        : m_clock(clock)
-    {
-    }
-    Sessions(const base::Clock& clock, Limits limits)
-        : m_clock(clock)
-        , m_limits(limits)
-    {
-    }
+    explicit Sessions(const base::Clock& clock) : m_clock(clock) { }
+    Sessions(const base::Clock& clock, Limits limits) : m_clock(clock), m_limits(limits) { }
     Sessions(const Sessions&) = delete;
     Sessions& operator=(const Sessions&) = delete;
 
@@ -57,8 +50,8 @@ public:
     };
     /// Checks the signature (purpose "session") over the canonical JSON {"chain", "challenge", "did"}. The challenge is
     /// used up whatever the outcome. Refused `session.challenge`, `session.signature`, `rate.sessions`.
-    base::Result<Session> open(std::string_view chain, std::string_view did, std::string_view challenge,
-        std::string_view signature);
+    base::Result<Session> open(
+        std::string_view chain, std::string_view did, std::string_view challenge, std::string_view signature);
     /// The session of a token, extended by this use. Refused `session.expired`.
     base::Result<Session> find(std::string_view token);
     void close(std::string_view token);

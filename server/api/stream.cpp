@@ -7,15 +7,16 @@
 
 namespace maru::api {
 
-Streams::Streams(chain::Node& node, base::Logger& log)
-    : m_node(node)
-    , m_log(log)
+Streams::Streams(chain::Node& node, base::Logger& log) : m_node(node), m_log(log)
 {
-    m_subscription
-        = m_node.subscribe([this](const std::shared_ptr<const chain::CommittedBlock>& block) { onBlock(*block); });
+    m_subscription = m_node.subscribe(
+        [this](const std::shared_ptr<const chain::CommittedBlock>& block) { onBlock(*block); });
 }
 
-Streams::~Streams() { m_node.unsubscribe(m_subscription); }
+Streams::~Streams()
+{
+    m_node.unsubscribe(m_subscription);
+}
 
 std::int64_t Streams::count() const
 {

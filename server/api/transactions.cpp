@@ -26,7 +26,7 @@ base::JsonLimits bodyLimits()
 
 base::Json outcomeJson(const chain::SubmitOutcome& outcome, http::Language language)
 {
-    base::Json json = base::Json::object({{"id", outcome.id}, {"status", statusName(outcome.status)}});
+    base::Json json = base::Json::object({ { "id", outcome.id }, { "status", statusName(outcome.status) } });
     if (outcome.error) {
         json.set("code", outcome.error->code);
         json.set("error", problemJson(*outcome.error, language));
@@ -59,7 +59,7 @@ base::Result<Batch> decodeBody(const std::string& body)
     Batch batch;
     base::Json::Array list;
     if (const base::Json* many = json.find("transactions")) {
-        MARU_CHECK(base::onlyMembers(json, {"transactions"}));
+        MARU_CHECK(base::onlyMembers(json, { "transactions" }));
         if (!many->isArray() || many->asArray().empty())
             return base::refused("api.body", "transactions");
         if (many->asArray().size() > kMaximumBatch)
@@ -72,10 +72,10 @@ base::Result<Batch> decodeBody(const std::string& body)
     for (const base::Json& one : list) {
         auto transaction = ledger::decodeTransaction(one);
         if (!transaction) {
-            batch.items.push_back({std::nullopt, transaction.error()});
+            batch.items.push_back({ std::nullopt, transaction.error() });
             continue;
         }
-        batch.items.push_back({batch.transactions.size(), std::nullopt});
+        batch.items.push_back({ batch.transactions.size(), std::nullopt });
         batch.transactions.push_back(std::move(transaction).value());
     }
     return batch;
@@ -89,13 +89,14 @@ http::Response batchResponse(
         if (item.position)
             results.push(outcomeJson(outcomes.at(*item.position), language));
         else
-            results.push(base::Json::object({{"id", ""}, {"status", "refused"}, {"code", item.error->code},
-                {"error", problemJson(*item.error, language)}}));
+            results.push(base::Json::object({ { "id", "" }, { "status", "refused" },
+                { "code", item.error->code }, { "error", problemJson(*item.error, language) } }));
     }
-    return http::Response::json(200, base::Json::object({{"results", std::move(results)}}));
+    return http::Response::json(200, base::Json::object({ { "results", std::move(results) } }));
 }
 
-std::optional<base::Error> errorOfSingle(const Batch& batch, const std::vector<chain::SubmitOutcome>& outcomes)
+std::optional<base::Error> errorOfSingle(
+    const Batch& batch, const std::vector<chain::SubmitOutcome>& outcomes)
 {
     if (!batch.isSingle)
         return std::nullopt;
@@ -103,14 +104,17 @@ std::optional<base::Error> errorOfSingle(const Batch& batch, const std::vector<c
     return item.position ? outcomes.at(*item.position).error : item.error;
 }
 
-base::Error unknownTransaction() { return base::refused("chain.unknown_transaction", "id"); }
+base::Error unknownTransaction()
+{
+    return base::refused("chain.unknown_transaction", "id");
+}
 
 } // namespace
 
 void submitTransactions(const Services& services, const http::Request& request, http::Responder respond)
 {
     const auto refuse = [&](const base::Error& error) { respond(problemFor(services, request, error)); };
-    const auto parameters = onlyParameters(request, {"wait"});
+    const auto parameters = onlyParameters(request, { "wait" });
     if (!parameters)
         return refuse(parameters.error());
     const std::string wait = request.queryValue("wait").value_or("");
@@ -179,7 +183,7 @@ bool isHexPrefix(std::string_view text)
 base::Result<http::Response> getTransactions(const Services& services, const http::Request& request)
 {
     MARU_CHECK(onlyParameters(request,
-        {"signer", "domain", "action", "code", "from", "until", "height", "q", "after", "limit", "total"}));
+        { "signer", "domain", "action", "code", "from", "until", "height", "q", "after", "limit", "total" }));
     MARU_TRY(filter, filterOf(request));
     const std::string sought = request.queryValue("q").value_or("");
     std::string prefix;
@@ -259,8 +263,9 @@ base::Result<http::Response> getTransaction(const Services& services, const http
         return http::Response::json(200, outcomeJson(outcome, languageOf(request)));
     }
     MARU_TRY(leaf, leafJson(services.node.registry(), caller, *row));
-    base::Json json = base::Json::object({{"id", id}, {"status", row->code == "ok" ? "committed" : "refused"},
-        {"index", count(row->index)}, {"height", row->height}, {"time", row->time}});
+    base::Json json =
+        base::Json::object({ { "id", id }, { "status", row->code == "ok" ? "committed" : "refused" },
+            { "index", count(row->index) }, { "height", row->height }, { "time", row->time } });
     for (auto& [name, value] : leaf.asObject())
         json.set(name, std::move(value));
     return http::Response::json(200, json);
@@ -271,7 +276,7 @@ base::Result<http::Response> getTransactionStatus(const Services& services, cons
     MARU_CHECK(onlyParameters(request, {}));
     MARU_TRY(id, idParameter(request));
     MARU_TRY(outcome, services.node.status(id));
-    base::Json json = base::Json::object({{"id", id}, {"status", statusName(outcome.status)}});
+    base::Json json = base::Json::object({ { "id", id }, { "status", statusName(outcome.status) } });
     if (outcome.height) {
         json.set("height", *outcome.height);
         json.set("index", count(outcome.index.value_or(0)));
@@ -295,8 +300,8 @@ base::Result<http::Response> getReceipt(const Services& services, const http::Re
         return restrictedError(caller);
     MARU_TRY(receipt, services.node.receipt(id));
     http::Response response = http::Response::json(200, ledger::toJson(receipt));
-    response.headers["Content-Disposition"] = "attachment; filename=\"" + id.hex().substr(0, 16)
-        + ".maru-receipt.json\"";
+    response.headers["Content-Disposition"] =
+        "attachment; filename=\"" + id.hex().substr(0, 16) + ".maru-receipt.json\"";
     return response;
 }
 

@@ -9,8 +9,8 @@ namespace maru::chain {
 
 namespace {
 
-base::Status checkPlain(const ledger::Transaction& transaction, const std::string& chain, base::UnixSeconds now,
-    const domain::Registry& registry)
+base::Status checkPlain(const ledger::Transaction& transaction, const std::string& chain,
+    base::UnixSeconds now, const domain::Registry& registry)
 {
     if (transaction.chain != chain)
         return base::refused("transaction.chain", "chain");
@@ -79,8 +79,8 @@ Admission admit(ledger::Transaction transaction, const std::string& chain, base:
 
 std::string leafOf(const PreparedTransaction& transaction, const ledger::TransactionResult& result)
 {
-    return R"({"result":{"code":")" + result.code + R"(","data":)" + base::canonical(result.data) + R"(},"tx":)"
-        + transaction.text + "}";
+    return R"({"result":{"code":")" + result.code + R"(","data":)" + base::canonical(result.data)
+        + R"(},"tx":)" + transaction.text + "}";
 }
 
 } // namespace maru::chain

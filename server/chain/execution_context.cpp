@@ -22,8 +22,8 @@ bool isStateKey(std::string_view key)
 bool isDueId(std::string_view id)
 {
     return !id.empty() && id.size() <= kMaxDueIdBytes && std::all_of(id.begin(), id.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':' || c == '.'
-            || c == '_' || c == '-';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':'
+            || c == '.' || c == '_' || c == '-';
     });
 }
 
@@ -36,7 +36,10 @@ public:
 
 class NoParameters final : public domain::Parameters {
 public:
-    base::Json value(std::string_view) const override { base::assertionFailed("parameters domain", __FILE__, __LINE__); }
+    base::Json value(std::string_view) const override
+    {
+        base::assertionFailed("parameters domain", __FILE__, __LINE__);
+    }
     std::int64_t version() const override { return 0; }
 };
 
@@ -77,9 +80,7 @@ std::string dueId(std::string_view key)
     return std::string(key.substr(kDueDigits + 1));
 }
 
-DomainView::DomainView(LayeredState& state, std::string domain)
-    : m_state(state)
-    , m_domain(std::move(domain))
+DomainView::DomainView(LayeredState& state, std::string domain) : m_state(state), m_domain(std::move(domain))
 {
 }
 
@@ -119,7 +120,8 @@ std::vector<domain::Row> DomainView::scan(
 }
 
 ExecutionContext::ExecutionContext(LayeredState& state, const domain::ServiceFactories& services,
-    const domain::BlockContext& block, std::string domain, std::string signer, const base::Hash256& transactionId)
+    const domain::BlockContext& block, std::string domain, std::string signer,
+    const base::Hash256& transactionId)
     : m_services(services)
     , m_block(block)
     , m_signer(std::move(signer))

@@ -40,8 +40,9 @@ private:
 
 class ExecutionContext final : public domain::Context {
 public:
-    ExecutionContext(LayeredState& state, const domain::ServiceFactories& services, const domain::BlockContext& block,
-        std::string domain, std::string signer, const base::Hash256& transactionId);
+    ExecutionContext(LayeredState& state, const domain::ServiceFactories& services,
+        const domain::BlockContext& block, std::string domain, std::string signer,
+        const base::Hash256& transactionId);
 
     const domain::BlockContext& block() const override { return m_block; }
     const std::string& signer() const override { return m_signer; }

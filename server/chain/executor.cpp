@@ -64,9 +64,10 @@ base::Result<base::Json> Executor::runTransaction(
         const auto officer = context.identity().officer(transaction.signer);
         if (!officer)
             return base::refused("auth.not_officer", "signer");
-        const bool hasRole = std::any_of(officer->roles.begin(), officer->roles.end(), [&](const std::string& role) {
-            return std::find(action->roles.begin(), action->roles.end(), role) != action->roles.end();
-        });
+        const bool hasRole =
+            std::any_of(officer->roles.begin(), officer->roles.end(), [&](const std::string& role) {
+                return std::find(action->roles.begin(), action->roles.end(), role) != action->roles.end();
+            });
         if (!hasRole)
             return base::refused("auth.role", "signer");
     }
@@ -103,7 +104,8 @@ void Executor::append(
     commit.transactions.push_back(std::move(row));
 }
 
-base::Result<ExecutedBlock> Executor::execute(base::UnixSeconds time, const std::vector<Prepared>& transactions)
+base::Result<ExecutedBlock> Executor::execute(
+    base::UnixSeconds time, const std::vector<Prepared>& transactions)
 {
     MARU_ASSERT(m_head.height.count() >= 0 && time >= m_head.time);
     MARU_CHECK(m_state.beginBlock());
@@ -123,8 +125,8 @@ base::Result<ExecutedBlock> Executor::execute(base::UnixSeconds time, const std:
             result.transactions.push_back(std::move(executed));
             continue;
         }
-        ExecutionContext context(
-            m_state, m_services, block, prepared->transaction.domain, prepared->transaction.signer, prepared->id);
+        ExecutionContext context(m_state, m_services, block, prepared->transaction.domain,
+            prepared->transaction.signer, prepared->id);
         auto data = runTransaction(context, *prepared, time);
         if (m_state.failure())
             return *m_state.failure();
@@ -231,8 +233,8 @@ base::Status Executor::runDue(const domain::BlockContext& block, ExecutedBlock& 
     }
 }
 
-base::Status Executor::runDueEntry(
-    const domain::BlockContext& block, const std::string& name, domain::Domain& domain, const std::string& key)
+base::Status Executor::runDueEntry(const domain::BlockContext& block, const std::string& name,
+    domain::Domain& domain, const std::string& key)
 {
     const Value payload = m_state.get(name, kDueTable, key);
     if (m_state.failure())
@@ -270,7 +272,8 @@ base::Status Executor::finish(
     ledger::Header header;
     {
         const ExecutionContext context(m_state, m_services, block, "parameters", {}, base::Hash256 {});
-        header.parametersVersion = m_registry.find("parameters") != nullptr ? context.parameters().version() : 0;
+        header.parametersVersion =
+            m_registry.find("parameters") != nullptr ? context.parameters().version() : 0;
     }
     m_nextDue = findNextDue();
     if (m_state.failure())

@@ -32,13 +32,13 @@ struct ExecutedBlock {
 class Executor {
 public:
     /// Of a chain that has no block yet; `proposer` is the node's DID.
-    Executor(const storage::Store& store, const domain::Registry& registry, const domain::ServiceFactories& services,
-        std::string chain, std::string proposer);
+    Executor(const storage::Store& store, const domain::Registry& registry,
+        const domain::ServiceFactories& services, std::string chain, std::string proposer);
 
     /// Rebuilds trees from the state rows and checks them, the log and the newest header against each other.
     /// Refused `chain.no_genesis`, `chain.corrupt` with what differs; failed `store.*`.
-    static base::Result<std::unique_ptr<Executor>> open(const storage::Store& store, const domain::Registry& registry,
-        const domain::ServiceFactories& services, std::string proposer);
+    static base::Result<std::unique_ptr<Executor>> open(const storage::Store& store,
+        const domain::Registry& registry, const domain::ServiceFactories& services, std::string proposer);
 
     /// Block 0. Refused with the code of the section that is wrong.
     base::Result<ExecutedBlock> executeGenesis(const base::Json& genesis);
@@ -67,10 +67,12 @@ private:
         ExecutionContext& context, const PreparedTransaction& transaction, base::UnixSeconds time);
     base::Status runGenesisSections(const domain::BlockContext& block, const base::Json& genesis);
     base::Status runDue(const domain::BlockContext& block, ExecutedBlock& executed);
-    base::Status runDueEntry(const domain::BlockContext& block, const std::string& name, domain::Domain& domain,
-        const std::string& key);
-    void append(const domain::BlockContext& block, ExecutedTransaction& executed, storage::BlockCommit& commit);
-    base::Status finish(const domain::BlockContext& block, const base::Hash256& previous, ExecutedBlock& executed);
+    base::Status runDueEntry(const domain::BlockContext& block, const std::string& name,
+        domain::Domain& domain, const std::string& key);
+    void append(
+        const domain::BlockContext& block, ExecutedTransaction& executed, storage::BlockCommit& commit);
+    base::Status finish(
+        const domain::BlockContext& block, const base::Hash256& previous, ExecutedBlock& executed);
     void addEvents(std::vector<domain::Event> events);
     std::optional<base::UnixSeconds> findNextDue();
 
@@ -88,7 +90,7 @@ private:
     std::optional<base::UnixSeconds> m_nextDue;
     IdFilter m_ids;
     std::map<base::Hash256, base::Height> m_unstoredIds; ///< of blocks that the snapshot may not hold yet
-    base::Json::Array m_events;                          ///< of the block in work
+    base::Json::Array m_events; ///< of the block in work
 };
 
 } // namespace maru::chain

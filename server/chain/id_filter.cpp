@@ -46,8 +46,8 @@ void IdFilter::insert(const base::Hash256& id, base::UnixSeconds time)
     }
     // 12 bits an id keep wrong guesses below one in two hundred.
     if (m_young.empty() || m_young.back().count * 12 > m_young.back().words.size() * 64) {
-        const std::size_t words
-            = m_young.empty() ? kInitialWords : std::min(kMaxWords, m_young.back().words.size() * 4);
+        const std::size_t words =
+            m_young.empty() ? kInitialWords : std::min(kMaxWords, m_young.back().words.size() * 4);
         m_young.push_back(Generation { std::vector<std::uint64_t>(words, 0), 0 });
     }
     Generation& generation = m_young.back();

@@ -31,8 +31,8 @@ private:
 
     mutable std::mutex m_mutex;
     std::vector<Generation> m_young; ///< guarded by m_mutex; each twice as large as the one before
-    std::vector<Generation> m_old;   ///< guarded by m_mutex
-    base::UnixSeconds m_start;       ///< of the younger generation; guarded by m_mutex
+    std::vector<Generation> m_old; ///< guarded by m_mutex
+    base::UnixSeconds m_start; ///< of the younger generation; guarded by m_mutex
 };
 
 } // namespace maru::chain

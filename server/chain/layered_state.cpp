@@ -51,10 +51,7 @@ void ValueCache::erase(const std::string& id)
     m_old.erase(id);
 }
 
-LayeredState::LayeredState(const storage::Store& store)
-    : m_store(store)
-{
-}
+LayeredState::LayeredState(const storage::Store& store) : m_store(store) { }
 
 base::Status LayeredState::beginBlock()
 {

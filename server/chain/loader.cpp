@@ -84,7 +84,8 @@ private:
         }
         // A block whose transactions were all known already, with nothing due, is not stored: but the executor has
         // gone on, so it is stored after all. Nodes never make such a block.
-        executed->commit.header.signatures.push_back(ledger::signHeader(executed->commit.header.header, m_key));
+        executed->commit.header.signatures.push_back(
+            ledger::signHeader(executed->commit.header.header, m_key));
         const base::Status stored = m_store.commit(executed->commit);
         if (!stored) {
             m_failure = stored.error();
@@ -112,9 +113,10 @@ base::Result<std::unique_ptr<Loader>> openLoader(storage::Store& store, const do
     MARU_ASSERT(head.has_value());
     if (head->header.proposer != crypto::didOf(nodeKey.publicKey()))
         return base::refused("chain.node_key", {}, "the chain was made with another node's key");
-    log.info("chain " + executor->chain() + " opened at height " + std::to_string(head->header.height.count()));
-    return std::unique_ptr<Loader>(
-        std::make_unique<LocalLoader>(store, registry, std::move(nodeKey), std::move(executor), std::move(*head)));
+    log.info(
+        "chain " + executor->chain() + " opened at height " + std::to_string(head->header.height.count()));
+    return std::unique_ptr<Loader>(std::make_unique<LocalLoader>(
+        store, registry, std::move(nodeKey), std::move(executor), std::move(*head)));
 }
 
 } // namespace maru::chain

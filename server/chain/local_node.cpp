@@ -17,7 +17,8 @@ constexpr std::size_t kAdmissionChunk = 25;
 
 LocalNode::LocalNode(storage::Store& store, const domain::Registry& registry, crypto::SigningKey nodeKey,
     const base::Clock& clock, base::Logger& log, const NodeOptions& options,
-    std::function<void(const base::Error&)> onFatal, std::unique_ptr<Executor> executor, ledger::SignedHeader head)
+    std::function<void(const base::Error&)> onFatal, std::unique_ptr<Executor> executor,
+    ledger::SignedHeader head)
     : m_store(store)
     , m_registry(registry)
     , m_key(std::move(nodeKey))
@@ -127,7 +128,8 @@ void LocalNode::submit(std::vector<ledger::Transaction> transactions, SubmitHand
         Portion part;
         part.group = group;
         part.firstSlot = first;
-        part.transactions.assign(std::make_move_iterator(transactions.begin() + static_cast<std::ptrdiff_t>(first)),
+        part.transactions.assign(
+            std::make_move_iterator(transactions.begin() + static_cast<std::ptrdiff_t>(first)),
             std::make_move_iterator(transactions.begin() + static_cast<std::ptrdiff_t>(end)));
         parts.push_back(std::move(part));
     }
@@ -152,8 +154,8 @@ void LocalNode::submit(std::vector<ledger::Transaction> transactions, SubmitHand
     m_admissionRefused += static_cast<std::int64_t>(transactions.size());
     for (const Portion& part : parts) {
         for (std::size_t i = 0; i < part.transactions.size(); ++i)
-            group->resolve(part.firstSlot + i,
-                refusedOutcome(ledger::transactionId(part.transactions[i]), *refusal));
+            group->resolve(
+                part.firstSlot + i, refusedOutcome(ledger::transactionId(part.transactions[i]), *refusal));
     }
 }
 
@@ -284,8 +286,8 @@ base::Result<std::unique_ptr<Node>> openNode(storage::Store& store, const domain
     MARU_ASSERT(head.has_value());
     if (head->header.proposer != did)
         return base::refused("chain.node_key", {}, "the chain was made with another node's key");
-    log.info("chain " + executor->chain() + " opened at height " + std::to_string(head->header.height.count()) + ", "
-        + std::to_string(executor->stateKeys()) + " state keys checked");
+    log.info("chain " + executor->chain() + " opened at height " + std::to_string(head->header.height.count())
+        + ", " + std::to_string(executor->stateKeys()) + " state keys checked");
     auto node = std::make_unique<LocalNode>(store, registry, std::move(nodeKey), clock, log, options,
         std::move(onFatal), std::move(executor), std::move(*head));
     node->start();

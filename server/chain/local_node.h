@@ -69,7 +69,8 @@ private:
     // Verifier threads (and enqueue's caller)
     void verifyLoop();
     /// The outcome that is known at once, or nothing when the waiter will be told.
-    std::optional<SubmitOutcome> admitOne(ledger::Transaction transaction, const std::optional<Waiter>& waiter);
+    std::optional<SubmitOutcome> admitOne(
+        ledger::Transaction transaction, const std::optional<Waiter>& waiter);
     std::optional<SubmitOutcome> knownOutcome(const base::Hash256& id) const;
 
     // Builder thread
@@ -79,7 +80,8 @@ private:
     bool waitForCompany(std::unique_lock<std::mutex>& lock, std::chrono::steady_clock::time_point deadline);
     bool executeNext();
     void serveProofs(std::unique_lock<std::mutex>& lock);
-    base::Result<ledger::StateProofFile> proofOf(const ProofRequest& request, const storage::Reader& reader) const;
+    base::Result<ledger::StateProofFile> proofOf(
+        const ProofRequest& request, const storage::Reader& reader) const;
 
     // Storing thread
     void storeLoop();
@@ -107,13 +109,13 @@ private:
 
     mutable std::mutex m_admissionMutex; ///< guards the two below
     std::deque<Portion> m_admissions;
-    std::size_t m_admissionCount = 0;    ///< transactions in m_admissions
+    std::size_t m_admissionCount = 0; ///< transactions in m_admissions
     std::condition_variable m_admissionReady;
 
-    mutable std::mutex m_workMutex;                    ///< guards the next five
+    mutable std::mutex m_workMutex; ///< guards the next five
     mutable std::condition_variable m_workReady;
     mutable std::vector<std::unique_ptr<ProofRequest>> m_proofs;
-    Executed m_toStore;                                ///< at most one block waits
+    Executed m_toStore; ///< at most one block waits
     bool m_isStoring = false;
     bool m_isBuilderDone = false;
     std::condition_variable m_storeReady;

@@ -67,13 +67,14 @@ void LocalNode::buildLoop()
 
 /// Until the block is full, or its delay is over; and until the storing thread can take one more: what arrives
 /// meanwhile shares the commit. False when something else has to be done first.
-bool LocalNode::waitForCompany(std::unique_lock<std::mutex>& lock, std::chrono::steady_clock::time_point deadline)
+bool LocalNode::waitForCompany(
+    std::unique_lock<std::mutex>& lock, std::chrono::steady_clock::time_point deadline)
 {
     for (;;) {
         if (m_isStopping || m_hasFailed)
             return false;
-        const bool isTime
-            = m_mempool.queued() >= m_options.blockTransactions || SteadyClock::now() >= deadline;
+        const bool isTime =
+            m_mempool.queued() >= m_options.blockTransactions || SteadyClock::now() >= deadline;
         if (isTime && !m_toStore)
             return true;
         if (isTime) {
@@ -137,8 +138,8 @@ base::Result<ledger::StateProofFile> LocalNode::proofOf(
     file.key = request.key;
     MARU_TRY(value, reader.get(request.domain, request.table, request.key));
     file.value = std::move(value);
-    merkle::StateProof proof
-        = m_executor->prove(request.domain, merkle::stateKey(request.domain, request.table, request.key));
+    merkle::StateProof proof =
+        m_executor->prove(request.domain, merkle::stateKey(request.domain, request.table, request.key));
     file.siblings = std::move(proof.siblings);
     if (proof.other)
         file.other = std::make_pair(proof.other->key, proof.other->valueHash);
@@ -182,8 +183,8 @@ bool LocalNode::storeOne(ExecutedBlock& executed)
     commit.header.signatures.push_back(ledger::signHeader(commit.header.header, m_key));
     const auto started = SteadyClock::now();
     const base::Status stored = m_store.commit(commit);
-    m_lastCommitMicroseconds
-        = std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - started).count();
+    m_lastCommitMicroseconds =
+        std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - started).count();
     if (!stored) {
         fail(stored.error());
         return false;
@@ -205,7 +206,8 @@ bool LocalNode::storeOne(ExecutedBlock& executed)
         SubmitOutcome outcome;
         if (one.isDuplicate) {
             auto first = knownOutcome(id);
-            outcome = first ? std::move(*first) : refusedOutcome(id, base::failed("chain.unknown_transaction"));
+            outcome =
+                first ? std::move(*first) : refusedOutcome(id, base::failed("chain.unknown_transaction"));
         } else {
             outcome = executedOutcome(one, height);
             ++(one.result.isOk() ? m_committed : m_refused);

@@ -7,9 +7,7 @@
 namespace maru::chain {
 
 SubmitGroup::SubmitGroup(std::size_t count, SubmitHandler done)
-    : m_outcomes(count)
-    , m_remaining(count)
-    , m_done(std::move(done))
+    : m_outcomes(count), m_remaining(count), m_done(std::move(done))
 {
 }
 
@@ -26,11 +24,7 @@ void SubmitGroup::resolve(std::size_t slot, SubmitOutcome outcome)
         m_done(std::move(m_outcomes));
 }
 
-Mempool::Mempool(std::size_t total, std::size_t perSigner)
-    : m_total(total)
-    , m_perSigner(perSigner)
-{
-}
+Mempool::Mempool(std::size_t total, std::size_t perSigner) : m_total(total), m_perSigner(perSigner) { }
 
 bool Mempool::join(const base::Hash256& id, const std::optional<Waiter>& waiter)
 {

@@ -22,7 +22,7 @@ public:
 private:
     std::mutex m_mutex;
     std::vector<SubmitOutcome> m_outcomes; ///< guarded by m_mutex
-    std::size_t m_remaining;               ///< guarded by m_mutex
+    std::size_t m_remaining; ///< guarded by m_mutex
     SubmitHandler m_done;
 };
 
@@ -57,7 +57,7 @@ private:
     };
     const std::size_t m_total;
     const std::size_t m_perSigner;
-    mutable std::mutex m_mutex;                       ///< guards everything below
+    mutable std::mutex m_mutex; ///< guards everything below
     std::deque<Prepared> m_queue;
     std::map<base::Hash256, Entry> m_pending;
     std::map<std::string, std::size_t> m_bySigner;

@@ -30,7 +30,7 @@ struct SubmitOutcome {
 
 struct NodeOptions {
     std::size_t blockTransactions = 500;
-    int blockDelayMs = 20;            ///< after the first transaction of a block
+    int blockDelayMs = 20; ///< after the first transaction of a block
     std::size_t mempoolTotal = 20'000;
     std::size_t mempoolPerSigner = 2'000;
     int verifierThreads = 2;
@@ -85,8 +85,8 @@ public:
     /// Receipt against the header of the transaction's own block. Refused `chain.unknown_transaction`.
     virtual base::Result<ledger::Receipt> receipt(const base::Hash256& id) const = 0;
     /// Proof of presence or absence in the newest committed state.
-    virtual base::Result<ledger::StateProofFile> stateProof(std::string_view domain, std::string_view table,
-        std::string_view key) const = 0;
+    virtual base::Result<ledger::StateProofFile> stateProof(
+        std::string_view domain, std::string_view table, std::string_view key) const = 0;
 
     /// Returns a number for unsubscribe(); the handler must be quick.
     virtual std::uint64_t subscribe(BlockHandler handler) = 0;

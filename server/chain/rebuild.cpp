@@ -18,11 +18,13 @@ base::Error corrupt(std::string detail)
 
 std::string differs(std::string_view what, const base::Hash256& found, const base::Hash256& expected)
 {
-    return std::string(what) + " is " + found.hex() + " by the stored rows, " + expected.hex() + " in the newest header";
+    return std::string(what) + " is " + found.hex() + " by the stored rows, " + expected.hex()
+        + " in the newest header";
 }
 
 /// The header's own hash, signature and ledger root, and its link to the block or document before it.
-base::Status checkHead(const storage::Reader& reader, const storage::StoredBlock& head, const base::Json& genesis)
+base::Status checkHead(
+    const storage::Reader& reader, const storage::StoredBlock& head, const base::Json& genesis)
 {
     const ledger::Header& header = head.header.header;
     if (header.height != reader.height())
@@ -72,8 +74,8 @@ base::Result<merkle::LogFrontier> checkLog(const storage::Reader& reader, const 
 
 } // namespace
 
-base::Result<std::unique_ptr<Executor>> Executor::open(const storage::Store& store, const domain::Registry& registry,
-    const domain::ServiceFactories& services, std::string proposer)
+base::Result<std::unique_ptr<Executor>> Executor::open(const storage::Store& store,
+    const domain::Registry& registry, const domain::ServiceFactories& services, std::string proposer)
 {
     auto executor = std::make_unique<Executor>(store, registry, services, std::string(), std::move(proposer));
     MARU_CHECK(executor->rebuild());
@@ -131,7 +133,8 @@ base::Status Executor::rebuildTrees(const storage::Reader& reader)
             tree = &found->second;
             domainInWork = domain;
         }
-        changes.push_back(merkle::StateChange { merkle::stateKey(domain, table, key), crypto::sha256(value) });
+        changes.push_back(
+            merkle::StateChange { merkle::stateKey(domain, table, key), crypto::sha256(value) });
         if (changes.size() == kTreeBatch)
             flush();
         return {};

@@ -29,8 +29,8 @@ std::string difference(const ledger::Header& stored, const ledger::Header& again
     return "header";
 }
 
-base::Result<std::vector<Prepared>> transactionsOf(const storage::Reader& reader, base::Height height,
-    std::uint64_t firstIndex, std::int64_t count)
+base::Result<std::vector<Prepared>> transactionsOf(
+    const storage::Reader& reader, base::Height height, std::uint64_t firstIndex, std::int64_t count)
 {
     std::vector<Prepared> transactions;
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(count); ++i) {
@@ -61,7 +61,8 @@ base::Status replay(const storage::Store& store, const domain::Registry& registr
         return base::refused("chain.no_genesis");
     MARU_TRY(genesis, reader->genesis());
     const auto memory = storage::makeMemoryStore(storage::Leaves::Forget);
-    Executor executor(*memory, registry, services, genesis.stringOr("chain", {}), genesis.stringOr("node", {}));
+    Executor executor(
+        *memory, registry, services, genesis.stringOr("chain", {}), genesis.stringOr("node", {}));
 
     std::uint64_t firstIndex = 0;
     for (std::int64_t h = 0; h <= reader->height().count(); ++h) {
@@ -77,7 +78,8 @@ base::Status replay(const storage::Store& store, const domain::Registry& registr
         firstIndex += transactions.size();
         if (h > 0 && header.time < executor.head().time)
             return replayError(height, "time falls");
-        auto executed = h == 0 ? executor.executeGenesis(genesis) : executor.execute(header.time, transactions);
+        auto executed =
+            h == 0 ? executor.executeGenesis(genesis) : executor.execute(header.time, transactions);
         if (!executed) {
             if (executed.error().kind == base::ErrorKind::Failed)
                 return executed.error();
@@ -88,7 +90,8 @@ base::Status replay(const storage::Store& store, const domain::Registry& registr
         if (executed->commit.headerHash != stored->hash)
             return replayError(height, "hash");
         executed->commit.header = stored->header;
-        MARU_CHECK(h == 0 ? memory->commitGenesis(genesis, executed->commit) : memory->commit(executed->commit));
+        MARU_CHECK(
+            h == 0 ? memory->commitGenesis(genesis, executed->commit) : memory->commit(executed->commit));
         if (progress)
             progress(height, reader->height());
     }

@@ -17,8 +17,8 @@ struct Weighted {
     std::int64_t weight;
 };
 /// Mean about 15,000 won.
-constexpr std::array<Weighted, 10> kAmounts {{{1'000, 8}, {2'000, 8}, {3'000, 16}, {5'000, 40}, {10'000, 70},
-    {20'000, 24}, {30'000, 12}, {50'000, 8}, {100'000, 4}, {200'000, 1}}};
+constexpr std::array<Weighted, 10> kAmounts { { { 1'000, 8 }, { 2'000, 8 }, { 3'000, 16 }, { 5'000, 40 },
+    { 10'000, 70 }, { 20'000, 24 }, { 30'000, 12 }, { 50'000, 8 }, { 100'000, 4 }, { 200'000, 1 } } };
 constexpr std::int64_t kWeights = 191;
 
 bool stopsAtTarget(const Campaign& campaign)
@@ -26,15 +26,15 @@ bool stopsAtTarget(const Campaign& campaign)
     return campaign.row->stopRule == "target" || campaign.row->stopRule == "both";
 }
 
-bool hasPledges(const Campaign& campaign) { return campaign.row->titleEn.starts_with("Monthly giving"); }
+bool hasPledges(const Campaign& campaign)
+{
+    return campaign.row->titleEn.starts_with("Monthly giving");
+}
 
 } // namespace
 
 Citizens::Citizens(Stage& stage, const Cast& cast, Officers& officers)
-    : m_stage(stage)
-    , m_cast(cast)
-    , m_officers(officers)
-    , m_random(stage.seed(), "citizens")
+    : m_stage(stage), m_cast(cast), m_officers(officers), m_random(stage.seed(), "citizens")
 {
     const std::int64_t scale = stage.options().scalePercent;
     m_donors.resize(static_cast<std::size_t>(std::max<std::int64_t>(kDonors * scale / 100, 20)));
@@ -63,8 +63,8 @@ Won Citizens::randomAmount()
 void Citizens::planPledges(std::size_t index, Won& rest)
 {
     const Campaign& campaign = m_officers.campaigns()[index];
-    const std::int64_t number
-        = std::max<std::int64_t>(kPledgesPerCampaign * m_stage.options().scalePercent / 100, 2);
+    const std::int64_t number =
+        std::max<std::int64_t>(kPledgesPerCampaign * m_stage.options().scalePercent / 100, 2);
     for (std::int64_t i = 0; i < number; ++i) {
         Gift gift;
         gift.campaign = index;
@@ -73,7 +73,8 @@ void Citizens::planPledges(std::size_t index, Won& rest)
         gift.months = m_random.between(6, 24);
         gift.day = m_random.between(1, 31);
         gift.donor = i == 0 && campaign.index % 2 == 1 ? 0 : m_nextPledger++;
-        const std::int64_t paid = std::min(gift.months, (campaign.givingEnd.count() - gift.time) / (30 * kDay) + 1);
+        const std::int64_t paid =
+            std::min(gift.months, (campaign.givingEnd.count() - gift.time) / (30 * kDay) + 1);
         rest -= Won(gift.amount.count() * std::max<std::int64_t>(paid, 1));
         m_gifts.push_back(gift);
     }
@@ -139,8 +140,8 @@ Citizens::Donor& Citizens::donor(std::size_t index)
 
 void Citizens::topUp(Donor& who, Won amount, const std::string& request)
 {
-    Json payload = Json::object({{"account", "citizen:" + who.did}, {"amount", amount},
-        {"reference", "IN-" + std::to_string(++m_bankReferences)}});
+    Json payload = Json::object({ { "account", "citizen:" + who.did }, { "amount", amount },
+        { "reference", "IN-" + std::to_string(++m_bankReferences) } });
     if (!request.empty())
         payload.set("request", request);
     m_stage.send(m_cast.settlement, "accounts", "topUp", std::move(payload));
@@ -174,9 +175,10 @@ bool Citizens::give(const Gift& gift)
             + m_random.below(3) * 10'000 + (gift.donor == 0 ? 500'000 : 0));
         if (gift.donor % 10 == 3) {
             who.isWaiting = true;
-            m_requests.push_back({gift.donor, wanted, {}});
+            m_requests.push_back({ gift.donor, wanted, {} });
             m_stage.send(*who.key, "accounts", "requestTopUp",
-                Json::object({{"amount", wanted}, {"bank_reference", "기부" + std::to_string(gift.donor)}}),
+                Json::object(
+                    { { "amount", wanted }, { "bank_reference", "기부" + std::to_string(gift.donor) } }),
                 [this, index = gift.donor](const chain::SubmitOutcome& outcome) {
                     for (Request& request : m_requests)
                         if (request.donor == index)
@@ -186,7 +188,8 @@ bool Citizens::give(const Gift& gift)
         }
         topUp(who, wanted, {});
     }
-    Json payload = Json::object({{"campaign", campaign.id}, {"amount", amount}, {"tax_receipt", m_random.chance(60)}});
+    Json payload = Json::object(
+        { { "campaign", campaign.id }, { "amount", amount }, { "tax_receipt", m_random.chance(60) } });
     if (gift.months > 0) {
         payload.set("day", gift.day);
         payload.set("months", gift.months);
@@ -222,8 +225,8 @@ void Citizens::act()
     for (const Gift& gift : waiting)
         if (!give(gift))
             m_deferred.push_back(gift);
-    m_usedDonors = std::count_if(
-        m_donors.begin(), m_donors.end(), [](const Donor& who) { return who.key.has_value(); });
+    m_usedDonors =
+        std::count_if(m_donors.begin(), m_donors.end(), [](const Donor& who) { return who.key.has_value(); });
 }
 
 void Citizens::shop()
@@ -244,15 +247,16 @@ void Citizens::shop()
             for (RunningPlan::Member& member : plan.members) {
                 const Won received(member.monthly.count() * months);
                 const Won available = received - member.spent;
-                const bool isSaving = member.isDemo && available.count() * 2 < received.count() + member.monthly.count();
+                const bool isSaving =
+                    member.isDemo && available.count() * 2 < received.count() + member.monthly.count();
                 if (available.count() < 1'000 || isSaving || !m_random.chance(20))
                     continue;
                 const std::int64_t part = available.count() * m_random.between(25, 70) / 100 / 100 * 100;
                 const Won amount(std::max<std::int64_t>(part, 1'000));
-                const Shop& shop
-                    = *shops[static_cast<std::size_t>(m_random.below(static_cast<std::int64_t>(shops.size())))];
+                const Shop& shop =
+                    *shops[static_cast<std::size_t>(m_random.below(static_cast<std::int64_t>(shops.size())))];
                 m_stage.send(member.key, "donation", "spend",
-                    Json::object({{"plan", plan.id}, {"merchant", shop.id}, {"amount", amount}}));
+                    Json::object({ { "plan", plan.id }, { "merchant", shop.id }, { "amount", amount } }));
                 member.spent += amount;
             }
         }
@@ -268,34 +272,36 @@ void Citizens::tryInVain(std::int64_t day)
         for (const Campaign& campaign : campaigns)
             if (!campaign.id.empty() && random.chance(15)) {
                 m_stage.sendWrong(*who.key, "donation", "registerCampaign",
-                    Json::object({{"campaign", campaign.id}, {"registration_number", ""}}));
+                    Json::object({ { "campaign", campaign.id }, { "registration_number", "" } }));
                 break;
             }
     if (day % 37 == 19) // a shop with a mistyped number
         m_stage.sendWrong(m_cast.registrar, "donation", "registerMerchant",
-            Json::object({{"name_ko", "번호틀린가게"}, {"name_en", "Mistyped Shop"}, {"number", "1234567890"},
-                {"category", "food"}, {"region", "11"}}));
+            Json::object({ { "name_ko", "번호틀린가게" }, { "name_en", "Mistyped Shop" },
+                { "number", "1234567890" }, { "category", "food" }, { "region", "11" } }));
     for (const Campaign& campaign : campaigns) {
         const std::int64_t since = day - campaign.startDay;
         if (campaign.id.empty() || since <= 0)
             continue;
         if (since == 4 && campaign.index % 5 == 0 && stopsAtTarget(campaign) && !campaign.isStopped)
             m_stage.sendWrong(*who.key, "donation", "donate", // more than is left to the target
-                Json::object({{"campaign", campaign.id}, {"amount", campaign.target + Won(1'000)}, {"kind", "once"}}));
+                Json::object({ { "campaign", campaign.id }, { "amount", campaign.target + Won(1'000) },
+                    { "kind", "once" } }));
         if (since == 60 && campaign.index % 4 == 0 && campaign.isStopped)
             m_stage.sendWrong(*who.key, "donation", "donate", // raising is over
-                Json::object({{"campaign", campaign.id}, {"amount", 10'000}, {"kind", "once"}}));
+                Json::object({ { "campaign", campaign.id }, { "amount", 10'000 }, { "kind", "once" } }));
         if (since == 70 && campaign.index % 6 == 1)
             for (const RunningPlan& plan : campaign.plans)
                 if (!plan.id.empty())
                     m_stage.sendWrong(*who.key, "donation", "spend", // not a beneficiary
-                        Json::object({{"plan", plan.id}, {"merchant", m_officers.shops().front().id}, {"amount", 5'000}}));
+                        Json::object({ { "plan", plan.id }, { "merchant", m_officers.shops().front().id },
+                            { "amount", 5'000 } }));
         if (since == 90 && campaign.index % 7 == 1)
             for (const RunningPlan& plan : campaign.plans)
                 if (!plan.id.empty())
                     m_stage.sendWrong(plan.members.back().key, "donation", "spend", // more than was received
-                        Json::object({{"plan", plan.id}, {"merchant", m_officers.shops().front().id},
-                            {"amount", 90'000'000}}));
+                        Json::object({ { "plan", plan.id }, { "merchant", m_officers.shops().front().id },
+                            { "amount", 90'000'000 } }));
     }
 }
 
@@ -304,8 +310,8 @@ void Citizens::leaveRequests()
     for (std::size_t i = 0; i < 6; ++i) {
         Donor& who = donor(5 + i);
         m_stage.send(*who.key, "accounts", "requestTopUp",
-            Json::object({{"amount", static_cast<std::int64_t>(i + 1) * 30'000},
-                {"bank_reference", "기부" + std::to_string(5 + i)}}));
+            Json::object({ { "amount", static_cast<std::int64_t>(i + 1) * 30'000 },
+                { "bank_reference", "기부" + std::to_string(5 + i) } }));
     }
     Donor& first = donor(0);
     topUp(first, Won(300'000), {});

@@ -16,22 +16,26 @@ std::string agencyOf(std::size_t index)
     return "org-" + std::string(number.size() < 2 ? "0" : "") + number;
 }
 
-bool isDraftOnly(Fate fate) { return fate == Fate::Draft || fate == Fate::Returned; }
-bool isLater(Fate fate) { return isDraftOnly(fate) || fate == Fate::Registered; }
+bool isDraftOnly(Fate fate)
+{
+    return fate == Fate::Draft || fate == Fate::Returned;
+}
+bool isLater(Fate fate)
+{
+    return isDraftOnly(fate) || fate == Fate::Registered;
+}
 
 } // namespace
 
 Officers::Officers(Stage& stage, const Cast& cast)
-    : m_stage(stage)
-    , m_cast(cast)
-    , m_random(stage.seed(), "officers")
+    : m_stage(stage), m_cast(cast), m_random(stage.seed(), "officers")
 {
     for (std::size_t i = 0; i < organisationRows().size(); ++i)
-        m_organisations.push_back({i == 0 ? cast.manager.clone()
-                                          : seededKey(stage.seed(), "manager/" + std::to_string(i)),
-            agencyOf(i), {}});
+        m_organisations.push_back(
+            { i == 0 ? cast.manager.clone() : seededKey(stage.seed(), "manager/" + std::to_string(i)),
+                agencyOf(i), {} });
     for (const MerchantRow& row : merchantRows())
-        m_shops.push_back({{}, &row});
+        m_shops.push_back({ {}, &row });
     planCampaigns();
 }
 
@@ -47,7 +51,8 @@ void Officers::planCampaigns()
         campaign.startDay = isLater(row.fate) ? m_stage.days() + 12 + row.createDay % 10 : row.createDay + 2;
         campaign.start = m_stage.dayStart(campaign.startDay) + 10 * kHour;
         const bool endsEarly = row.stopRule == "target" || row.stopRule == "both";
-        campaign.end = m_stage.dayStart(campaign.startDay + row.raiseDays + (endsEarly ? 15 : 0)) + 18 * kHour;
+        campaign.end =
+            m_stage.dayStart(campaign.startDay + row.raiseDays + (endsEarly ? 15 : 0)) + 18 * kHour;
         campaign.givingEnd = m_stage.dayStart(campaign.startDay + row.raiseDays) + 12 * kHour;
         if (row.fate == Fate::CancelledOpen)
             campaign.givingEnd = m_stage.dayStart(row.createDay + 24);
@@ -74,16 +79,17 @@ void Officers::registerOrganisation(std::size_t index)
     Organisation& organisation = m_organisations[index];
     if (index > 0) { // the first is in the genesis document
         m_stage.send(m_cast.administrator, "identity", "registerAgency",
-            Json::object({{"id", organisation.agency}, {"name_ko", row.ko}, {"name_en", row.en},
-                {"kind", "organisation"}}));
+            Json::object({ { "id", organisation.agency }, { "name_ko", row.ko }, { "name_en", row.en },
+                { "kind", "organisation" } }));
         m_stage.send(m_cast.administrator, "identity", "registerOfficer",
-            Json::object({{"did", crypto::didOf(organisation.manager.publicKey())},
-                {"agency", organisation.agency}, {"name_ko", "모집 담당 1"}, {"name_en", "Campaign manager 1"},
-                {"roles", Json::array({"donation.manager"})}}));
+            Json::object({ { "did", crypto::didOf(organisation.manager.publicKey()) },
+                { "agency", organisation.agency }, { "name_ko", "모집 담당 1" },
+                { "name_en", "Campaign manager 1" }, { "roles", Json::array({ "donation.manager" }) } }));
     }
     m_stage.send(m_cast.registrar, "donation", "registerOrganisation",
-        Json::object({{"agency", organisation.agency}, {"name_ko", row.ko}, {"name_en", row.en},
-            {"number", businessNumber(m_random)}, {"category", row.category}, {"contact", row.contact}}),
+        Json::object({ { "agency", organisation.agency }, { "name_ko", row.ko }, { "name_en", row.en },
+            { "number", businessNumber(m_random) }, { "category", row.category },
+            { "contact", row.contact } }),
         [&organisation](const chain::SubmitOutcome& outcome) {
             organisation.id = outcome.result.data.stringOr("organisation", "");
         });
@@ -93,9 +99,11 @@ void Officers::registerShop(std::size_t index)
 {
     Shop& shop = m_shops[index];
     m_stage.send(m_cast.registrar, "donation", "registerMerchant",
-        Json::object({{"name_ko", shop.row->ko}, {"name_en", shop.row->en}, {"number", businessNumber(m_random)},
-            {"category", shop.row->category}, {"region", shop.row->region}}),
-        [&shop](const chain::SubmitOutcome& outcome) { shop.id = outcome.result.data.stringOr("merchant", ""); });
+        Json::object({ { "name_ko", shop.row->ko }, { "name_en", shop.row->en },
+            { "number", businessNumber(m_random) }, { "category", shop.row->category },
+            { "region", shop.row->region } }),
+        [&shop](
+            const chain::SubmitOutcome& outcome) { shop.id = outcome.result.data.stringOr("merchant", ""); });
 }
 
 void Officers::withdrawAll()
@@ -106,8 +114,8 @@ void Officers::withdrawAll()
         if (balance < 50'000)
             return;
         m_stage.send(m_cast.settlement, "accounts", "withdraw",
-            Json::object({{"account", account}, {"amount", balance / 1'000 * 800},
-                {"reference", "OUT-" + std::to_string(++m_bankReferences)}}));
+            Json::object({ { "account", account }, { "amount", balance / 1'000 * 800 },
+                { "reference", "OUT-" + std::to_string(++m_bankReferences) } }));
     };
     for (const Organisation& organisation : m_organisations)
         if (!organisation.id.empty())
@@ -130,8 +138,8 @@ void Officers::morning(std::int64_t day)
     if (day >= 1 && day < 3) {
         for (std::size_t i = (dayIndex - 1) * 15; i < dayIndex * 15; ++i)
             m_stage.send(m_cast.registrar, "donation", "verifyOrganisation",
-                Json::object({{"organisation", m_organisations[i].id},
-                    {"evidence", paper("organisation " + std::to_string(i))}, {"note", "서류 확인함"}}));
+                Json::object({ { "organisation", m_organisations[i].id },
+                    { "evidence", paper("organisation " + std::to_string(i)) }, { "note", "서류 확인함" } }));
     }
     if (day % 30 == 20)
         withdrawAll();
@@ -159,8 +167,9 @@ void Officers::step(Campaign& campaign, std::int64_t day)
         stepDistributing(campaign, state, day);
     else if (name == "reporting" && row.fate == Fate::Closed && day >= campaign.reportDay + 12)
         m_stage.send(m_cast.auditor, "donation", "auditCampaign",
-            Json::object({{"campaign", campaign.id}, {"opinion", campaign.index == 4 ? "qualified" : "clean"},
-                {"report", paper("audit " + campaign.id)}}));
+            Json::object(
+                { { "campaign", campaign.id }, { "opinion", campaign.index == 4 ? "qualified" : "clean" },
+                    { "report", paper("audit " + campaign.id) } }));
 }
 
 Json Officers::milestones(const Campaign& campaign, Won total)
@@ -174,16 +183,17 @@ Json Officers::milestones(const Campaign& campaign, Won total)
     std::vector<Part> parts;
     switch (campaign.row->shape) {
     case Shape::Works:
-        parts = {{"준비와 착수", "Preparation", "organisation", 40}, {"본 사업", "Main work", "organisation", 35},
-            {"마무리와 점검", "Completion", "organisation", 25}};
+        parts = { { "준비와 착수", "Preparation", "organisation", 40 },
+            { "본 사업", "Main work", "organisation", 35 },
+            { "마무리와 점검", "Completion", "organisation", 25 } };
         break;
     case Shape::People:
-        parts = {{"대상자 선정과 안내", "Selection and information", "organisation", 15},
-            {"수혜자 배분", "Distribution to beneficiaries", "plan", 85}};
+        parts = { { "대상자 선정과 안내", "Selection and information", "organisation", 15 },
+            { "수혜자 배분", "Distribution to beneficiaries", "plan", 85 } };
         break;
     case Shape::Goods:
-        parts = {{"물품 구매", "Purchase of goods", "merchant", 60},
-            {"설치와 운영", "Installation and operation", "organisation", 40}};
+        parts = { { "물품 구매", "Purchase of goods", "merchant", 60 },
+            { "설치와 운영", "Installation and operation", "organisation", 40 } };
         break;
     }
     Json list = Json::array();
@@ -199,10 +209,10 @@ Json Officers::milestones(const Campaign& campaign, Won total)
             recipient = m_organisations[static_cast<std::size_t>(campaign.row->organisation)].id;
         else if (part.kind == "merchant")
             recipient = m_shops.back().id;
-        list.push(Json::object({{"title_ko", part.ko}, {"title_en", part.en}, {"amount", amount},
-            {"recipient_kind", part.kind}, {"recipient", recipient},
-            {"reviewer", crypto::didOf(reviewer(campaign).publicKey())},
-            {"due", campaign.end + number * 60 * kDay}}));
+        list.push(Json::object({ { "title_ko", part.ko }, { "title_en", part.en }, { "amount", amount },
+            { "recipient_kind", part.kind }, { "recipient", recipient },
+            { "reviewer", crypto::didOf(reviewer(campaign).publicKey()) },
+            { "due", campaign.end + number * 60 * kDay } }));
     }
     return list;
 }
@@ -212,18 +222,18 @@ Json Officers::terms(const Campaign& campaign)
     const CampaignRow& row = *campaign.row;
     // Every third keeps 5 % for the costs of raising, far below the cap.
     const Won cost(campaign.index % 3 == 0 ? campaign.target.count() / 20 / 1'000 * 1'000 : 0);
-    return Json::object({{"title_ko", row.titleKo}, {"title_en", row.titleEn}, {"purpose_ko", row.purposeKo},
-        {"purpose_en", row.purposeEn}, {"category", row.category}, {"region", row.region},
-        {"target", campaign.target},
-        {"minimum", row.fate == Fate::MinimumMissed ? Won(campaign.target.count() / 2) : Won(0)},
-        {"start", campaign.start}, {"end", campaign.end}, {"stop_rule", row.stopRule},
-        {"overflow", row.stopRule == "target" || row.stopRule == "both" ? "stop" : "accept"},
-        {"refund_policy", campaign.index % 4 == 1 ? "organisation" : "refund"},
-        {"use_until", campaign.end + kUseDays * kDay},
-        {"attachments",
-            Json::array({Json::object(
-                {{"hash", paper("plan " + std::string(row.titleEn))}, {"title", "사업 계획서.pdf"}})})},
-        {"milestones", milestones(campaign, campaign.target - cost)}, {"fundraising_cost", cost}});
+    return Json::object({ { "title_ko", row.titleKo }, { "title_en", row.titleEn },
+        { "purpose_ko", row.purposeKo }, { "purpose_en", row.purposeEn }, { "category", row.category },
+        { "region", row.region }, { "target", campaign.target },
+        { "minimum", row.fate == Fate::MinimumMissed ? Won(campaign.target.count() / 2) : Won(0) },
+        { "start", campaign.start }, { "end", campaign.end }, { "stop_rule", row.stopRule },
+        { "overflow", row.stopRule == "target" || row.stopRule == "both" ? "stop" : "accept" },
+        { "refund_policy", campaign.index % 4 == 1 ? "organisation" : "refund" },
+        { "use_until", campaign.end + kUseDays * kDay },
+        { "attachments",
+            Json::array({ Json::object({ { "hash", paper("plan " + std::string(row.titleEn)) },
+                { "title", "사업 계획서.pdf" } }) }) },
+        { "milestones", milestones(campaign, campaign.target - cost) }, { "fundraising_cost", cost } });
 }
 
 void Officers::draft(Campaign& campaign)
@@ -243,13 +253,14 @@ void Officers::registerIt(Campaign& campaign, std::int64_t day)
         return;
     if (fate == Fate::Returned) {
         m_stage.send(m_cast.registrar, "donation", "returnCampaign",
-            Json::object({{"campaign", campaign.id}, {"reason", "현지 협력 기관의 확인서를 붙여 주십시오."}}));
+            Json::object(
+                { { "campaign", campaign.id }, { "reason", "현지 협력 기관의 확인서를 붙여 주십시오." } }));
         campaign.nextStepDay = day + 1'000;
         return;
     }
     m_stage.send(m_cast.registrar, "donation", "registerCampaign",
-        Json::object({{"campaign", campaign.id},
-            {"registration_number", "제2026-" + std::to_string(100 + campaign.index) + "호"}}));
+        Json::object({ { "campaign", campaign.id },
+            { "registration_number", "제2026-" + std::to_string(100 + campaign.index) + "호" } }));
 }
 
 void Officers::stepOpen(Campaign& campaign, std::int64_t day)
@@ -257,23 +268,26 @@ void Officers::stepOpen(Campaign& campaign, std::int64_t day)
     const Fate fate = campaign.row->fate;
     if (fate == Fate::CancelledOpen && day >= campaign.row->createDay + 25) {
         m_stage.send(m_cast.registrar, "donation", "cancelCampaign",
-            Json::object({{"campaign", campaign.id}, {"reason", "제출한 피해 확인서가 사실과 다름"}}));
+            Json::object({ { "campaign", campaign.id }, { "reason", "제출한 피해 확인서가 사실과 다름" } }));
         campaign.isStopped = true;
     } else if (fate == Fate::SuspendedOpen && day >= 350) {
         m_stage.send(m_cast.registrar, "donation", "suspendCampaign",
-            Json::object({{"campaign", campaign.id}, {"reason", "현지 학교의 서류를 확인하는 동안 멈춤"}}));
+            Json::object(
+                { { "campaign", campaign.id }, { "reason", "현지 학교의 서류를 확인하는 동안 멈춤" } }));
         campaign.isStopped = true;
     } else if (campaign.index % 9 == 4 && !campaign.wasExtended && day == campaign.startDay + 12) {
         campaign.wasExtended = true;
         campaign.end = campaign.end + 7 * kDay;
         m_stage.send(manager(campaign), "donation", "extendCampaign",
-            Json::object({{"campaign", campaign.id}, {"end", campaign.end}, {"reason", "홍보가 늦어져 한 주 늘림"}}));
+            Json::object({ { "campaign", campaign.id }, { "end", campaign.end },
+                { "reason", "홍보가 늦어져 한 주 늘림" } }));
     } else if (campaign.index % 11 == 7 && day == campaign.startDay + 6) {
         m_stage.send(manager(campaign), "donation", "correctCampaign",
-            Json::object({{"campaign", campaign.id}, {"title_ko", campaign.row->titleKo},
-                {"title_en", campaign.row->titleEn},
-                {"purpose_ko", std::string(campaign.row->purposeKo) + " (연락처는 단체 안내를 보아 주십시오.)"},
-                {"purpose_en", campaign.row->purposeEn}, {"reason", "안내 문구 보완"}}));
+            Json::object({ { "campaign", campaign.id }, { "title_ko", campaign.row->titleKo },
+                { "title_en", campaign.row->titleEn },
+                { "purpose_ko",
+                    std::string(campaign.row->purposeKo) + " (연락처는 단체 안내를 보아 주십시오.)" },
+                { "purpose_en", campaign.row->purposeEn }, { "reason", "안내 문구 보완" } }));
     }
 }
 

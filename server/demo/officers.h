@@ -35,12 +35,12 @@ struct Campaign {
     std::size_t index = 0;
     std::string id;
     Won target;
-    Won goal;           ///< what donors are going to give
+    Won goal; ///< what donors are going to give
     std::int64_t startDay = 0;
     UnixSeconds start;
     UnixSeconds end;
     UnixSeconds givingEnd; ///< donors give before this
-    Won given;          ///< so far, as the scenario counts
+    Won given; ///< so far, as the scenario counts
     bool isStopped = false;
     std::int64_t nextStepDay = 0;
     int reviews = 0;

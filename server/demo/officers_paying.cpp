@@ -10,7 +10,8 @@ namespace maru::demo {
 
 namespace {
 
-constexpr std::size_t kDemoPlanCampaign = 19; ///< winter lunch boxes: the handed-out beneficiary is in its plan
+constexpr std::size_t kDemoPlanCampaign =
+    19; ///< winter lunch boxes: the handed-out beneficiary is in its plan
 
 std::string milestoneKey(const std::string& campaign, std::int64_t seq)
 {
@@ -43,8 +44,9 @@ void Officers::stepDistributing(Campaign& campaign, const Json& row, std::int64_
         if (isHeld) {
             const bool isSuspended = campaign.row->fate == Fate::SuspendedPaying;
             m_stage.send(m_cast.registrar, "donation", isSuspended ? "suspendCampaign" : "cancelCampaign",
-                Json::object({{"campaign", campaign.id},
-                    {"reason", isSuspended ? "납품 확인을 위해 멈춤" : "강사를 구하지 못해 사업을 그만둠"}}));
+                Json::object({ { "campaign", campaign.id },
+                    { "reason",
+                        isSuspended ? "납품 확인을 위해 멈춤" : "강사를 구하지 못해 사업을 그만둠" } }));
             campaign.nextStepDay = day + 1'000;
             return;
         }
@@ -59,7 +61,8 @@ void Officers::stepDistributing(Campaign& campaign, const Json& row, std::int64_
             return;
     if (row.at("usage_total") != row.at("paid_organisation"))
         return;
-    m_stage.send(manager(campaign), "donation", "finishReport", Json::object({{"campaign", campaign.id}}));
+    m_stage.send(
+        manager(campaign), "donation", "finishReport", Json::object({ { "campaign", campaign.id } }));
     campaign.reportDay = day;
 }
 
@@ -78,13 +81,15 @@ bool Officers::stepMilestone(Campaign& campaign, const Json& milestone, bool isL
         if (isHeld && campaign.index % 2 == 1)
             return false;
         m_stage.send(manager(campaign), "donation", "submitEvidence",
-            Json::object({{"campaign", campaign.id}, {"milestone", seq},
-                {"evidence",
-                    Json::array({Json::object({{"hash",
-                                                   paper(campaign.id + std::to_string(seq) + state + " receipt")},
-                                     {"title", "증빙 서류.pdf"}}),
-                        Json::object({{"hash", paper(campaign.id + std::to_string(seq) + state + " photo")},
-                            {"title", "현장 사진.jpg"}})})}}));
+            Json::object({ { "campaign", campaign.id }, { "milestone", seq },
+                { "evidence",
+                    Json::array(
+                        { Json::object(
+                              { { "hash", paper(campaign.id + std::to_string(seq) + state + " receipt") },
+                                  { "title", "증빙 서류.pdf" } }),
+                            Json::object(
+                                { { "hash", paper(campaign.id + std::to_string(seq) + state + " photo") },
+                                    { "title", "현장 사진.jpg" } }) }) } }));
         return true;
     }
     if (state != "needs_review" || isHeld)
@@ -92,9 +97,10 @@ bool Officers::stepMilestone(Campaign& campaign, const Json& milestone, bool isL
     const bool isRejected = campaign.index % 6 == 2 && !campaign.wasRejected;
     campaign.wasRejected = campaign.wasRejected || isRejected;
     m_stage.send(reviewer(campaign), "donation", "reviewMilestone",
-        Json::object({{"campaign", campaign.id}, {"milestone", seq},
-            {"decision", isRejected ? "reject" : "approve"},
-            {"note", isRejected ? "영수증의 날짜를 확인할 수 없습니다. 다시 내 주십시오." : "증빙 확인함"}}));
+        Json::object({ { "campaign", campaign.id }, { "milestone", seq },
+            { "decision", isRejected ? "reject" : "approve" },
+            { "note",
+                isRejected ? "영수증의 날짜를 확인할 수 없습니다. 다시 내 주십시오." : "증빙 확인함" } }));
     return true;
 }
 
@@ -108,7 +114,7 @@ bool Officers::preparePlan(Campaign& campaign, const Json& milestone, std::int64
     if (m_stage.must("donation", "plans", plan).at("state").asString() != "proposed")
         return true;
     m_stage.send(reviewer(campaign), "donation", "reviewPlan",
-        Json::object({{"plan", plan}, {"decision", "approve"}, {"note", "선정 기준 확인함"}}));
+        Json::object({ { "plan", plan }, { "decision", "approve" }, { "note", "선정 기준 확인함" } }));
     return false;
 }
 
@@ -129,12 +135,13 @@ void Officers::makePlan(Campaign& campaign, const Json& milestone, std::int64_t 
         const bool isDemo = campaign.index == kDemoPlanCampaign && i == 0;
         crypto::SigningKey key = isDemo
             ? beneficiaryKey(m_stage.seed())
-            : seededKey(m_stage.seed(), "beneficiary/" + std::to_string(campaign.index) + "/" + std::to_string(i));
+            : seededKey(
+                m_stage.seed(), "beneficiary/" + std::to_string(campaign.index) + "/" + std::to_string(i));
         shares.push(
-            Json::object({{"beneficiary", crypto::didOf(key.publicKey())}, {"monthly", share}}));
-        plan.members.push_back({std::move(key), share, Won(0), isDemo});
+            Json::object({ { "beneficiary", crypto::didOf(key.publicKey()) }, { "monthly", share } }));
+        plan.members.push_back({ std::move(key), share, Won(0), isDemo });
     }
-    plan.categories = {"food", "daily"};
+    plan.categories = { "food", "daily" };
     if (campaign.row->category == "health" || campaign.row->category == "elderly")
         plan.categories.push_back("medical");
     if (campaign.row->category == "education" || campaign.row->category == "children")
@@ -147,13 +154,13 @@ void Officers::makePlan(Campaign& campaign, const Json& milestone, std::int64_t 
     for (const std::string& category : plan.categories)
         categories.push(category);
 
-    constexpr std::int64_t kDays[] {5, 10, 25, 31};
+    constexpr std::int64_t kDays[] { 5, 10, 25, 31 };
     // One plan came in with a share too much and was refused; the manager sent it again.
-    Json payload = Json::object({{"campaign", campaign.id}, {"milestone", milestone.at("seq")},
-        {"shares", std::move(shares)}, {"day", kDays[campaign.index % 4]}, {"months", months},
-        {"categories", std::move(categories)}, {"region", "00"},
-        {"use_until", m_stage.dayStart(day + (months + 1) * 31 + 10)},
-        {"unused_return", campaign.index % 2 == 0 ? "campaign" : "organisation"}});
+    Json payload = Json::object({ { "campaign", campaign.id }, { "milestone", milestone.at("seq") },
+        { "shares", std::move(shares) }, { "day", kDays[campaign.index % 4] }, { "months", months },
+        { "categories", std::move(categories) }, { "region", "00" },
+        { "use_until", m_stage.dayStart(day + (months + 1) * 31 + 10) },
+        { "unused_return", campaign.index % 2 == 0 ? "campaign" : "organisation" } });
     if (campaign.index == 1) {
         Json wrong = payload;
         wrong.set("months", months + 1);
@@ -171,28 +178,28 @@ void Officers::reportUsage(Campaign& campaign, const Json& row, std::int64_t day
     const std::int64_t gap = paid - row.at("usage_total").asInteger();
     if (gap <= 0)
         return;
-    const bool isRunning
-        = campaign.row->fate != Fate::Closed && campaign.row->fate != Fate::Reporting;
+    const bool isRunning = campaign.row->fate != Fate::Closed && campaign.row->fate != Fate::Reporting;
     if (isRunning && campaign.reportedFor == paid)
         return;
     campaign.reportedFor = paid;
     std::int64_t left = isRunning ? gap * 7 / 10 : gap;
     Json lines = Json::array();
     const std::string date = base::isoDate(base::koreanDate(m_stage.now()));
-    const std::int64_t number = std::min<std::int64_t>(m_random.between(3, 9), std::max<std::int64_t>(left / 1'000, 1));
+    const std::int64_t number =
+        std::min<std::int64_t>(m_random.between(3, 9), std::max<std::int64_t>(left / 1'000, 1));
     for (std::int64_t i = 0; i < number && left > 0; ++i) {
         const std::int64_t mean = left / (number - i);
-        const std::int64_t amount
-            = i + 1 == number ? left : std::max<std::int64_t>(mean * m_random.between(60, 140) / 100, 1);
+        const std::int64_t amount =
+            i + 1 == number ? left : std::max<std::int64_t>(mean * m_random.between(60, 140) / 100, 1);
         const auto& usage = usageRows()[static_cast<std::size_t>(
             m_random.below(static_cast<std::int64_t>(usageRows().size())))];
         const std::int64_t part = std::min(amount, left);
-        lines.push(Json::object(
-            {{"date", date}, {"place", usage.place}, {"purpose", usage.purpose}, {"amount", part}}));
+        lines.push(Json::object({ { "date", date }, { "place", usage.place }, { "purpose", usage.purpose },
+            { "amount", part } }));
         left -= part;
     }
     m_stage.send(manager(campaign), "donation", "reportUsage",
-        Json::object({{"campaign", campaign.id}, {"lines", std::move(lines)}}));
+        Json::object({ { "campaign", campaign.id }, { "lines", std::move(lines) } }));
     campaign.nextStepDay = day + 1;
 }
 

@@ -36,10 +36,7 @@ Random::Random(std::uint64_t seed)
         word = splitmix(seed);
 }
 
-Random::Random(std::uint64_t seed, std::string_view subject)
-    : Random(mixed(seed, subject))
-{
-}
+Random::Random(std::uint64_t seed, std::string_view subject) : Random(mixed(seed, subject)) { }
 
 std::uint64_t Random::next()
 {

@@ -11,8 +11,8 @@ namespace maru::demo {
 namespace {
 
 /// Times of the day at which a block is made: officers in the morning, shops in the afternoon, donors all day.
-constexpr std::array<std::int64_t, 5> kSlots {
-    9 * kHour + 600, 11 * kHour + 1'800, 14 * kHour + 1'200, 17 * kHour + 2'400, 21 * kHour + 300};
+constexpr std::array<std::int64_t, 5> kSlots { 9 * kHour + 600, 11 * kHour + 1'800, 14 * kHour + 1'200,
+    17 * kHour + 2'400, 21 * kHour + 300 };
 constexpr std::int64_t kLeastDays = 360;
 
 } // namespace
@@ -22,7 +22,10 @@ crypto::SigningKey donorKey(std::uint64_t seed, std::int64_t index)
     return seededKey(seed, "donor/" + std::to_string(index));
 }
 
-crypto::SigningKey beneficiaryKey(std::uint64_t seed) { return seededKey(seed, "beneficiary/handed-out"); }
+crypto::SigningKey beneficiaryKey(std::uint64_t seed)
+{
+    return seededKey(seed, "beneficiary/handed-out");
+}
 
 base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Options& options)
 {
@@ -49,7 +52,7 @@ base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Option
             MARU_CHECK(stage.flush());
         }
         if (options.progress)
-            options.progress({day + 1, stage.days(), stage.transactions()});
+            options.progress({ day + 1, stage.days(), stage.transactions() });
     }
     stage.setNow(options.end);
     citizens.leaveRequests();

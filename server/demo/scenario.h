@@ -34,8 +34,8 @@ struct Progress {
 struct Options {
     std::uint64_t seed = 2019;
     std::int64_t scalePercent = 100; ///< of donors and amounts; 5..1000
-    base::UnixSeconds start;         ///< not before block 0
-    base::UnixSeconds end;           ///< at least 360 days later
+    base::UnixSeconds start; ///< not before block 0
+    base::UnixSeconds end; ///< at least 360 days later
     std::function<void(const Progress&)> progress;
 };
 

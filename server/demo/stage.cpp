@@ -22,11 +22,14 @@ crypto::SigningKey seededKey(std::uint64_t seed, std::string_view subject)
     return std::move(crypto::SigningKey::fromSeed(bytes.view())).value();
 }
 
-base::Hash256 paper(std::string_view text) { return crypto::sha256(text); }
+base::Hash256 paper(std::string_view text)
+{
+    return crypto::sha256(text);
+}
 
 std::string businessNumber(Random& random)
 {
-    constexpr std::array<int, 9> kWeights {1, 3, 7, 1, 3, 7, 1, 3, 5};
+    constexpr std::array<int, 9> kWeights { 1, 3, 7, 1, 3, 7, 1, 3, 5 };
     std::string digits;
     int sum = 0;
     for (std::size_t i = 0; i < kWeights.size(); ++i) {
@@ -44,7 +47,8 @@ Stage::Stage(chain::Loader& loader, const Options& options)
     : m_loader(loader)
     , m_options(options)
     , m_chain(loader.head().header.chain)
-    , m_firstDay(base::startOfKoreanDay(base::koreanDate(options.start + std::int64_t(86'400)))) // the first whole day
+    , m_firstDay(base::startOfKoreanDay(
+          base::koreanDate(options.start + std::int64_t(86'400)))) // the first whole day
     , m_now(options.start)
 {
     m_days = dayOf(options.end) + 1;
@@ -56,14 +60,14 @@ Won Stage::scaled(std::int64_t won) const
     return Won(std::max<std::int64_t>(thousands, 10) * 1'000);
 }
 
-void Stage::add(const crypto::SigningKey& key, std::string domain, std::string action, Json payload, Expect expect,
-    Then then)
+void Stage::add(const crypto::SigningKey& key, std::string domain, std::string action, Json payload,
+    Expect expect, Then then)
 {
-    const std::string text
-        = "maru/demo-nonce/v1/" + std::to_string(m_options.seed) + "/" + std::to_string(m_nonces++);
+    const std::string text =
+        "maru/demo-nonce/v1/" + std::to_string(m_options.seed) + "/" + std::to_string(m_nonces++);
     const base::Hash256 hash = crypto::sha256(std::string_view(text));
     base::Bytes nonce(hash.bytes.begin(), hash.bytes.begin() + 16);
-    m_pending.push_back({expect, std::move(then), domain + "." + action});
+    m_pending.push_back({ expect, std::move(then), domain + "." + action });
     m_queue.push_back(ledger::makeTransaction(key, m_chain, std::move(domain), std::move(action),
         std::move(payload), m_now + kValidSeconds, std::move(nonce)));
 }
@@ -95,7 +99,8 @@ base::Status Stage::flush()
         ++m_transactions;
         m_refused += isAccepted ? 0 : 1;
         if (isAccepted != (pending[i].expect == Expect::Accepted)) {
-            const std::string code = outcome.error ? outcome.error->code + " " + outcome.error->field : outcome.result.code;
+            const std::string code =
+                outcome.error ? outcome.error->code + " " + outcome.error->field : outcome.result.code;
             m_problem = base::refused("demo.refused", {},
                 pending[i].what + " on day " + std::to_string(dayOf(m_now)) + ": " + code + " "
                     + base::canonical(outcome.result.data));

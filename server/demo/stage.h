@@ -41,7 +41,8 @@ public:
     UnixSeconds now() const { return m_now; }
     void setNow(UnixSeconds time) { m_now = time; }
 
-    void send(const crypto::SigningKey& key, std::string domain, std::string action, Json payload, Then then = {});
+    void send(
+        const crypto::SigningKey& key, std::string domain, std::string action, Json payload, Then then = {});
     /// Meant to be refused, so that the audit has something to show.
     void sendWrong(const crypto::SigningKey& key, std::string domain, std::string action, Json payload);
     /// Makes the block at now(), after every block that is due before.
@@ -62,8 +63,8 @@ private:
         Then then;
         std::string what;
     };
-    void add(const crypto::SigningKey& key, std::string domain, std::string action, Json payload, Expect expect,
-        Then then);
+    void add(const crypto::SigningKey& key, std::string domain, std::string action, Json payload,
+        Expect expect, Then then);
 
     chain::Loader& m_loader;
     const Options& m_options;

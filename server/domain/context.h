@@ -45,8 +45,8 @@ public:
     virtual base::Won balance(std::string_view account) const = 0;
     /// Refused `accounts.amount` (not positive), `accounts.insufficient`, `accounts.same`, `accounts.name`,
     /// `accounts.total` (beyond 2^53-1).
-    virtual base::Status transfer(std::string_view from, std::string_view to, base::Won amount,
-        std::string_view purpose) = 0;
+    virtual base::Status transfer(
+        std::string_view from, std::string_view to, base::Won amount, std::string_view purpose) = 0;
 };
 
 struct Event {
@@ -64,9 +64,9 @@ class Context {
 public:
     virtual ~Context() = default;
     virtual const BlockContext& block() const = 0;
-    virtual const std::string& signer() const = 0;         ///< "" for due entries and genesis
+    virtual const std::string& signer() const = 0; ///< "" for due entries and genesis
     virtual const base::Hash256& transactionId() const = 0; ///< zero for due entries and genesis
-    virtual StateView& state() = 0;                         ///< this domain's own tables
+    virtual StateView& state() = 0; ///< this domain's own tables
     virtual Accounts& accounts() = 0;
     virtual const Parameters& parameters() const = 0;
     virtual const Identity& identity() const = 0;

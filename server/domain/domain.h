@@ -21,13 +21,13 @@ public:
     virtual base::Status genesis(Context& context, const base::Json& section);
     /// The payload has passed the action's schema and the signer's roles have been checked. A refusal drops every
     /// write; the value is the result's data (an object).
-    virtual base::Result<base::Json> execute(Context& context, const std::string& action,
-        const base::Json& payload) = 0;
+    virtual base::Result<base::Json> execute(
+        Context& context, const std::string& action, const base::Json& payload) = 0;
     /// A refusal drops the entry's writes and is recorded in the block's events; the entry is removed either way.
     virtual base::Status onDue(Context& context, const DueEntry& entry);
     /// Kind Computed only. `arguments` has passed the query's filter schema. `reader` is the officer who asks, if any.
-    virtual base::Result<base::Json> query(const QueryView& view, const std::string& name,
-        const base::Json& arguments) const;
+    virtual base::Result<base::Json> query(
+        const QueryView& view, const std::string& name, const base::Json& arguments) const;
 };
 
 /// All domains of a node, by name. Names are unique (MARU_ASSERT).
@@ -45,9 +45,8 @@ private:
 /// Each gets the StateView of its own domain. `time` is the block's; `transactionId` is zero for due entries and
 /// genesis. What is passed by reference outlives the service.
 struct ServiceFactories {
-    std::unique_ptr<Accounts> (*accounts)(StateView& state, const BlockContext& block,
-        const base::Hash256& transactionId)
-        = nullptr;
+    std::unique_ptr<Accounts> (*accounts)(
+        StateView& state, const BlockContext& block, const base::Hash256& transactionId) = nullptr;
     std::unique_ptr<Parameters> (*parameters)(const StateView& state, base::UnixSeconds time) = nullptr;
     std::unique_ptr<Identity> (*identity)(const StateView& state) = nullptr;
 };

@@ -46,11 +46,11 @@ struct QuerySpec {
     std::string name;
     Text label;
     Kind kind = Kind::Rows;
-    std::string table;                ///< Rows: the table
-    schema::Schema filters;           ///< accepted arguments; Rows: equality on members of the value, all optional
-    schema::Schema columns;           ///< members of a row, for tables and OpenAPI
-    std::vector<std::string> sorts;   ///< Rows: members that `sort=` may name ("" = key); `sort=-x` descends
-    std::vector<std::string> search;  ///< Rows: members in which `q=` looks (substring, case of ASCII ignored)
+    std::string table; ///< Rows: the table
+    schema::Schema filters; ///< accepted arguments; Rows: equality on members of the value, all optional
+    schema::Schema columns; ///< members of a row, for tables and OpenAPI
+    std::vector<std::string> sorts; ///< Rows: members that `sort=` may name ("" = key); `sort=-x` descends
+    std::vector<std::string> search; ///< Rows: members in which `q=` looks (substring, case of ASCII ignored)
     Visibility visibility = Visibility::Public;
 };
 

@@ -27,8 +27,8 @@ public:
     virtual void put(std::string_view table, std::string_view key, base::Json value) = 0;
     virtual void erase(std::string_view table, std::string_view key) = 0;
     /// Rows whose key starts with `prefix` and is greater than `after`, in key order, at most `limit`.
-    virtual std::vector<Row> scan(std::string_view table, std::string_view prefix, std::string_view after,
-        std::size_t limit) const = 0;
+    virtual std::vector<Row> scan(
+        std::string_view table, std::string_view prefix, std::string_view after, std::size_t limit) const = 0;
 };
 
 struct Filter {
@@ -41,13 +41,13 @@ struct Filter {
 struct Selection {
     std::string table;
     std::string keyPrefix;
-    std::vector<Filter> filters;       ///< all must hold
-    std::string search;                ///< substring looked for in `searchMembers`; "" = none
+    std::vector<Filter> filters; ///< all must hold
+    std::string search; ///< substring looked for in `searchMembers`; "" = none
     std::vector<std::string> searchMembers;
-    std::string sort;                  ///< member, "" = key
+    std::string sort; ///< member, "" = key
     bool descending = false;
-    std::size_t limit = 50;            ///< 1..1000
-    std::string after;                 ///< cursor from Page::next
+    std::size_t limit = 50; ///< 1..1000
+    std::string after; ///< cursor from Page::next
     bool wantTotal = false;
 };
 
@@ -63,12 +63,12 @@ public:
     virtual ~QueryView() = default;
     virtual base::Height height() const = 0;
     virtual base::UnixSeconds time() const = 0; ///< of the block at that height
-    virtual base::Result<std::optional<base::Json>> get(std::string_view domain, std::string_view table,
-        std::string_view key) const = 0;
+    virtual base::Result<std::optional<base::Json>> get(
+        std::string_view domain, std::string_view table, std::string_view key) const = 0;
     /// Refused `query.cursor`, failed `store.*`.
     virtual base::Result<Page> select(std::string_view domain, const Selection& selection) const = 0;
-    virtual base::Result<std::int64_t> sum(std::string_view domain, const Selection& selection,
-        std::string_view member) const = 0;
+    virtual base::Result<std::int64_t> sum(
+        std::string_view domain, const Selection& selection, std::string_view member) const = 0;
 };
 
 } // namespace maru::domain

@@ -11,11 +11,11 @@
 namespace maru::http {
 
 struct ClientOptions {
-    std::string baseUrl;          ///< "https://127.0.0.1:7443"
-    std::string caPem;            ///< trusted CA; empty: the system's
+    std::string baseUrl; ///< "https://127.0.0.1:7443"
+    std::string caPem; ///< trusted CA; empty: the system's
     int timeoutSeconds = 15;
     std::size_t responseLimitBytes = 64u << 20;
-    std::size_t connections = 4;  ///< kept alive
+    std::size_t connections = 4; ///< kept alive
 };
 
 /// Safe from any thread; each call uses a pooled connection. One retry on a stale kept-alive connection (GET only).
@@ -23,11 +23,11 @@ class Client {
 public:
     virtual ~Client() = default;
     /// Failed `http.connect`, `http.tls`, `http.timeout`, `http.too_large`, `http.protocol`. Any status is a value.
-    virtual base::Result<Response> send(std::string_view method, std::string_view target, Headers headers,
-        std::string body) = 0;
+    virtual base::Result<Response> send(
+        std::string_view method, std::string_view target, Headers headers, std::string body) = 0;
     /// Reads a body as it comes, for exports and event streams; `onData` returns false to stop.
-    virtual base::Status stream(std::string_view target, Headers headers,
-        const std::function<bool(std::string_view)>& onData) = 0;
+    virtual base::Status stream(
+        std::string_view target, Headers headers, const std::function<bool(std::string_view)>& onData) = 0;
 };
 
 /// Refused `http.url`.

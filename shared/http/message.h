@@ -20,13 +20,13 @@ struct CaseLess {
 using Headers = std::map<std::string, std::string, CaseLess>;
 
 struct Request {
-    std::string method;  ///< "GET"
-    std::string target;  ///< as sent, with query
-    std::string path;    ///< percent-decoded; refused before a handler sees bad escapes, NUL or ".." segments
+    std::string method; ///< "GET"
+    std::string target; ///< as sent, with query
+    std::string path; ///< percent-decoded; refused before a handler sees bad escapes, NUL or ".." segments
     std::vector<std::pair<std::string, std::string>> query; ///< decoded, in order
     Headers headers;
     std::string body;
-    std::string peer;    ///< IP address, without port
+    std::string peer; ///< IP address, without port
     std::map<std::string, std::string, std::less<>> parameters; ///< from the route: "/v1/blocks/{height}"
 
     std::optional<std::string> queryValue(std::string_view name) const;

@@ -92,8 +92,8 @@ void runNode(std::int64_t count, const std::string& folder, bool isJson)
     test::fillRegistry(registry);
     const auto store = need(storage::openSqlcipherStore(
         temporary.path() / "chain.db", test::databaseKey(), storage::OpenMode::Create, registry));
-    need(chain::createChain(
-        *store, registry, test::testServices(), test::nodeKey(), test::genesisDocument()));
+    need(
+        chain::createChain(*store, registry, test::testServices(), test::nodeKey(), test::genesisDocument()));
     base::NullLogger log;
     chain::NodeOptions options;
     options.mempoolTotal = static_cast<std::size_t>(count) + 1;
@@ -150,13 +150,14 @@ void fillState(storage::Store& store, const domain::Registry& registry, std::int
 void runState(std::int64_t count, const std::string& folder, bool isJson, const std::string& filled)
 {
     const TemporaryFolder temporary(folder);
-    const std::filesystem::path file = filled.empty() ? temporary.path() / "chain.db" : std::filesystem::path(filled);
+    const std::filesystem::path file =
+        filled.empty() ? temporary.path() / "chain.db" : std::filesystem::path(filled);
     domain::Registry registry;
     test::fillRegistry(registry);
     if (filled.empty()) {
         {
-            const auto store
-                = need(storage::openSqlcipherStore(file, test::databaseKey(), storage::OpenMode::Create, registry));
+            const auto store = need(
+                storage::openSqlcipherStore(file, test::databaseKey(), storage::OpenMode::Create, registry));
             fillState(*store, registry, count);
         }
         // A process of its own opens it, so that the memory of filling does not count.
@@ -171,10 +172,10 @@ void runState(std::int64_t count, const std::string& folder, bool isJson, const 
     base::NullLogger log;
     const std::int64_t before = residentBytes();
     const auto start = Clock::now();
-    const auto store
-        = need(storage::openSqlcipherStore(file, test::databaseKey(), storage::OpenMode::ReadWrite, registry));
-    const auto node
-        = need(chain::openNode(*store, registry, test::testServices(), test::nodeKey(), clock, log, {}, {}));
+    const auto store =
+        need(storage::openSqlcipherStore(file, test::databaseKey(), storage::OpenMode::ReadWrite, registry));
+    const auto node =
+        need(chain::openNode(*store, registry, test::testServices(), test::nodeKey(), clock, log, {}, {}));
     const double seconds = secondsSince(start);
     const std::int64_t memory = residentBytes() - before;
 
@@ -221,18 +222,21 @@ void addNodeCommands(CLI::App& app)
     nodeCommand->add_option("--folder", node->folder, "Where the database is made");
     nodeCommand->add_flag("--quick", node->isQuick, "2,000 transactions");
     nodeCommand->add_flag("--json", node->isJson, "One JSON object");
-    nodeCommand->callback([node] { runNode(node->isQuick ? 2'000 : node->count, node->folder, node->isJson); });
+    nodeCommand->callback(
+        [node] { runNode(node->isQuick ? 2'000 : node->count, node->folder, node->isJson); });
 
     const auto state = std::make_shared<Settings>();
     state->count = 1'000'000;
     CLI::App* stateCommand = app.add_subcommand("state", "Start, memory and proofs with a large state");
     stateCommand->add_option("--keys", state->count, "How many")->check(CLI::Range(100, 100'000'000));
     stateCommand->add_option("--folder", state->folder, "Where the database is made");
-    stateCommand->add_option("--filled", state->filled, "A database that this command made already")->group("");
+    stateCommand->add_option("--filled", state->filled, "A database that this command made already")
+        ->group("");
     stateCommand->add_flag("--quick", state->isQuick, "20,000 keys");
     stateCommand->add_flag("--json", state->isJson, "One JSON object");
-    stateCommand->callback(
-        [state] { runState(state->isQuick ? 20'000 : state->count, state->folder, state->isJson, state->filled); });
+    stateCommand->callback([state] {
+        runState(state->isQuick ? 20'000 : state->count, state->folder, state->isJson, state->filled);
+    });
 }
 
 } // namespace maru::bench

@@ -33,7 +33,8 @@ public:
     {
         m_context.officers[m_officer] = { m_officer, "hope", { "donation.manager", "donation.registrar" } };
         m_context.officers[m_reviewer] = { m_reviewer, "city", { "donation.reviewer" } };
-        const auto topUp = m_context.accounts().transfer("outside:bank", "citizen:" + m_donor, base::Won(5'000'000), "");
+        const auto topUp =
+            m_context.accounts().transfer("outside:bank", "citizen:" + m_donor, base::Won(5'000'000), "");
         MARU_ASSERT(topUp.has_value());
         prepare(m_officer, "registerOrganisation",
             R"({"agency":"hope","category":"designated","contact":"","name_en":"Hope","name_ko":"희망","number":"1248100998"})");
@@ -42,8 +43,8 @@ public:
         prepare(m_officer, "createCampaign",
             R"({"organisation":"o-0000000000000001","title_ko":"a","title_en":"a","purpose_ko":"a","purpose_en":"a","category":"children","region":"00","target":1000000,"minimum":0,"start":1767571200,"end":1770163200,"stop_rule":"both","overflow":"accept","refund_policy":"refund","use_until":1790000000,"milestones":[{"title_ko":"a","title_en":"a","amount":900000,"recipient_kind":"organisation","recipient":"o-0000000000000001","reviewer":")"
                 + m_reviewer + R"(","due":1780000000}]})");
-        prepare(m_officer, "registerCampaign",
-            R"({"campaign":"c-0000000000000003","registration_number":"R"})");
+        prepare(
+            m_officer, "registerCampaign", R"({"campaign":"c-0000000000000003","registration_number":"R"})");
         m_context.runDue(*m_domain);
         prepare(m_donor, "donate", R"({"amount":1000,"campaign":"c-0000000000000003"})");
         m_saved = m_context.save();

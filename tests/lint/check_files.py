@@ -54,7 +54,7 @@ def check_file(path, text):
 def check(root):
     folders = common.SOURCE_FOLDERS + ("cmake", "docs", "installers", "translations", "scripts")
     paths = [p for p in common.files(root, None, folders)
-             if (p.suffix in TEXT or p.name == "CMakeLists.txt") and not p.as_posix().startswith("tests/data/")]
+             if (p.suffix in TEXT or p.name == "CMakeLists.txt") and not p.as_posix().startswith(("tests/data/", "tests/fuzz/corpus/"))]
     problems = []
     for path in paths:
         try:

@@ -60,11 +60,14 @@ public:
         Json agencies = Json::array();
         for (const char* id : { "ministry", "city", "hope", "other", "audit" })
             agencies.push(Json::object({ { "id", id }, { "name_ko", id }, { "name_en", id },
-                { "kind", std::string(id) == "hope" || std::string(id) == "other" ? "organisation" : "central" } }));
+                { "kind",
+                    std::string(id) == "hope" || std::string(id) == "other" ? "organisation"
+                                                                            : "central" } }));
         const Json genesis = Json::object({ { "chain", "test" }, { "time", kStart }, { "node", node.did },
             { "domains",
-                Json::object({ { "identity", Json::object({ { "agencies", agencies }, { "officers", officers } }) },
-                    { "parameters", Json::object({ { "values", std::move(parameterValues) } }) } }) } });
+                Json::object(
+                    { { "identity", Json::object({ { "agencies", agencies }, { "officers", officers } }) },
+                        { "parameters", Json::object({ { "values", std::move(parameterValues) } }) } }) } });
         require(chain::createChain(*m_store, m_registry, m_services, node.key, genesis), "createChain");
         auto loader = chain::openLoader(*m_store, m_registry, m_services, node.key.clone(), m_log);
         require(loader, "openLoader");
@@ -104,7 +107,8 @@ public:
         require(outcomes, "block");
         return outcomes->front();
     }
-    std::string code(const std::string& who, const std::string& domain, const std::string& action, Json payload)
+    std::string code(
+        const std::string& who, const std::string& domain, const std::string& action, Json payload)
     {
         const chain::SubmitOutcome outcome = send(who, domain, action, std::move(payload));
         return outcome.error ? outcome.error->code : outcome.result.code;
@@ -139,7 +143,8 @@ public:
         require(row, "get");
         return *row;
     }
-    std::vector<Json> rows(const std::string& domain, const std::string& table, const std::string& prefix = {})
+    std::vector<Json> rows(
+        const std::string& domain, const std::string& table, const std::string& prefix = {})
     {
         auto reader = m_loader->read();
         require(reader, "read");
@@ -191,16 +196,16 @@ public:
     {
         if (result)
             return;
-        std::fprintf(stderr, "%s: %s %s %s\n", what, result.error().code.c_str(), result.error().field.c_str(),
-            result.error().detail.c_str());
+        std::fprintf(stderr, "%s: %s %s %s\n", what, result.error().code.c_str(),
+            result.error().field.c_str(), result.error().detail.c_str());
         std::abort();
     }
 
 private:
     Json officer(const std::string& name, const char* agency, std::initializer_list<Json> roles)
     {
-        return Json::object({ { "did", did(name) }, { "agency", agency }, { "name_ko", name }, { "name_en", name },
-            { "roles", Json::array(roles) } });
+        return Json::object({ { "did", did(name) }, { "agency", agency }, { "name_ko", name },
+            { "name_en", name }, { "roles", Json::array(roles) } });
     }
 
     domain::Registry m_registry;

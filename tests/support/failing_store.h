@@ -13,11 +13,7 @@ namespace maru::test {
 class FailingStore final : public storage::Store {
 public:
     /// The first `goodCommits` commits (genesis included) pass, every later one is failed `store.full`.
-    FailingStore(storage::Store& inner, int goodCommits)
-        : m_inner(inner)
-        , m_goodCommits(goodCommits)
-    {
-    }
+    FailingStore(storage::Store& inner, int goodCommits) : m_inner(inner), m_goodCommits(goodCommits) { }
     base::Result<std::unique_ptr<storage::Reader>> read() const override { return m_inner.read(); }
     base::Status commit(const storage::BlockCommit& block) override
     {
@@ -46,10 +42,7 @@ private:
 /// Commits wait while the gate is closed.
 class GatedStore final : public storage::Store {
 public:
-    explicit GatedStore(storage::Store& inner)
-        : m_inner(inner)
-    {
-    }
+    explicit GatedStore(storage::Store& inner) : m_inner(inner) { }
     void close() { set(false); }
     void open() { set(true); }
     base::Result<std::unique_ptr<storage::Reader>> read() const override { return m_inner.read(); }

@@ -18,7 +18,8 @@ schema::Field field(std::string name, schema::FieldType type)
     return made;
 }
 
-domain::ActionSpec action(std::string name, std::vector<schema::Field> fields, std::vector<std::string> roles = {})
+domain::ActionSpec action(
+    std::string name, std::vector<schema::Field> fields, std::vector<std::string> roles = {})
 {
     domain::ActionSpec made;
     made.label = schema::Text { name, name };
@@ -83,9 +84,10 @@ public:
         if (name == "move")
             return move(context, payload);
         if (name == "remind" || name == "remindBadly" || name == "repeat") {
-            base::Json due = base::Json::object({ { "kind", name }, { "times", payload.integerOr("times", 0) } });
-            context.schedule(
-                base::UnixSeconds(payload.at("time").asInteger()), payload.at("id").asString(), std::move(due));
+            base::Json due =
+                base::Json::object({ { "kind", name }, { "times", payload.integerOr("times", 0) } });
+            context.schedule(base::UnixSeconds(payload.at("time").asInteger()), payload.at("id").asString(),
+                std::move(due));
             return base::Json::object();
         }
         if (name == "guarded") {
@@ -179,10 +181,7 @@ private:
 
 class KeeperIdentity final : public domain::Identity {
 public:
-    explicit KeeperIdentity(const domain::StateView& state)
-        : m_state(state)
-    {
-    }
+    explicit KeeperIdentity(const domain::StateView& state) : m_state(state) { }
     std::optional<domain::OfficerInfo> officer(std::string_view did) const override
     {
         const auto row = m_state.get("keepers", did);

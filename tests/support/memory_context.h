@@ -19,7 +19,10 @@ public:
         const auto found = m_rows.find({ std::string(table), std::string(key) });
         return found == m_rows.end() ? std::nullopt : std::optional<base::Json>(found->second);
     }
-    bool has(std::string_view table, std::string_view key) const override { return get(table, key).has_value(); }
+    bool has(std::string_view table, std::string_view key) const override
+    {
+        return get(table, key).has_value();
+    }
     void put(std::string_view table, std::string_view key, base::Json value) override
     {
         MARU_ASSERT(!key.empty() && key.size() <= 200);
@@ -69,12 +72,15 @@ public:
     }
     const domain::Parameters& parameters() const override { return *this; }
     const domain::Identity& identity() const override { return *this; }
-    void emit(std::string, base::Json) override {}
+    void emit(std::string, base::Json) override { }
     void schedule(base::UnixSeconds time, std::string_view entry, base::Json payload) override
     {
         m_due[{ time, std::string(entry) }] = std::move(payload);
     }
-    void unschedule(base::UnixSeconds time, std::string_view entry) override { m_due.erase({ time, std::string(entry) }); }
+    void unschedule(base::UnixSeconds time, std::string_view entry) override
+    {
+        m_due.erase({ time, std::string(entry) });
+    }
 
     /// Everything that is due at the block's time, in order. Returns how many ran.
     int runDue(domain::Domain& domain)

@@ -11,7 +11,10 @@ inline constexpr std::int64_t kStart = 1'577'836'800; ///< 2020-01-01T00:00:00Z
 
 /// Ed25519 key from a seed of 32 bytes `number`.
 crypto::SigningKey keyOf(std::uint8_t number);
-inline crypto::SigningKey nodeKey() { return keyOf(1); }
+inline crypto::SigningKey nodeKey()
+{
+    return keyOf(1);
+}
 /// Chain "test.maru" at kStart; keyOf(2) is a keeper, keyOf(3) an officer without a role is not made.
 base::Json genesisDocument(const base::Json& ledgerSection = base::Json());
 /// Signed, valid for ten minutes from `now`, with a nonce made of `number`.

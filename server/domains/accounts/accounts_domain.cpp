@@ -36,7 +36,8 @@ Result<Json> requestTopUp(Context& context, const Json& payload)
 Status useReference(Context& context, const Json& payload)
 {
     const std::string& reference = payload.at("reference").asString();
-    const bool isPlain = std::all_of(reference.begin(), reference.end(), [](char c) { return c > ' ' && c < 0x7f; });
+    const bool isPlain =
+        std::all_of(reference.begin(), reference.end(), [](char c) { return c > ' ' && c < 0x7f; });
     if (!isPlain)
         return refused("accounts.reference", "payload.reference");
     if (context.state().has("references", reference))
@@ -70,7 +71,8 @@ Result<Json> topUp(Context& context, const Json& payload)
     const std::string& account = payload.at("account").asString();
     if (!isAccountName(account))
         return refused("accounts.name", "payload.account");
-    if (kindOf(account) != "citizen" || !crypto::publicKeyOf(std::string_view(account).substr(kCitizen.size())))
+    if (kindOf(account) != "citizen"
+        || !crypto::publicKeyOf(std::string_view(account).substr(kCitizen.size())))
         return refused("accounts.kind", "payload.account");
     MARU_CHECK(useReference(context, payload));
     MARU_CHECK(closeRequest(context, payload));
@@ -95,7 +97,8 @@ Result<Json> withdraw(Context& context, const Json& payload)
 
 Status checkPublicKind(const std::string& account)
 {
-    static constexpr std::array<std::string_view, 4> kPublic { "campaign", "citizen", "organisation", "plan" };
+    static constexpr std::array<std::string_view, 4> kPublic { "campaign", "citizen", "organisation",
+        "plan" };
     if (!isAccountName(account))
         return refused("accounts.name", "account");
     if (std::find(kPublic.begin(), kPublic.end(), kindOf(account)) == kPublic.end())
@@ -125,10 +128,7 @@ Result<Json> queryEntries(const domain::QueryView& view, const std::string& acco
 
 } // namespace
 
-AccountsDomain::AccountsDomain()
-    : m_spec(makeSpec())
-{
-}
+AccountsDomain::AccountsDomain() : m_spec(makeSpec()) { }
 
 Result<Json> AccountsDomain::execute(Context& context, const std::string& action, const Json& payload)
 {
@@ -151,6 +151,9 @@ Result<Json> AccountsDomain::query(
     return queryEntries(view, account, arguments);
 }
 
-std::unique_ptr<domain::Domain> makeAccountsDomain() { return std::make_unique<AccountsDomain>(); }
+std::unique_ptr<domain::Domain> makeAccountsDomain()
+{
+    return std::make_unique<AccountsDomain>();
+}
 
 } // namespace maru::accounts

@@ -18,8 +18,8 @@ constexpr std::size_t kMaxAccountBytes = 120;
 constexpr std::string_view kBank = "outside:bank";
 /// `allotment:<plan>` holds a plan's money between its public account and the beneficiaries' restricted ones, so
 /// that no public entry names a beneficiary.
-constexpr std::array<std::string_view, 8> kKinds { "allotment", "beneficiary", "campaign", "citizen", "merchant",
-    "organisation", "outside", "plan" };
+constexpr std::array<std::string_view, 8> kKinds { "allotment", "beneficiary", "campaign", "citizen",
+    "merchant", "organisation", "outside", "plan" };
 
 bool isIdCharacter(char c)
 {
@@ -31,9 +31,7 @@ class AccountsService final : public domain::Accounts {
 public:
     AccountsService(
         domain::StateView& state, const domain::BlockContext& block, const base::Hash256& transactionId)
-        : m_state(state)
-        , m_block(block)
-        , m_transactionId(transactionId)
+        : m_state(state), m_block(block), m_transactionId(transactionId)
     {
     }
 
@@ -73,7 +71,8 @@ private:
                    : Json::object({ { "account", account }, { "balance", 0 }, { "entries", 0 } });
     }
 
-    void book(std::string_view account, Json row, std::string_view other, Won amount, std::string_view purpose)
+    void book(
+        std::string_view account, Json row, std::string_view other, Won amount, std::string_view purpose)
     {
         domains::addWon(row, "balance", amount);
         const std::int64_t number = domains::countUp(row, "entries") + 1;
@@ -92,7 +91,10 @@ private:
 
 } // namespace
 
-std::string_view kindOf(std::string_view account) { return account.substr(0, account.find(':')); }
+std::string_view kindOf(std::string_view account)
+{
+    return account.substr(0, account.find(':'));
+}
 
 bool isAccountName(std::string_view account)
 {

@@ -18,8 +18,8 @@ domain::DomainSpec makeSpec()
     const Field bankReference = help(line("reference", { "은행 거래 번호", "Bank reference" }, 1, 80),
         { "한 번만 쓸 수 있습니다.", "Can be used only once." });
     const Field request = reference("request", { "충전 신청", "Top-up request" }, "accounts/requests");
-    const Field state = choice("state", { "상태", "State" },
-        { { "open", { "대기", "Open" } }, { "paid", { "충전됨", "Paid" } } });
+    const Field state = choice(
+        "state", { "상태", "State" }, { { "open", { "대기", "Open" } }, { "paid", { "충전됨", "Paid" } } });
     const Field moment = time("time", { "시각", "Time" });
 
     domain::DomainSpec spec;
@@ -36,9 +36,10 @@ domain::DomainSpec makeSpec()
         ActionSpec { "topUp", { "settlement" },
             Schema { { account, won("amount", kAmount), bankReference, optional(request) } },
             { "충전", "Top up" },
-            { "은행에서 확인된 입금을 시민 계정에 올립니다.", "Books a confirmed bank payment to a citizen." } },
-        ActionSpec { "withdraw", { "settlement" }, Schema { { account, won("amount", kAmount), bankReference } },
-            { "출금", "Withdraw" },
+            { "은행에서 확인된 입금을 시민 계정에 올립니다.",
+                "Books a confirmed bank payment to a citizen." } },
+        ActionSpec { "withdraw", { "settlement" },
+            Schema { { account, won("amount", kAmount), bankReference } }, { "출금", "Withdraw" },
             { "모집단체나 가맹점 계정의 돈을 은행으로 보냅니다.",
                 "Pays out an organisation's or a merchant's money to the bank." } },
     };
@@ -53,8 +54,9 @@ domain::DomainSpec makeSpec()
     requests.name = requests.table = "requests";
     requests.label = { "충전 신청", "Top-up requests" };
     requests.filters = allOptional({ state, did("did", { "신청인", "Applicant" }) });
-    requests.columns = allOptional({ line("id", { "번호", "Id" }, 1, 40), did("did", { "신청인", "Applicant" }),
-        won("amount", kAmount), state, line("bank_reference", { "입금자 표시", "Bank reference" }, 0, 80), moment });
+    requests.columns = allOptional(
+        { line("id", { "번호", "Id" }, 1, 40), did("did", { "신청인", "Applicant" }), won("amount", kAmount),
+            state, line("bank_reference", { "입금자 표시", "Bank reference" }, 0, 80), moment });
     requests.sorts = { "", "time", "amount" };
 
     QuerySpec balance;
@@ -70,10 +72,12 @@ domain::DomainSpec makeSpec()
     entries.kind = QuerySpec::Kind::Computed;
     entries.filters = Schema { { account, optional(line("after", { "이어서", "After" }, 0, 2000)) } };
     entries.columns = allOptional({ account, integer("n", { "번호", "Number" }, 1, 99'999'999),
-        line("other", { "상대 계정", "Other account" }, 1, 120), won("amount", kAmount, -base::kMaxSafeInteger),
+        line("other", { "상대 계정", "Other account" }, 1, 120),
+        won("amount", kAmount, -base::kMaxSafeInteger),
         won("balance", { "잔액", "Balance" }, -base::kMaxSafeInteger),
-        line("purpose", { "내용", "Purpose" }, 0, 200), integer("height", { "블록", "Block" }, 0, base::kMaxSafeInteger),
-        moment, line("transaction", { "거래", "Transaction" }, 0, 64) });
+        line("purpose", { "내용", "Purpose" }, 0, 200),
+        integer("height", { "블록", "Block" }, 0, base::kMaxSafeInteger), moment,
+        line("transaction", { "거래", "Transaction" }, 0, 64) });
     spec.queries = { requests, balance, entries };
     return spec;
 }

@@ -40,7 +40,8 @@ std::int64_t countUp(Json& row, std::string_view key)
     return before;
 }
 
-std::vector<domain::Row> scanAll(const domain::StateView& state, std::string_view table, std::string_view prefix)
+std::vector<domain::Row> scanAll(
+    const domain::StateView& state, std::string_view table, std::string_view prefix)
 {
     constexpr std::size_t kPage = 1000;
     std::vector<domain::Row> all;
@@ -54,8 +55,8 @@ std::vector<domain::Row> scanAll(const domain::StateView& state, std::string_vie
     }
 }
 
-base::Result<std::vector<domain::Row>> selectAll(const domain::QueryView& view, std::string_view domainName,
-    domain::Selection selection, std::size_t most)
+base::Result<std::vector<domain::Row>> selectAll(
+    const domain::QueryView& view, std::string_view domainName, domain::Selection selection, std::size_t most)
 {
     std::vector<domain::Row> all;
     while (all.size() < most) {
@@ -95,8 +96,8 @@ domain::Selection from(std::string table, std::vector<domain::Filter> filters)
 bool contains(const Json& array, std::string_view text)
 {
     const auto& items = array.asArray();
-    return std::any_of(
-        items.begin(), items.end(), [text](const Json& item) { return item.isString() && item.asString() == text; });
+    return std::any_of(items.begin(), items.end(),
+        [text](const Json& item) { return item.isString() && item.asString() == text; });
 }
 
 } // namespace maru::domains

@@ -23,14 +23,15 @@ void addWon(base::Json& row, std::string_view key, base::Won amount);
 std::int64_t countUp(base::Json& row, std::string_view key);
 
 /// Every row of a table whose key starts with `prefix`, in key order.
-std::vector<domain::Row> scanAll(const domain::StateView& state, std::string_view table, std::string_view prefix);
+std::vector<domain::Row> scanAll(
+    const domain::StateView& state, std::string_view table, std::string_view prefix);
 
 /// Every row that the selection names, page by page, in its order; stops after `most` rows.
 base::Result<std::vector<domain::Row>> selectAll(const domain::QueryView& view, std::string_view domainName,
     domain::Selection selection, std::size_t most);
 /// Number of rows that the selection names.
-base::Result<std::int64_t> count(const domain::QueryView& view, std::string_view domainName,
-    domain::Selection selection);
+base::Result<std::int64_t> count(
+    const domain::QueryView& view, std::string_view domainName, domain::Selection selection);
 domain::Filter equal(std::string member, base::Json value);
 domain::Selection from(std::string table, std::vector<domain::Filter> filters = {});
 

@@ -58,7 +58,8 @@ Status checkRecipient(Context& context, const Json& milestone, const std::string
     return {};
 }
 
-Status checkMilestones(Context& context, const Json& payload, const Json& organisation, std::string_view creator)
+Status checkMilestones(
+    Context& context, const Json& payload, const Json& organisation, std::string_view creator)
 {
     std::size_t index = 0;
     for (const Json& milestone : payload.at("milestones").asArray()) {
@@ -92,8 +93,9 @@ void writeMilestones(Context& context, const std::string& campaign, const Json& 
 
 void copyTerms(Json& campaign, const Json& payload)
 {
-    static constexpr std::string_view kTerms[] = { "title_ko", "title_en", "purpose_ko", "purpose_en", "category",
-        "region", "target", "minimum", "start", "end", "stop_rule", "overflow", "refund_policy", "use_until" };
+    static constexpr std::string_view kTerms[] = { "title_ko", "title_en", "purpose_ko", "purpose_en",
+        "category", "region", "target", "minimum", "start", "end", "stop_rule", "overflow", "refund_policy",
+        "use_until" };
     for (const std::string_view term : kTerms)
         campaign.set(std::string(term), payload.at(term));
     campaign.set("fundraising_cost", payload.integerOr("fundraising_cost", 0));
@@ -109,9 +111,9 @@ Json emptyCampaign(const Context& context, const std::string& id, const Json& or
         { "agency", organisation.at("agency") }, { "registration_number", "" }, { "state", "draft" },
         { "creator", context.signer() }, { "sum_root", "" }, { "suspended_from", "" }, { "reason", "" },
         { "created", context.block().time }, { "parameters_version", context.parameters().version() } });
-    for (const char* name : { "raised", "paid", "returned", "refunded", "balance", "donations", "donors", "opened",
-             "ended", "closed", "sum_count", "movement_count", "change_count", "usage_count", "usage_total",
-             "paid_organisation" })
+    for (const char* name : { "raised", "paid", "returned", "refunded", "balance", "donations", "donors",
+             "opened", "ended", "closed", "sum_count", "movement_count", "change_count", "usage_count",
+             "usage_total", "paid_organisation" })
         campaign.set(name, 0);
     return campaign;
 }
@@ -144,7 +146,8 @@ Result<Json> editCampaign(Context& context, const Json& payload)
     if (campaign.at("donations").asInteger() > 0)
         return refused("donation.frozen", "payload.campaign");
     MARU_CHECK(requireState(campaign, { "draft" }));
-    MARU_TRY(organisation, loadOrganisation(context, campaign.at("organisation").asString(), "payload.campaign"));
+    MARU_TRY(
+        organisation, loadOrganisation(context, campaign.at("organisation").asString(), "payload.campaign"));
     MARU_CHECK(checkTimes(context, payload));
     MARU_CHECK(checkAmounts(context, payload));
     MARU_CHECK(checkMilestones(context, payload, organisation, campaign.at("creator").asString()));
@@ -161,7 +164,8 @@ Result<Json> registerCampaign(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
     MARU_CHECK(requireState(campaign, { "draft" }));
-    MARU_TRY(organisation, loadOrganisation(context, campaign.at("organisation").asString(), "payload.campaign"));
+    MARU_TRY(
+        organisation, loadOrganisation(context, campaign.at("organisation").asString(), "payload.campaign"));
     if (!isIn(organisation, { "verified" }))
         return refused("donation.not_verified", "payload.campaign");
     const UnixSeconds now = context.block().time;
@@ -232,8 +236,8 @@ Result<Json> correctCampaign(Context& context, const Json& payload)
         campaign.set(name, payload.at(name));
     }
     const std::string state(stateOf(campaign));
-    addChange(context, campaign,
-        { "corrected", payload.at("reason").asString(), state, state, std::move(before) });
+    addChange(
+        context, campaign, { "corrected", payload.at("reason").asString(), state, state, std::move(before) });
     saveCampaign(context, std::move(campaign));
     return Json::object();
 }

@@ -78,10 +78,7 @@ const std::map<std::string_view, Query>& queries()
 
 } // namespace
 
-DonationDomain::DonationDomain()
-    : m_spec(makeSpec())
-{
-}
+DonationDomain::DonationDomain() : m_spec(makeSpec()) { }
 
 Result<Json> DonationDomain::execute(Context& context, const std::string& action, const Json& payload)
 {
@@ -108,6 +105,9 @@ Result<Json> DonationDomain::query(
     return found->second(view, arguments);
 }
 
-std::unique_ptr<domain::Domain> makeDonationDomain() { return std::make_unique<DonationDomain>(); }
+std::unique_ptr<domain::Domain> makeDonationDomain()
+{
+    return std::make_unique<DonationDomain>();
+}
 
 } // namespace maru::donation

@@ -33,7 +33,8 @@ Result<Json> pledgeMonthly(Context& context, const Json& payload);
 Result<Json> cancelPledge(Context& context, const Json& payload);
 Status onPledge(Context& context, const Json& payload);
 /// Ends raising: the state is one of target_reached, period_ended, stopped; distribution starts by a due entry.
-void endRaising(Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason);
+void endRaising(
+    Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason);
 /// Notes when raising ended and counts what was raised for the organisation.
 void markEnded(Context& context, Json& campaign);
 Status onOpen(Context& context, const Json& payload);

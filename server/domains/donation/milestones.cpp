@@ -65,7 +65,8 @@ std::string payee(const Json& milestone)
 
 void schedulePayment(Context& context, const std::string& campaign, std::int64_t seq)
 {
-    scheduleNow(context, "pay", campaign, Json::object({ { "campaign", campaign }, { "milestone", seq } }), seq);
+    scheduleNow(
+        context, "pay", campaign, Json::object({ { "campaign", campaign }, { "milestone", seq } }), seq);
 }
 
 /// Costs of raising (모집비용) leave as a milestone of their own that needs no review, within the cap for what was
@@ -76,8 +77,9 @@ void addCostMilestone(Context& context, const Json& campaign, Won cost)
     const std::int64_t seq = campaign.at("milestones").asInteger() + 1;
     saveMilestone(context,
         Json::object({ { "campaign", id }, { "seq", seq }, { "title_ko", "모집비용" },
-            { "title_en", "Cost of raising" }, { "amount", cost }, { "planned", campaign.at("fundraising_cost") },
-            { "recipient_kind", "organisation" }, { "recipient", campaign.at("organisation") }, { "reviewer", "" },
+            { "title_en", "Cost of raising" }, { "amount", cost },
+            { "planned", campaign.at("fundraising_cost") }, { "recipient_kind", "organisation" },
+            { "recipient", campaign.at("organisation") }, { "reviewer", "" },
             { "due", campaign.at("use_until") }, { "state", "completed" }, { "evidence", Json::array() },
             { "note", "" }, { "paid_at", 0 }, { "plan", "" } }));
     schedulePayment(context, id, seq);
@@ -124,7 +126,8 @@ Status checkReviewer(Context& context, const Json& milestone, std::string_view o
     const std::string& did = milestone.at("reviewer").asString();
     const auto reviewer = context.identity().officer(did);
     if (!reviewer
-        || std::find(reviewer->roles.begin(), reviewer->roles.end(), "donation.reviewer") == reviewer->roles.end())
+        || std::find(reviewer->roles.begin(), reviewer->roles.end(), "donation.reviewer")
+            == reviewer->roles.end())
         return refused("donation.not_reviewer", std::string(field));
     if (did == creator || reviewer->agency == organisationAgency
         || reviewer->agency == agencyOfRecipient(context, milestone))
@@ -217,8 +220,8 @@ Status onDistribute(Context& context, const Json& payload)
     scaleMilestones(context, campaign);
     if (const Won cost = scaledCost(context, campaign); cost > Won(0))
         addCostMilestone(context, campaign, cost);
-    context.schedule(
-        UnixSeconds(campaign.at("use_until").asInteger()), dueId("use_end", id), Json::object({ { "campaign", id } }));
+    context.schedule(UnixSeconds(campaign.at("use_until").asInteger()), dueId("use_end", id),
+        Json::object({ { "campaign", id } }));
     saveCampaign(context, std::move(campaign));
     return {};
 }
@@ -235,8 +238,8 @@ Status onPay(Context& context, const Json& payload)
     if (wonAt(campaign, "balance") < amount)
         return refused("donation.sum_mismatch");
     const std::string to = payee(milestone);
-    MARU_CHECK(context.accounts().transfer(
-        campaignAccount(id), to, amount, "milestone " + milestoneKey(id, seq)));
+    MARU_CHECK(
+        context.accounts().transfer(campaignAccount(id), to, amount, "milestone " + milestoneKey(id, seq)));
     campaign.set("balance", wonAt(campaign, "balance") - amount);
     addWon(campaign, "paid", amount);
     const std::string plan = milestone.at("plan").asString();

@@ -57,10 +57,14 @@ Status checkCategories(const Json& payload)
 
 std::size_t batchSize(const Context& context)
 {
-    return static_cast<std::size_t>(std::max<std::int64_t>(1, context.parameters().integer("donation.due_batch")));
+    return static_cast<std::size_t>(
+        std::max<std::int64_t>(1, context.parameters().integer("donation.due_batch")));
 }
 
-std::int64_t batchOf(const Json& payload) { return payload.integerOr("batch", 0); }
+std::int64_t batchOf(const Json& payload)
+{
+    return payload.integerOr("batch", 0);
+}
 
 Json nextBatch(const Json& payload, const std::string& after)
 {
@@ -71,21 +75,29 @@ Json nextBatch(const Json& payload, const std::string& after)
 }
 
 /// Due id of month `k` and one of its batches: both in one number, 1,000 months at most.
-std::int64_t monthBatch(std::int64_t month, std::int64_t batch) { return month * 1000 + batch; }
+std::int64_t monthBatch(std::int64_t month, std::int64_t batch)
+{
+    return month * 1000 + batch;
+}
 
-Won monthlySum(const Json& plan) { return wonAt(plan, "monthly"); }
+Won monthlySum(const Json& plan)
+{
+    return wonAt(plan, "monthly");
+}
 
 /// At the first batch of a month the whole month's money leaves the plan at once.
 Status moveMonth(Context& context, Json& plan)
 {
     const std::string& id = plan.at("id").asString();
     const Won amount = monthlySum(plan);
-    MARU_CHECK(context.accounts().transfer(planAccount(id), allotmentAccount(id), amount, "distribution " + id));
+    MARU_CHECK(
+        context.accounts().transfer(planAccount(id), allotmentAccount(id), amount, "distribution " + id));
     addWon(plan, "paid", amount);
     domains::countUp(plan, "months_paid");
     Json campaign = mustGet(context, "campaigns", plan.at("campaign").asString());
     addMovement(context, campaign,
-        { "distribution", planAccount(id), allotmentAccount(id), amount, plan.at("milestone").asInteger(), id, "" });
+        { "distribution", planAccount(id), allotmentAccount(id), amount, plan.at("milestone").asInteger(), id,
+            "" });
     saveCampaign(context, std::move(campaign));
     context.emit("donation.distributed",
         Json::object({ { "campaign", plan.at("campaign") }, { "plan", id }, { "amount", amount } }));
@@ -99,10 +111,11 @@ Status finishPlan(Context& context, Json plan, Won unspent)
     Json campaign = mustGet(context, "campaigns", plan.at("campaign").asString());
     const std::string campaignId = campaign.at("id").asString();
     // A cancelled campaign's donors come first, whatever the plan said.
-    const bool toCampaign = plan.at("unused_return").asString() == "campaign"
-        || isIn(campaign, { "cancelled" });
+    const bool toCampaign =
+        plan.at("unused_return").asString() == "campaign" || isIn(campaign, { "cancelled" });
     if (unspent > Won(0))
-        MARU_CHECK(context.accounts().transfer(allotmentAccount(id), planAccount(id), unspent, "unused " + id));
+        MARU_CHECK(
+            context.accounts().transfer(allotmentAccount(id), planAccount(id), unspent, "unused " + id));
     const Won back = context.accounts().balance(planAccount(id));
     if (back > Won(0)) {
         const std::string to = toCampaign ? campaignAccount(campaignId)
@@ -114,8 +127,8 @@ Status finishPlan(Context& context, Json plan, Won unspent)
         } else {
             addWon(campaign, "paid_organisation", back);
         }
-        addMovement(
-            context, campaign, { "return", planAccount(id), to, back, plan.at("milestone").asInteger(), id, "" });
+        addMovement(context, campaign,
+            { "return", planAccount(id), to, back, plan.at("milestone").asInteger(), id, "" });
     }
     plan.set("state", "finished");
     plan.set("spent", wonAt(plan, "paid") - unspent);
@@ -162,8 +175,8 @@ Result<Json> createPlan(Context& context, const Json& payload)
             { "day", payload.at("day") }, { "months", payload.at("months") },
             { "categories", payload.at("categories") }, { "region", payload.at("region") },
             { "use_until", payload.at("use_until") }, { "unused_return", payload.at("unused_return") },
-            { "paid", 0 }, { "spent", 0 }, { "returned", 0 }, { "returned_to", "" }, { "months_paid", 0 }, { "months_open", 0 },
-            { "reviewer", milestone.at("reviewer") } }));
+            { "paid", 0 }, { "spent", 0 }, { "returned", 0 }, { "returned_to", "" }, { "months_paid", 0 },
+            { "months_open", 0 }, { "reviewer", milestone.at("reviewer") } }));
     milestone.set("plan", id);
     saveMilestone(context, std::move(milestone));
     return Json::object({ { "plan", id } });
@@ -178,8 +191,8 @@ Result<Json> reviewPlan(Context& context, const Json& payload)
     const Json campaign = mustGet(context, "campaigns", plan.at("campaign").asString());
     Json milestone = mustGet(
         context, "milestones", milestoneKey(campaign.at("id").asString(), plan.at("milestone").asInteger()));
-    MARU_CHECK(checkReviewer(
-        context, milestone, campaign.at("agency").asString(), campaign.at("creator").asString(), "payload.plan"));
+    MARU_CHECK(checkReviewer(context, milestone, campaign.at("agency").asString(),
+        campaign.at("creator").asString(), "payload.plan"));
     if (!isIn(plan, { "proposed" }) || !isIn(campaign, { "distributing" }))
         return refused("donation.state", "payload.plan");
     const bool isApproved = payload.at("decision").asString() == "approve";
@@ -202,14 +215,13 @@ void startPlan(Context& context, Json plan)
     const UnixSeconds now = context.block().time;
     const base::CivilDate today = base::koreanDate(now);
     const std::int64_t day = plan.at("day").asInteger();
-    // This month's day when it is still to come, else next month's.
-    const std::int64_t skipped = monthlyTime(today, 0, day) < now ? 1 : 0;
+    // The first month at once, so that help does not wait for a calendar; the others on the plan's day.
     const std::int64_t months = plan.at("months").asInteger();
     for (std::int64_t month = 0; month < months; ++month)
-        context.schedule(monthlyTime(today, month + skipped, day), dueId("plan", id, monthBatch(month, 0)),
-            Json::object({ { "plan", id }, { "month", month } }));
-    context.schedule(
-        UnixSeconds(plan.at("use_until").asInteger()), dueId("plan_end", id), Json::object({ { "plan", id } }));
+        context.schedule(month == 0 ? now : monthlyTime(today, month, day),
+            dueId("plan", id, monthBatch(month, 0)), Json::object({ { "plan", id }, { "month", month } }));
+    context.schedule(UnixSeconds(plan.at("use_until").asInteger()), dueId("plan_end", id),
+        Json::object({ { "plan", id } }));
     plan.set("state", "running");
     savePlan(context, std::move(plan));
 }

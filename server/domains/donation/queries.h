@@ -54,7 +54,7 @@ Result<PublishedSpending> publishedSpending(const domain::QueryView& view, const
 struct Payout {
     Json movement;
     Json milestone; ///< null for the remainder at the end
-    Json plan;      ///< null unless the milestone has one
+    Json plan; ///< null unless the milestone has one
     Won net;
 };
 /// In the order of payment.

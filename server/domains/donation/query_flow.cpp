@@ -21,8 +21,8 @@ public:
                 return;
             }
         }
-        m_nodes.push_back(Json::object(
-            { { "id", id }, { "kind", kind }, { "label_ko", ko }, { "label_en", en }, { "amount", amount } }));
+        m_nodes.push_back(Json::object({ { "id", id }, { "kind", kind }, { "label_ko", ko },
+            { "label_en", en }, { "amount", amount } }));
     }
 
     void link(const std::string& from, const std::string& to, Won amount)
@@ -62,8 +62,8 @@ void addPlan(Graph& graph, const Payout& payout, const Json& campaign, Won& give
     given += out;
     if (plan.at("returned_to").asString() == "organisation") {
         const std::string organisation = "organisation:" + campaign.at("organisation").asString();
-        graph.node(
-            organisation, "organisation", campaign.at("organisation_ko"), campaign.at("organisation_en"), returned);
+        graph.node(organisation, "organisation", campaign.at("organisation_ko"),
+            campaign.at("organisation_en"), returned);
         graph.link(id, organisation, returned);
     } else {
         graph.node("unused", "returned", "쓰지 않고 돌려준 돈", "Unused and given back", returned);
@@ -74,7 +74,8 @@ void addPlan(Graph& graph, const Payout& payout, const Json& campaign, Won& give
     graph.link(id, "undistributed", rest);
 }
 
-Result<Won> addPayouts(Graph& graph, const domain::QueryView& view, const Json& campaign, std::vector<Payout>& payouts)
+Result<Won> addPayouts(
+    Graph& graph, const domain::QueryView& view, const Json& campaign, std::vector<Payout>& payouts)
 {
     Won given(0);
     for (const Payout& payout : payouts) {
@@ -83,8 +84,8 @@ Result<Won> addPayouts(Graph& graph, const domain::QueryView& view, const Json& 
         std::string source = "campaign";
         if (!payout.milestone.isNull()) {
             source = "milestone:" + std::to_string(payout.movement.at("milestone").asInteger());
-            graph.node(
-                source, "milestone", payout.milestone.at("title_ko"), payout.milestone.at("title_en"), amount);
+            graph.node(source, "milestone", payout.milestone.at("title_ko"), payout.milestone.at("title_en"),
+                amount);
             graph.link("campaign", source, amount);
         }
         graph.link(source, to, amount);

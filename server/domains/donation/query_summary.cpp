@@ -23,8 +23,8 @@ Result<Json> months(const domain::QueryView& view, UnixSeconds first)
 {
     const base::CivilDate now = base::koreanDate(view.time());
     const base::CivilDate begin = base::koreanDate(first);
-    const std::int64_t past = std::min<std::int64_t>(
-        kMostMonths - 1, (now.year - begin.year) * 12 + now.month - begin.month);
+    const std::int64_t past =
+        std::min<std::int64_t>(kMostMonths - 1, (now.year - begin.year) * 12 + now.month - begin.month);
     Json rows = Json::array();
     for (std::int64_t back = std::max<std::int64_t>(past, 0); back >= 0; --back) {
         const base::CivilDate month = base::addMonths(now, static_cast<int>(-back), 1);
@@ -64,8 +64,8 @@ Result<Json> querySummary(const domain::QueryView& view, const Json&)
     MARU_TRY(byMonth, months(view, first));
     const auto open = byState.find("open");
     return Json::object({ { "campaigns", static_cast<std::int64_t>(campaigns.size()) },
-        { "open", open == byState.end() ? std::int64_t(0) : open->second }, { "raised", raised }, { "paid", paid },
-        { "refunded", refunded }, { "balance", balance }, { "donors", donors },
+        { "open", open == byState.end() ? std::int64_t(0) : open->second }, { "raised", raised },
+        { "paid", paid }, { "refunded", refunded }, { "balance", balance }, { "donors", donors },
         { "organisations", organisations }, { "donations", donations }, { "by_state", std::move(states) },
         { "by_month", std::move(byMonth) } });
 }

@@ -47,9 +47,9 @@ Result<Json> querySums(const domain::QueryView& view, const Json& arguments)
         && wonAt(campaign, "raised") + wonAt(campaign, "returned")
             == wonAt(campaign, "paid") + wonAt(campaign, "refunded") + wonAt(campaign, "balance");
     return Json::object({ { "campaign", id }, { "count", tree.at("count") }, { "total", tree.at("total") },
-        { "root", toJson(root) }, { "raised", campaign.at("raised") }, { "returned", campaign.at("returned") },
-        { "paid", campaign.at("paid") }, { "refunded", campaign.at("refunded") },
-        { "balance", campaign.at("balance") }, { "holds", holds } });
+        { "root", toJson(root) }, { "raised", campaign.at("raised") },
+        { "returned", campaign.at("returned") }, { "paid", campaign.at("paid") },
+        { "refunded", campaign.at("refunded") }, { "balance", campaign.at("balance") }, { "holds", holds } });
 }
 
 Result<Json> querySumProof(const domain::QueryView& view, const Json& arguments)

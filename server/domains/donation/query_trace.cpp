@@ -51,14 +51,15 @@ Json partsAsJson(const Interval& stretch, const std::vector<Piece>& pieces)
     return then;
 }
 
-std::string dateOf(const Json& row) { return base::isoDate(base::koreanDate(UnixSeconds(row.at("time").asInteger()))); }
+std::string dateOf(const Json& row)
+{
+    return base::isoDate(base::koreanDate(UnixSeconds(row.at("time").asInteger())));
+}
 
 class Tracer {
 public:
     Tracer(const domain::QueryView& view, Json campaign, std::vector<Payout> payouts)
-        : m_view(view)
-        , m_campaign(std::move(campaign))
-        , m_payouts(std::move(payouts))
+        : m_view(view), m_campaign(std::move(campaign)), m_payouts(std::move(payouts))
     {
     }
 
@@ -85,8 +86,10 @@ private:
         Json hop = Json::object({ { "kind", "payout" }, { "milestone", payout.movement.at("milestone") },
             { "amount", part.within.length() }, { "time", payout.movement.at("time") }, { "to", to },
             { "to_kind", toKind } });
-        hop.set("title_ko", payout.milestone.isNull() ? Json("남은 돈 전달") : payout.milestone.at("title_ko"));
-        hop.set("title_en", payout.milestone.isNull() ? Json("Remainder passed on") : payout.milestone.at("title_en"));
+        hop.set(
+            "title_ko", payout.milestone.isNull() ? Json("남은 돈 전달") : payout.milestone.at("title_ko"));
+        hop.set("title_en",
+            payout.milestone.isNull() ? Json("Remainder passed on") : payout.milestone.at("title_en"));
         if (payout.milestone.isNull()) {
             hop.set("then", partsAsJson(part.within, { unspent(payout.net) }));
         } else if (!payout.plan.isNull()) {
@@ -102,10 +105,7 @@ private:
         return hop;
     }
 
-    static Piece unspent(Won amount)
-    {
-        return { "unspent", "아직 쓰지 않음", "Not spent yet", amount, "" };
-    }
+    static Piece unspent(Won amount) { return { "unspent", "아직 쓰지 않음", "Not spent yet", amount, "" }; }
 
     /// Where this payment begins on the axis of all money that organisations were paid.
     Won organisationOffset(std::size_t index) const
@@ -157,12 +157,13 @@ private:
                 { domains::equal("plan", plan.at("id")), domains::equal("kind", "distribution") });
             MARU_TRY(rows, domains::selectAll(m_view, "donation", std::move(selection), 1000));
             for (const domain::Row& row : rows)
-                pieces.push_back(
-                    { "distribution", "월 배분", "Monthly distribution", wonAt(row.value, "amount"), dateOf(row.value) });
+                pieces.push_back({ "distribution", "월 배분", "Monthly distribution",
+                    wonAt(row.value, "amount"), dateOf(row.value) });
         }
         fillTo(pieces, given, { "distribution", "수혜자에게 배분", "Given to beneficiaries", Won(0), "" });
         if (isFinished)
-            pieces.push_back({ "returned", "쓰지 않아 돌아감", "Unused and returned", payout.net - total(pieces), "" });
+            pieces.push_back(
+                { "returned", "쓰지 않아 돌아감", "Unused and returned", payout.net - total(pieces), "" });
         else
             pieces.push_back(unspent(payout.net - total(pieces)));
         return pieces;
@@ -170,9 +171,9 @@ private:
 
     bool isOnlyPlan() const
     {
-        return std::count_if(m_payouts.begin(), m_payouts.end(),
-                   [](const Payout& payout) { return !payout.plan.isNull(); })
-            == 1;
+        return std::count_if(m_payouts.begin(), m_payouts.end(), [](const Payout& payout) {
+            return !payout.plan.isNull();
+        }) == 1;
     }
 
     const domain::QueryView& m_view;
@@ -196,8 +197,8 @@ Result<Json> refundHop(const domain::QueryView& view, const Json& donation)
         "movements", { domains::equal("donation", donation.at("id")), domains::equal("kind", "refund") });
     MARU_TRY(page, view.select("donation", selection));
     const Json time = page.rows.empty() ? Json(0) : page.rows.front().value.at("time");
-    return Json::object({ { "kind", "refund" }, { "milestone", 0 }, { "title_ko", "환급" }, { "title_en", "Refund" },
-        { "amount", donation.at("refunded") }, { "time", time },
+    return Json::object({ { "kind", "refund" }, { "milestone", 0 }, { "title_ko", "환급" },
+        { "title_en", "Refund" }, { "amount", donation.at("refunded") }, { "time", time },
         { "to", "citizen:" + donation.at("donor").asString() }, { "to_kind", "citizen" },
         { "then", Json::array() } });
 }

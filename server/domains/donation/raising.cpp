@@ -84,11 +84,11 @@ Result<Json> receive(Context& context, Json campaign, const Gift& gift)
     addWon(campaign, "raised", gift.amount);
     addWon(campaign, "balance", gift.amount);
     context.state().put("donations", gift.id,
-        Json::object({ { "id", gift.id }, { "campaign", id }, { "donor", gift.donor }, { "amount", gift.amount },
-            { "index", index }, { "start", start }, { "pledge", gift.pledge }, { "tax_receipt", gift.taxReceipt },
-            { "public_name", gift.publicName }, { "name_commitment", gift.nameCommitment },
-            { "honour_commitment", gift.honourCommitment }, { "refunded", 0 }, { "height", context.block().height },
-            { "time", context.block().time },
+        Json::object({ { "id", gift.id }, { "campaign", id }, { "donor", gift.donor },
+            { "amount", gift.amount }, { "index", index }, { "start", start }, { "pledge", gift.pledge },
+            { "tax_receipt", gift.taxReceipt }, { "public_name", gift.publicName },
+            { "name_commitment", gift.nameCommitment }, { "honour_commitment", gift.honourCommitment },
+            { "refunded", 0 }, { "height", context.block().height }, { "time", context.block().time },
             { "transaction", context.transactionId().isZero() ? "" : context.transactionId().hex() } }));
     countDonor(context, campaign, gift);
     growSumTree(context, campaign, gift);
@@ -111,12 +111,16 @@ std::string pledgedDonationId(const std::string& pledge, std::int64_t n)
     return "d-" + crypto::sha256(pledge + '/' + std::to_string(n)).hex().substr(0, 16);
 }
 
-std::string pledgeDue(const std::string& pledge) { return dueId("pledge", pledge); }
+std::string pledgeDue(const std::string& pledge)
+{
+    return dueId("pledge", pledge);
+}
 
 /// The time of the payment after `n` of them (made or missed).
 UnixSeconds pledgeTime(const Json& pledge, std::int64_t n)
 {
-    return monthlyTime(base::koreanDate(UnixSeconds(pledge.at("created").asInteger())), n, pledge.at("day").asInteger());
+    return monthlyTime(
+        base::koreanDate(UnixSeconds(pledge.at("created").asInteger())), n, pledge.at("day").asInteger());
 }
 
 void planNextPayment(Context& context, Json& pledge)
@@ -161,10 +165,10 @@ Result<Json> pledgeMonthly(Context& context, const Json& payload)
     gift.pledge = id;
     gift.taxReceipt = payload.booleanOr("tax_receipt", false);
     MARU_CHECK(checkGift(context, campaign, gift.amount, gift.donor));
-    Json pledge = Json::object({ { "id", id }, { "campaign", payload.at("campaign") }, { "donor", gift.donor },
-        { "amount", gift.amount }, { "day", payload.at("day") }, { "months", payload.at("months") }, { "made", 1 },
-        { "missed", 0 }, { "next", 0 }, { "state", "active" }, { "tax_receipt", gift.taxReceipt },
-        { "created", context.block().time } });
+    Json pledge = Json::object({ { "id", id }, { "campaign", payload.at("campaign") },
+        { "donor", gift.donor }, { "amount", gift.amount }, { "day", payload.at("day") },
+        { "months", payload.at("months") }, { "made", 1 }, { "missed", 0 }, { "next", 0 },
+        { "state", "active" }, { "tax_receipt", gift.taxReceipt }, { "created", context.block().time } });
     MARU_TRY(result, receive(context, std::move(campaign), gift));
     planNextPayment(context, pledge);
     context.state().put("pledges", id, std::move(pledge));
@@ -212,7 +216,8 @@ Status onPledge(Context& context, const Json& payload)
     } else {
         domains::countUp(pledge, "missed");
         context.emit("donation.pledge_missed",
-            Json::object({ { "pledge", id }, { "campaign", pledge.at("campaign") }, { "code", allowed.error().code } }));
+            Json::object({ { "pledge", id }, { "campaign", pledge.at("campaign") },
+                { "code", allowed.error().code } }));
     }
     planNextPayment(context, pledge);
     context.state().put("pledges", id, std::move(pledge));
@@ -228,7 +233,8 @@ void markEnded(Context& context, Json& campaign)
     context.state().put("organisations", id, std::move(organisation));
 }
 
-void endRaising(Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason)
+void endRaising(
+    Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason)
 {
     markEnded(context, campaign);
     setState(context, campaign, state, kind, std::move(reason));

@@ -6,13 +6,34 @@
 
 namespace maru::donation {
 
-std::string campaignAccount(std::string_view campaign) { return "campaign:" + std::string(campaign); }
-std::string citizenAccount(std::string_view did) { return "citizen:" + std::string(did); }
-std::string organisationAccount(std::string_view organisation) { return "organisation:" + std::string(organisation); }
-std::string merchantAccount(std::string_view merchant) { return "merchant:" + std::string(merchant); }
-std::string planAccount(std::string_view plan) { return "plan:" + std::string(plan); }
-std::string allotmentAccount(std::string_view plan) { return "allotment:" + std::string(plan); }
-std::string beneficiaryAccount(std::string_view did) { return "beneficiary:" + std::string(did); }
+std::string campaignAccount(std::string_view campaign)
+{
+    return "campaign:" + std::string(campaign);
+}
+std::string citizenAccount(std::string_view did)
+{
+    return "citizen:" + std::string(did);
+}
+std::string organisationAccount(std::string_view organisation)
+{
+    return "organisation:" + std::string(organisation);
+}
+std::string merchantAccount(std::string_view merchant)
+{
+    return "merchant:" + std::string(merchant);
+}
+std::string planAccount(std::string_view plan)
+{
+    return "plan:" + std::string(plan);
+}
+std::string allotmentAccount(std::string_view plan)
+{
+    return "allotment:" + std::string(plan);
+}
+std::string beneficiaryAccount(std::string_view did)
+{
+    return "beneficiary:" + std::string(did);
+}
 
 std::string milestoneKey(std::string_view campaign, std::int64_t seq)
 {
@@ -89,7 +110,8 @@ void saveCampaign(Context& context, Json campaign)
 
 void saveMilestone(Context& context, Json milestone)
 {
-    const std::string key = milestoneKey(milestone.at("campaign").asString(), milestone.at("seq").asInteger());
+    const std::string key =
+        milestoneKey(milestone.at("campaign").asString(), milestone.at("seq").asInteger());
     context.state().put("milestones", key, std::move(milestone));
 }
 
@@ -115,7 +137,10 @@ Status requireManager(Context& context, const Json& campaign)
     return {};
 }
 
-std::string_view stateOf(const Json& row) { return row.at("state").asString(); }
+std::string_view stateOf(const Json& row)
+{
+    return row.at("state").asString();
+}
 
 bool isIn(const Json& row, std::initializer_list<std::string_view> states)
 {
@@ -145,25 +170,27 @@ void addMovement(Context& context, Json& campaign, const Movement& movement)
     context.state().put("movements", id + '/' + padded(n, 8),
         Json::object({ { "campaign", id }, { "n", n }, { "kind", movement.kind }, { "from", movement.from },
             { "to", movement.to }, { "amount", movement.amount }, { "milestone", movement.milestone },
-            { "plan", movement.plan }, { "donation", movement.donation }, { "height", context.block().height },
-            { "time", context.block().time }, { "transaction", transactionText(context) },
-            { "balance", campaign.at("balance") } }));
+            { "plan", movement.plan }, { "donation", movement.donation },
+            { "height", context.block().height }, { "time", context.block().time },
+            { "transaction", transactionText(context) }, { "balance", campaign.at("balance") } }));
 }
 
 void addChange(Context& context, Json& campaign, Change change)
 {
     const std::string id = campaign.at("id").asString();
     const std::int64_t n = domains::countUp(campaign, "change_count") + 1;
-    Json row = Json::object({ { "campaign", id }, { "n", n }, { "kind", change.kind }, { "by", context.signer() },
-        { "reason", std::move(change.reason) }, { "from", std::move(change.from) }, { "to", std::move(change.to) },
-        { "height", context.block().height }, { "time", context.block().time },
-        { "transaction", transactionText(context) } });
+    Json row =
+        Json::object({ { "campaign", id }, { "n", n }, { "kind", change.kind }, { "by", context.signer() },
+            { "reason", std::move(change.reason) }, { "from", std::move(change.from) },
+            { "to", std::move(change.to) }, { "height", context.block().height },
+            { "time", context.block().time }, { "transaction", transactionText(context) } });
     if (!change.before.isNull())
         row.set("before", std::move(change.before));
     context.state().put("changes", id + '/' + padded(n, 4), std::move(row));
 }
 
-void setState(Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason)
+void setState(
+    Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason)
 {
     const std::string from(stateOf(campaign));
     campaign.set("state", state);
@@ -180,7 +207,8 @@ std::string dueId(std::string_view kind, std::string_view id, std::int64_t batch
     return std::string(kind) + ':' + std::string(id) + ':' + padded(batch, 6);
 }
 
-void scheduleNow(Context& context, std::string_view kind, std::string_view id, Json payload, std::int64_t batch)
+void scheduleNow(
+    Context& context, std::string_view kind, std::string_view id, Json payload, std::int64_t batch)
 {
     context.schedule(context.block().time, dueId(kind, id, batch), std::move(payload));
 }

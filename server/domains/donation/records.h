@@ -81,10 +81,12 @@ struct Change {
 };
 void addChange(Context& context, Json& campaign, Change change);
 /// Sets the state, appends the change and tells subscribers.
-void setState(Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason);
+void setState(
+    Context& context, Json& campaign, std::string_view state, std::string_view kind, std::string reason);
 
 /// Due entry of a campaign or plan at the end of this block: kind, id, and a batch number that keeps ids apart.
-void scheduleNow(Context& context, std::string_view kind, std::string_view id, Json payload, std::int64_t batch = 0);
+void scheduleNow(
+    Context& context, std::string_view kind, std::string_view id, Json payload, std::int64_t batch = 0);
 std::string dueId(std::string_view kind, std::string_view id, std::int64_t batch = 0);
 
 } // namespace maru::donation

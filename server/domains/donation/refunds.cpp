@@ -12,8 +12,8 @@ Status refundOne(Context& context, Json& campaign, const std::string& donationId
 {
     Json donation = mustGet(context, "donations", donationId);
     const std::string& id = campaign.at("id").asString();
-    const Won share = refundShare(
-        unspent, wonAt(donation, "start"), wonAt(donation, "amount"), wonAt(campaign, "raised"));
+    const Won share =
+        refundShare(unspent, wonAt(donation, "start"), wonAt(donation, "amount"), wonAt(campaign, "raised"));
     if (share == Won(0))
         return {};
     const std::string to = citizenAccount(donation.at("donor").asString());
@@ -44,7 +44,8 @@ void startRefund(Context& context, Json& campaign, std::string reason)
     }
     setState(context, campaign, "refunding", "refunding", std::move(reason));
     scheduleNow(context, "refund", id,
-        Json::object({ { "campaign", id }, { "unspent", campaign.at("balance") }, { "after", "" }, { "batch", 0 } }));
+        Json::object(
+            { { "campaign", id }, { "unspent", campaign.at("balance") }, { "after", "" }, { "batch", 0 } }));
 }
 
 /// Donations are found in the order of receipt through the campaign's movements.
@@ -53,8 +54,8 @@ Status onRefund(Context& context, const Json& payload)
     const std::string id = payload.at("campaign").asString();
     Json campaign = mustGet(context, "campaigns", id);
     const Won unspent = wonAt(payload, "unspent");
-    const auto batch
-        = static_cast<std::size_t>(std::max<std::int64_t>(1, context.parameters().integer("donation.due_batch")));
+    const auto batch = static_cast<std::size_t>(
+        std::max<std::int64_t>(1, context.parameters().integer("donation.due_batch")));
     const auto rows = context.state().scan("movements", id + '/', payload.at("after").asString(), batch);
     std::int64_t seen = payload.integerOr("seen", 0);
     const std::int64_t donations = campaign.at("donations").asInteger();

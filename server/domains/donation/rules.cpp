@@ -53,7 +53,8 @@ std::vector<Won> apportion(Won total, const std::vector<Won>& weights)
 Won refundShare(Won unspent, Won start, Won amount, Won raised)
 {
     MARU_ASSERT(raised > Won(0) && unspent >= Won(0) && unspent <= raised);
-    return mulDiv(unspent, (start + amount).count(), raised.count()) - mulDiv(unspent, start.count(), raised.count());
+    return mulDiv(unspent, (start + amount).count(), raised.count())
+        - mulDiv(unspent, start.count(), raised.count());
 }
 
 Interval intersection(const Interval& a, const Interval& b)

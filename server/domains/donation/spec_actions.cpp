@@ -17,17 +17,36 @@ const std::vector<std::string> kReviewer { "donation.reviewer" };
 const std::vector<std::string> kAuditor { "donation.auditor" };
 const std::vector<std::string> kAnybody {};
 
-Field organisation() { return reference("organisation", { "모집단체", "Organisation" }, "donation/organisations"); }
-Field campaign() { return reference("campaign", { "캠페인", "Campaign" }, "donation/campaigns"); }
-Field plan() { return reference("plan", { "배분 계획", "Plan" }, "donation/plans"); }
-Field reason() { return prose("reason", { "사유", "Reason" }, 1, 500); }
-Field note() { return optional(prose("note", { "의견", "Note" }, 0, 500)); }
-Field milestone() { return integer("milestone", { "집행 단계 번호", "Milestone number" }, 1, 99); }
+Field organisation()
+{
+    return reference("organisation", { "모집단체", "Organisation" }, "donation/organisations");
+}
+Field campaign()
+{
+    return reference("campaign", { "캠페인", "Campaign" }, "donation/campaigns");
+}
+Field plan()
+{
+    return reference("plan", { "배분 계획", "Plan" }, "donation/plans");
+}
+Field reason()
+{
+    return prose("reason", { "사유", "Reason" }, 1, 500);
+}
+Field note()
+{
+    return optional(prose("note", { "의견", "Note" }, 0, 500));
+}
+Field milestone()
+{
+    return integer("milestone", { "집행 단계 번호", "Milestone number" }, 1, 99);
+}
 
 Field businessNumber()
 {
     return help(line("number", { "사업자등록번호", "Business registration number" }, 10, 10),
-        { "숫자 10자리만 적습니다. 마지막 자리는 검증 번호입니다.", "Ten digits; the last is a check digit." });
+        { "숫자 10자리만 적습니다. 마지막 자리는 검증 번호입니다.",
+            "Ten digits; the last is a check digit." });
 }
 
 Field decision()
@@ -56,7 +75,8 @@ Field milestones()
 {
     return list("milestones", { "집행 단계", "Milestones" },
         object({ line("title_ko", { "제목(한국어)", "Title (Korean)" }, 1, 120),
-            line("title_en", { "제목(영어)", "Title (English)" }, 1, 160), won("amount", { "금액", "Amount" }),
+            line("title_en", { "제목(영어)", "Title (English)" }, 1, 160),
+            won("amount", { "금액", "Amount" }),
             choice("recipient_kind", { "받는 곳", "Recipient kind" }, recipientKinds()),
             help(line("recipient", { "받는 곳 번호", "Recipient" }, 0, 40),
                 { "모집단체나 가맹점 번호. 배분 계획이면 비웁니다.",
@@ -98,12 +118,19 @@ Schema with(Field first, std::vector<Field> rest)
     return Schema { std::move(rest) };
 }
 
-Field amount() { return won("amount", { "금액", "Amount" }); }
-Field taxReceipt() { return optional(boolean("tax_receipt", { "기부금 영수증", "Tax receipt" })); }
+Field amount()
+{
+    return won("amount", { "금액", "Amount" });
+}
+Field taxReceipt()
+{
+    return optional(boolean("tax_receipt", { "기부금 영수증", "Tax receipt" }));
+}
 
 Field categories()
 {
-    return list("categories", { "사용 분야", "Permitted categories" }, choice("", {}, spendingCategories()), 1, 7);
+    return list(
+        "categories", { "사용 분야", "Permitted categories" }, choice("", {}, spendingCategories()), 1, 7);
 }
 
 } // namespace
@@ -120,9 +147,11 @@ std::vector<ActionSpec> campaignActions()
                     { "대표 창구만 적습니다. 개인 번호는 적지 않습니다.",
                         "The public desk only, never a private number." }) } },
             { "모집단체 등록", "Register organisation" },
-            { "기부금품을 모집할 단체를 등록합니다.", "Enters an organisation that is going to raise donations." } },
+            { "기부금품을 모집할 단체를 등록합니다.",
+                "Enters an organisation that is going to raise donations." } },
         ActionSpec { "verifyOrganisation", kRegistrar,
-            Schema { { organisation(), hash("evidence", { "확인 서류 해시", "Hash of the evidence" }), note() } },
+            Schema {
+                { organisation(), hash("evidence", { "확인 서류 해시", "Hash of the evidence" }), note() } },
             { "모집단체 확인", "Verify organisation" },
             { "서류를 확인한 단체만 캠페인을 등록받을 수 있습니다.",
                 "Only verified organisations get campaigns registered." } },
@@ -134,7 +163,8 @@ std::vector<ActionSpec> campaignActions()
             { "가맹점 등록", "Register merchant" },
             { "수혜자가 쓰거나 집행 단계에서 바로 지급받을 가게를 등록합니다.",
                 "Enters a shop where beneficiaries spend or that a milestone pays." } },
-        ActionSpec { "createCampaign", kManager, with(organisation(), terms()), { "캠페인 작성", "Create campaign" },
+        ActionSpec { "createCampaign", kManager, with(organisation(), terms()),
+            { "캠페인 작성", "Create campaign" },
             { "초안을 만듭니다. 등록청이 등록하면 시작일에 저절로 열립니다.",
                 "Makes a draft. Once registered by the authority it opens by itself at its start." } },
         ActionSpec { "editCampaign", kManager, with(campaign(), terms()), { "캠페인 수정", "Edit campaign" },
@@ -151,7 +181,8 @@ std::vector<ActionSpec> campaignActions()
         ActionSpec { "extendCampaign", kManager,
             Schema { { campaign(), time("end", { "새 종료", "New end" }), reason() } },
             { "기간 연장", "Extend campaign" },
-            { "모금이 끝나기 전에만 늘릴 수 있고 이력이 남습니다.", "Only before raising ends; it is logged." } },
+            { "모금이 끝나기 전에만 늘릴 수 있고 이력이 남습니다.",
+                "Only before raising ends; it is logged." } },
         ActionSpec { "correctCampaign", kManager,
             [] {
                 std::vector<Field> fields = titles();
@@ -161,19 +192,20 @@ std::vector<ActionSpec> campaignActions()
             { "오기 정정", "Correct campaign" },
             { "제목과 설명의 오기만 고칩니다. 이전 글은 이력에 남습니다.",
                 "Titles and texts only; the old ones stay in the log." } },
-        ActionSpec { "stopCampaign", kManager, Schema { { campaign(), reason() } }, { "모금 종료", "Stop campaign" },
+        ActionSpec { "stopCampaign", kManager, Schema { { campaign(), reason() } },
+            { "모금 종료", "Stop campaign" },
             { "종료 규칙이 수동이거나 복합일 때 모금을 끝냅니다.",
                 "Ends raising where the stop rule allows it by hand." } },
         ActionSpec { "suspendCampaign", kRegistrar, Schema { { campaign(), reason() } },
-            { "정지", "Suspend campaign" },
-            { "모금이나 집행을 멈춥니다.", "Holds raising or paying." } },
+            { "정지", "Suspend campaign" }, { "모금이나 집행을 멈춥니다.", "Holds raising or paying." } },
         ActionSpec { "resumeCampaign", kRegistrar, Schema { { campaign(), reason() } },
             { "재개", "Resume campaign" },
             { "정지를 풉니다. 그사이 종료일이 지났으면 바로 끝납니다.",
                 "Lifts the suspension; ends at once if the end has passed." } },
         ActionSpec { "cancelCampaign", kRegistrar, Schema { { campaign(), reason() } },
             { "등록 취소", "Cancel campaign" },
-            { "쓰지 않은 돈을 기부자에게 비율대로 돌려줍니다.", "What is unspent goes back to donors pro rata." } },
+            { "쓰지 않은 돈을 기부자에게 비율대로 돌려줍니다.",
+                "What is unspent goes back to donors pro rata." } },
     };
 }
 
@@ -182,8 +214,8 @@ std::vector<ActionSpec> moneyActions()
     return {
         ActionSpec { "donate", kAnybody,
             Schema { { campaign(), amount(),
-                optional(choice("kind", { "방식", "Kind" }, { { "once", { "한 번", "Once" } } })), taxReceipt(),
-                optional(hash("name_commitment", { "이름 증표", "Commitment to a name" })),
+                optional(choice("kind", { "방식", "Kind" }, { { "once", { "한 번", "Once" } } })),
+                taxReceipt(), optional(hash("name_commitment", { "이름 증표", "Commitment to a name" })),
                 optional(hash("honour_commitment", { "기리는 이의 증표", "Commitment to an honoured name" })),
                 optional(boolean("public_name", { "이름 공개", "Name may be shown" })) } },
             { "기부", "Donate" },
@@ -220,7 +252,8 @@ std::vector<ActionSpec> moneyActions()
                     1, 500),
                 integer("day", { "배분일", "Day of the month" }, 1, 31),
                 integer("months", { "개월 수", "Months" }, 1, 60), categories(),
-                choice("region", { "지역", "Region" }, regions()), time("use_until", { "사용 기한", "Use until" }),
+                choice("region", { "지역", "Region" }, regions()),
+                time("use_until", { "사용 기한", "Use until" }),
                 choice("unused_return", { "쓰지 않은 돈", "Unused money" }, unusedReturns()) } },
             { "배분 계획 작성", "Create plan" },
             { "수혜자는 가명으로만 적고, 이 내용은 권한이 있는 담당자만 볼 수 있습니다.",
@@ -228,22 +261,27 @@ std::vector<ActionSpec> moneyActions()
             Visibility::Restricted },
         ActionSpec { "reviewPlan", kReviewer, Schema { { plan(), decision(), note() } },
             { "배분 계획 심사", "Review plan" },
-            { "승인해야 그 집행 단계가 지급될 수 있습니다.", "Its milestone can be paid only after approval." } },
+            { "승인해야 그 집행 단계가 지급될 수 있습니다.",
+                "Its milestone can be paid only after approval." } },
         ActionSpec { "spend", kAnybody,
-            Schema { { plan(), reference("merchant", { "가맹점", "Merchant" }, "donation/merchants"), amount() } },
+            Schema {
+                { plan(), reference("merchant", { "가맹점", "Merchant" }, "donation/merchants"), amount() } },
             { "수혜자 사용", "Spend" },
-            { "허용된 분야와 지역의 가맹점에서 씁니다.", "At merchants of the permitted categories and region." },
+            { "허용된 분야와 지역의 가맹점에서 씁니다.",
+                "At merchants of the permitted categories and region." },
             Visibility::Restricted },
         ActionSpec { "reportUsage", kManager,
             Schema { { campaign(),
                 list("lines", { "사용 내역", "Usage lines" },
                     object({ date("date", { "일자", "Date" }), line("place", { "사용처", "Place" }, 1, 100),
                         help(line("purpose", { "사용 목적", "Purpose" }, 1, 200),
-                            { "개인을 알 수 있는 내용은 적지 않습니다.", "Nothing that points to a person." }),
+                            { "개인을 알 수 있는 내용은 적지 않습니다.",
+                                "Nothing that points to a person." }),
                         amount() }),
                     1, 200) } },
             { "사용 내역 보고", "Report usage" },
-            { "받은 돈을 언제 어디에 왜 얼마 썼는지 올립니다.", "When, where, what for and how much was spent." } },
+            { "받은 돈을 언제 어디에 왜 얼마 썼는지 올립니다.",
+                "When, where, what for and how much was spent." } },
         ActionSpec { "finishReport", kManager, Schema { { campaign() } }, { "보고 마침", "Finish report" },
             { "받은 돈 전부가 보고되어야 마칠 수 있습니다.", "All money that was paid must be reported." } },
         ActionSpec { "auditCampaign", kAuditor,

@@ -13,23 +13,71 @@ using domain::Visibility;
 
 namespace {
 
-Field id() { return line("id", { "번호", "Id" }, 1, 64); }
-Field campaign() { return reference("campaign", { "캠페인", "Campaign" }, "donation/campaigns"); }
-Field organisation() { return reference("organisation", { "모집단체", "Organisation" }, "donation/organisations"); }
-Field plan() { return reference("plan", { "배분 계획", "Plan" }, "donation/plans"); }
-Field text(const char* name, Text label) { return line(name, std::move(label), 0, 4000); }
-Field number(const char* name, Text label) { return integer(name, std::move(label), 0, base::kMaxSafeInteger); }
-Field money(const char* name, Text label) { return won(name, std::move(label), 0); }
-Field amount() { return money("amount", { "금액", "Amount" }); }
-Field moment(const char* name, Text label) { return time(name, std::move(label)); }
-Field at() { return moment("time", { "시각", "Time" }); }
-Field transaction() { return text("transaction", { "거래", "Transaction" }); }
-Field height() { return number("height", { "블록", "Block" }); }
-Field donor() { return did("donor", { "기부자", "Donor" }); }
-Field region() { return choice("region", { "지역", "Region" }, regions()); }
-Field month() { return text("month", { "달", "Month" }); }
+Field id()
+{
+    return line("id", { "번호", "Id" }, 1, 64);
+}
+Field campaign()
+{
+    return reference("campaign", { "캠페인", "Campaign" }, "donation/campaigns");
+}
+Field organisation()
+{
+    return reference("organisation", { "모집단체", "Organisation" }, "donation/organisations");
+}
+Field plan()
+{
+    return reference("plan", { "배분 계획", "Plan" }, "donation/plans");
+}
+Field text(const char* name, Text label)
+{
+    return line(name, std::move(label), 0, 4000);
+}
+Field number(const char* name, Text label)
+{
+    return integer(name, std::move(label), 0, base::kMaxSafeInteger);
+}
+Field money(const char* name, Text label)
+{
+    return won(name, std::move(label), 0);
+}
+Field amount()
+{
+    return money("amount", { "금액", "Amount" });
+}
+Field moment(const char* name, Text label)
+{
+    return time(name, std::move(label));
+}
+Field at()
+{
+    return moment("time", { "시각", "Time" });
+}
+Field transaction()
+{
+    return text("transaction", { "거래", "Transaction" });
+}
+Field height()
+{
+    return number("height", { "블록", "Block" });
+}
+Field donor()
+{
+    return did("donor", { "기부자", "Donor" });
+}
+Field region()
+{
+    return choice("region", { "지역", "Region" }, regions());
+}
+Field month()
+{
+    return text("month", { "달", "Month" });
+}
 
-Field state(std::vector<Choice> choices) { return choice("state", { "상태", "State" }, std::move(choices)); }
+Field state(std::vector<Choice> choices)
+{
+    return choice("state", { "상태", "State" }, std::move(choices));
+}
 
 std::vector<Choice> campaignStates()
 {
@@ -147,14 +195,16 @@ QuerySpec restricted(QuerySpec query)
 std::vector<Field> campaignColumns()
 {
     return { id(), organisation(), text("organisation_ko", { "모집단체", "Organisation (Korean)" }),
-        text("organisation_en", { "모집단체(영어)", "Organisation" }), text("title_ko", { "제목", "Title (Korean)" }),
-        text("title_en", { "제목(영어)", "Title" }), choice("category", { "분야", "Category" }, campaignCategories()),
-        region(), money("target", { "목표", "Target" }), money("minimum", { "최소", "Minimum" }),
+        text("organisation_en", { "모집단체(영어)", "Organisation" }),
+        text("title_ko", { "제목", "Title (Korean)" }), text("title_en", { "제목(영어)", "Title" }),
+        choice("category", { "분야", "Category" }, campaignCategories()), region(),
+        money("target", { "목표", "Target" }), money("minimum", { "최소", "Minimum" }),
         moment("start", { "시작", "Start" }), moment("end", { "종료", "End" }),
         choice("stop_rule", { "종료 규칙", "Stop rule" }, stopRules()),
         choice("overflow", { "목표 초과", "Overflow" }, overflowPolicies()),
         choice("refund_policy", { "남은 돈", "What is left" }, refundPolicies()),
-        moment("use_until", { "사용 기한", "Use until" }), money("fundraising_cost", { "모집비용", "Cost of raising" }),
+        moment("use_until", { "사용 기한", "Use until" }),
+        money("fundraising_cost", { "모집비용", "Cost of raising" }),
         text("registration_number", { "모집등록번호", "Registration number" }), state(campaignStates()),
         money("raised", { "모금액", "Raised" }), money("paid", { "지급액", "Paid" }),
         money("returned", { "반환액", "Returned" }), money("refunded", { "환급액", "Refunded" }),
@@ -216,38 +266,46 @@ std::vector<QuerySpec> rowQueries()
     const Field seq = number("seq", { "단계", "Milestone" });
     const Field n = number("n", { "순번", "Number" });
     return {
-        sorted(rows("organisations", { "모집단체", "Organisations" },
-                   { choice("category", { "구분", "Category" }, organisationCategories()),
-                       state({ { "registered", { "등록", "Registered" } }, { "verified", { "확인", "Verified" } } }) },
-                   { id(), reference("agency", { "기관", "Agency" }, "identity/agencies"),
-                       text("name_ko", { "이름", "Name (Korean)" }), text("name_en", { "이름(영어)", "Name" }),
-                       text("number", { "사업자등록번호", "Business number" }),
-                       choice("category", { "구분", "Category" }, organisationCategories()),
-                       text("contact", { "연락처", "Contact" }),
-                       state({ { "registered", { "등록", "Registered" } }, { "verified", { "확인", "Verified" } } }),
-                       number("campaigns", { "캠페인 수", "Campaigns" }), money("raised", { "모금액", "Raised" }) }),
+        sorted(
+            rows("organisations", { "모집단체", "Organisations" },
+                { choice("category", { "구분", "Category" }, organisationCategories()),
+                    state({ { "registered", { "등록", "Registered" } },
+                        { "verified", { "확인", "Verified" } } }) },
+                { id(), reference("agency", { "기관", "Agency" }, "identity/agencies"),
+                    text("name_ko", { "이름", "Name (Korean)" }), text("name_en", { "이름(영어)", "Name" }),
+                    text("number", { "사업자등록번호", "Business number" }),
+                    choice("category", { "구분", "Category" }, organisationCategories()),
+                    text("contact", { "연락처", "Contact" }),
+                    state({ { "registered", { "등록", "Registered" } },
+                        { "verified", { "확인", "Verified" } } }),
+                    number("campaigns", { "캠페인 수", "Campaigns" }),
+                    money("raised", { "모금액", "Raised" }) }),
             { "", "name_ko", "name_en", "raised" }, { "name_ko", "name_en", "number" }),
-        sorted(rows("campaigns", { "캠페인", "Campaigns" },
-                   { state(campaignStates()), choice("category", { "분야", "Category" }, campaignCategories()),
-                       region(), organisation() },
-                   campaignColumns()),
+        sorted(
+            rows("campaigns", { "캠페인", "Campaigns" },
+                { state(campaignStates()), choice("category", { "분야", "Category" }, campaignCategories()),
+                    region(), organisation() },
+                campaignColumns()),
             { "", "end", "raised", "target", "created" },
             { "title_ko", "title_en", "organisation_ko", "organisation_en" }),
-        sorted(rows("milestones", { "집행 단계", "Milestones" },
-                   { campaign(), state(milestoneStates()), did("reviewer", { "심사 담당자", "Reviewer" }) },
-                   { campaign(), seq, text("title_ko", { "제목", "Title (Korean)" }),
-                       text("title_en", { "제목(영어)", "Title" }), amount(), money("planned", { "계획", "Planned" }),
-                       choice("recipient_kind", { "받는 곳", "Recipient kind" }, recipientKinds()),
-                       text("recipient", { "받는 곳 번호", "Recipient" }),
-                       text("reviewer", { "심사 담당자", "Reviewer" }), moment("due", { "기한", "Due" }),
-                       state(milestoneStates()), text("note", { "의견", "Note" }),
-                       moment("paid_at", { "지급 시각", "Paid at" }), text("plan", { "배분 계획", "Plan" }) }),
+        sorted(
+            rows("milestones", { "집행 단계", "Milestones" },
+                { campaign(), state(milestoneStates()), did("reviewer", { "심사 담당자", "Reviewer" }) },
+                { campaign(), seq, text("title_ko", { "제목", "Title (Korean)" }),
+                    text("title_en", { "제목(영어)", "Title" }), amount(),
+                    money("planned", { "계획", "Planned" }),
+                    choice("recipient_kind", { "받는 곳", "Recipient kind" }, recipientKinds()),
+                    text("recipient", { "받는 곳 번호", "Recipient" }),
+                    text("reviewer", { "심사 담당자", "Reviewer" }), moment("due", { "기한", "Due" }),
+                    state(milestoneStates()), text("note", { "의견", "Note" }),
+                    moment("paid_at", { "지급 시각", "Paid at" }), text("plan", { "배분 계획", "Plan" }) }),
             { "", "due", "amount" }),
-        sorted(rows("donations", { "기부", "Donations" }, { campaign(), donor() },
-                   { id(), campaign(), donor(), amount(), number("index", { "순서", "Order" }),
-                       text("pledge", { "약정", "Pledge" }), boolean("tax_receipt", { "영수증", "Tax receipt" }),
-                       boolean("public_name", { "이름 공개", "Public name" }),
-                       money("refunded", { "환급", "Refunded" }), height(), at(), transaction() }),
+        sorted(
+            rows("donations", { "기부", "Donations" }, { campaign(), donor() },
+                { id(), campaign(), donor(), amount(), number("index", { "순서", "Order" }),
+                    text("pledge", { "약정", "Pledge" }), boolean("tax_receipt", { "영수증", "Tax receipt" }),
+                    boolean("public_name", { "이름 공개", "Public name" }),
+                    money("refunded", { "환급", "Refunded" }), height(), at(), transaction() }),
             { "", "time", "amount", "index" }, { "id", "donor" }),
         sorted(rows("pledges", { "약정 기부", "Pledges" },
                    { campaign(), donor(),
@@ -267,10 +325,12 @@ std::vector<QuerySpec> rowQueries()
                 money("paid", { "배분액", "Distributed" }),
                 help(money("spent", { "사용액", "Spent" }),
                     { "계획이 끝난 뒤에만 나옵니다.", "Shown only after the plan is finished." }),
-                money("returned", { "반환액", "Returned" }), number("months_paid", { "배분한 달", "Months paid" }),
+                money("returned", { "반환액", "Returned" }),
+                number("months_paid", { "배분한 달", "Months paid" }),
                 text("reviewer", { "심사 담당자", "Reviewer" }) }),
         sorted(rows("merchants", { "가맹점", "Merchants" }, { category, region() },
-                   { id(), text("name_ko", { "이름", "Name (Korean)" }), text("name_en", { "이름(영어)", "Name" }),
+                   { id(), text("name_ko", { "이름", "Name (Korean)" }),
+                       text("name_en", { "이름(영어)", "Name" }),
                        text("number", { "사업자등록번호", "Business number" }), category, region(),
                        text("state", { "상태", "State" }) }),
             { "", "name_ko", "name_en" }, { "name_ko", "name_en", "number" }),
@@ -288,15 +348,15 @@ std::vector<QuerySpec> rowQueries()
             { "", "time", "amount" }),
         rows("changes", { "변경 이력", "Changes" }, { campaign() },
             { campaign(), n, choice("kind", { "종류", "Kind" }, changeKinds()), text("by", { "담당", "By" }),
-                text("reason", { "사유", "Reason" }), text("from", { "이전", "From" }), text("to", { "이후", "To" }),
-                height(), at(), transaction() }),
+                text("reason", { "사유", "Reason" }), text("from", { "이전", "From" }),
+                text("to", { "이후", "To" }), height(), at(), transaction() }),
         restricted(rows("shares", { "수혜자 몫", "Shares" }, { plan(), campaign(), beneficiary },
             { plan(), campaign(), beneficiary, money("monthly", { "매달", "Monthly" }),
                 money("received", { "받은 돈", "Received" }), money("spent", { "쓴 돈", "Spent" }) })),
         restricted(sorted(rows("spends", { "수혜자 사용", "Spends" }, { plan(), campaign(), beneficiary },
                               { id(), plan(), campaign(), beneficiary,
-                                  reference("merchant", { "가맹점", "Merchant" }, "donation/merchants"), category,
-                                  month(), amount(), at() }),
+                                  reference("merchant", { "가맹점", "Merchant" }, "donation/merchants"),
+                                  category, month(), amount(), at() }),
             { "", "time", "amount" })),
     };
 }
@@ -304,13 +364,13 @@ std::vector<QuerySpec> rowQueries()
 std::vector<QuerySpec> computedQueries()
 {
     const Field donation = reference("donation", { "기부", "Donation" }, "donation/donations");
-    const std::vector<Field> sums { money("raised", { "모금액", "Raised" }), money("returned", { "반환액", "Returned" }),
-        money("paid", { "지급액", "Paid" }), money("refunded", { "환급액", "Refunded" }),
-        money("balance", { "남은 돈", "Balance" }) };
+    const std::vector<Field> sums { money("raised", { "모금액", "Raised" }),
+        money("returned", { "반환액", "Returned" }), money("paid", { "지급액", "Paid" }),
+        money("refunded", { "환급액", "Refunded" }), money("balance", { "남은 돈", "Balance" }) };
     return {
         computed("summary", { "전체 요약", "Summary" }, {},
-            { number("campaigns", { "캠페인", "Campaigns" }), number("open", { "모금 중", "Open" }), sums[0], sums[2],
-                sums[3], sums[4], number("donors", { "기부자", "Donors" }),
+            { number("campaigns", { "캠페인", "Campaigns" }), number("open", { "모금 중", "Open" }), sums[0],
+                sums[2], sums[3], sums[4], number("donors", { "기부자", "Donors" }),
                 number("organisations", { "모집단체", "Organisations" }),
                 number("donations", { "기부 건수", "Donations" }) }),
         computed("flow", { "돈의 흐름", "Flow of money" }, { campaign() }, sums),

@@ -19,8 +19,8 @@ struct Purchase {
 /// True when this one is new in the group.
 bool countOnce(Context& context, const Purchase& purchase, const std::string& kind, const std::string& who)
 {
-    const std::string key
-        = purchase.campaign + '/' + purchase.month + '/' + purchase.category + '/' + kind + '/' + who;
+    const std::string key =
+        purchase.campaign + '/' + purchase.month + '/' + purchase.category + '/' + kind + '/' + who;
     if (context.state().has("spenders", key))
         return false;
     context.state().put("spenders", key,
@@ -74,8 +74,8 @@ Result<Json> spend(Context& context, const Json& payload)
         beneficiaryAccount(beneficiary), merchantAccount(merchantId), amount, "spend " + planId));
     addWon(*share, "spent", amount);
     context.state().put("shares", key, std::move(*share));
-    const Purchase purchase { plan.at("campaign").asString(), monthOf(context.block().time), category, beneficiary,
-        merchantId, amount };
+    const Purchase purchase { plan.at("campaign").asString(), monthOf(context.block().time), category,
+        beneficiary, merchantId, amount };
     const std::string id = domains::newId('s', context);
     context.state().put("spends", id,
         Json::object({ { "id", id }, { "plan", planId }, { "campaign", purchase.campaign },

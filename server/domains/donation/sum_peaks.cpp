@@ -25,16 +25,18 @@ base::Hash256 donorHash(std::string_view donor, std::string_view campaign)
     return crypto::sha256({ base::asBytes(donor), base::asBytes(campaign) });
 }
 
-SumNode donationLeaf(std::string_view donation, std::string_view donor, std::string_view campaign, base::Won amount)
+SumNode donationLeaf(
+    std::string_view donation, std::string_view donor, std::string_view campaign, base::Won amount)
 {
-    const std::string data
-        = base::canonical(Json::object({ { "donation", donation }, { "donor", donorHash(donor, campaign) } }));
+    const std::string data =
+        base::canonical(Json::object({ { "donation", donation }, { "donor", donorHash(donor, campaign) } }));
     return merkle::sumLeaf(base::asBytes(data), amount);
 }
 
 Json emptySumTree(std::string_view campaign)
 {
-    return Json::object({ { "campaign", campaign }, { "count", 0 }, { "total", 0 }, { "peaks", Json::array() } });
+    return Json::object(
+        { { "campaign", campaign }, { "count", 0 }, { "total", 0 }, { "peaks", Json::array() } });
 }
 
 void appendLeaf(Json& tree, const SumNode& leaf)

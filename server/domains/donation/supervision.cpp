@@ -57,7 +57,8 @@ Result<Json> cancelCampaign(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
     MARU_CHECK(requireState(campaign,
-        { "draft", "registered", "open", "suspended", "target_reached", "period_ended", "stopped", "distributing" }));
+        { "draft", "registered", "open", "suspended", "target_reached", "period_ended", "stopped",
+            "distributing" }));
     const std::string id = campaign.at("id").asString();
     setState(context, campaign, "cancelled", "cancelled", payload.at("reason").asString());
     if (campaign.at("ended").asInteger() == 0)

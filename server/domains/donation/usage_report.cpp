@@ -50,7 +50,8 @@ Result<Json> finishReport(Context& context, const Json& payload)
             return refused("donation.milestone_state", "payload.campaign",
                 "milestone " + std::to_string(milestone.at("seq").asInteger()));
         const std::string& plan = milestone.at("plan").asString();
-        if (isIn(milestone, { "paid" }) && !plan.empty() && !isIn(mustGet(context, "plans", plan), { "finished" }))
+        if (isIn(milestone, { "paid" }) && !plan.empty()
+            && !isIn(mustGet(context, "plans", plan), { "finished" }))
             return refused("donation.usage_incomplete", "payload.campaign", plan + " is not finished");
     }
     if (campaign.at("usage_total") != campaign.at("paid_organisation"))

@@ -35,7 +35,8 @@ Status checkRoles(const Json& roles)
 
 bool isActiveAdministrator(const Json& officer)
 {
-    return officer.at("state").asString() == "active" && domains::contains(officer.at("roles"), "administrator");
+    return officer.at("state").asString() == "active"
+        && domains::contains(officer.at("roles"), "administrator");
 }
 
 /// Somebody must stay who can enter officers; otherwise the chain could never get a new one.
@@ -113,10 +114,7 @@ Result<Json> setOfficerState(Context& context, const Json& payload)
 
 class IdentityService final : public domain::Identity {
 public:
-    explicit IdentityService(const domain::StateView& state)
-        : m_state(state)
-    {
-    }
+    explicit IdentityService(const domain::StateView& state) : m_state(state) { }
 
     std::optional<domain::OfficerInfo> officer(std::string_view did) const override
     {
@@ -155,10 +153,7 @@ Status enterAll(IdentityDomain& domain, Context& context, const Json& section, s
 
 } // namespace
 
-IdentityDomain::IdentityDomain()
-    : m_spec(makeSpec())
-{
-}
+IdentityDomain::IdentityDomain() : m_spec(makeSpec()) { }
 
 Status IdentityDomain::genesis(Context& context, const Json& section)
 {
@@ -181,7 +176,10 @@ Result<Json> IdentityDomain::execute(Context& context, const std::string& action
     return setOfficerState(context, payload);
 }
 
-std::unique_ptr<domain::Domain> makeIdentityDomain() { return std::make_unique<IdentityDomain>(); }
+std::unique_ptr<domain::Domain> makeIdentityDomain()
+{
+    return std::make_unique<IdentityDomain>();
+}
 
 std::unique_ptr<domain::Identity> makeIdentity(const domain::StateView& state)
 {

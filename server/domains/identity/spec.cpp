@@ -17,7 +17,8 @@ const Text kNameEn { "이름(영어)", "Name (English)" };
 Field agencyId()
 {
     return help(line("id", { "기관 식별자", "Agency id" }, 2, 64),
-        { "소문자, 숫자, 줄표만 쓰는 짧은 이름입니다.", "A short name of lower-case letters, digits and dashes." });
+        { "소문자, 숫자, 줄표만 쓰는 짧은 이름입니다.",
+            "A short name of lower-case letters, digits and dashes." });
 }
 
 Field roles()
@@ -59,7 +60,10 @@ std::vector<Choice> officerStates()
     };
 }
 
-Field officerDid() { return did("did", { "담당자 DID", "Officer's DID" }); }
+Field officerDid()
+{
+    return did("did", { "담당자 DID", "Officer's DID" });
+}
 
 } // namespace
 

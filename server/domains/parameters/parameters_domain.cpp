@@ -20,7 +20,10 @@ using domains::padded;
 
 constexpr std::size_t kTimeDigits = 12;
 
-std::string currentKey(std::string_view name) { return "current/" + std::string(name); }
+std::string currentKey(std::string_view name)
+{
+    return "current/" + std::string(name);
+}
 
 std::string valueKey(std::string_view name, std::int64_t effectiveFrom)
 {
@@ -129,11 +132,7 @@ Result<Json> setValue(Context& context, const Json& payload)
 
 class ParametersService final : public domain::Parameters {
 public:
-    ParametersService(const domain::StateView& state, UnixSeconds time)
-        : m_state(state)
-        , m_time(time)
-    {
-    }
+    ParametersService(const domain::StateView& state, UnixSeconds time) : m_state(state), m_time(time) { }
 
     Json value(std::string_view name) const override
     {
@@ -159,8 +158,7 @@ private:
 } // namespace
 
 ParametersDomain::ParametersDomain(std::vector<domain::ParameterSpec> declared)
-    : m_spec(makeSpec())
-    , m_declared(std::move(declared))
+    : m_spec(makeSpec()), m_declared(std::move(declared))
 {
 }
 

@@ -24,7 +24,8 @@ domain::DomainSpec makeSpec()
         domain::ActionSpec { "set", { "administrator" }, Schema { { name, value, effective, basis } },
             { "기준값 변경", "Set parameter" },
             { "법령이 바뀌면 시행일과 근거를 적어 기준값을 바꿉니다. 지난 결정에는 영향을 주지 않습니다.",
-                "Changes a limit, ratio or deadline from a date on, with its legal basis. Past decisions stay." } },
+                "Changes a limit, ratio or deadline from a date on, with its legal basis. Past decisions "
+                "stay." } },
     };
     spec.tables = {
         { "values", { "기준값", "Parameters" }, { { "name", { "name" } } } },

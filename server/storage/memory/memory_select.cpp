@@ -50,7 +50,9 @@ int compare(const base::Json& a, const base::Json& b)
 
 std::string textOf(const base::Json& value)
 {
-    return value.isString() ? value.asString() : value.isNull() ? std::string() : std::to_string(integerOf(value));
+    return value.isString() ? value.asString()
+        : value.isNull()    ? std::string()
+                            : std::to_string(integerOf(value));
 }
 
 bool passes(const domain::Row& row, const domain::Filter& filter)
@@ -58,7 +60,8 @@ bool passes(const domain::Row& row, const domain::Filter& filter)
     using Operator = domain::Filter::Operator;
     const base::Json value = memberOf(row, filter.member);
     if (filter.op == Operator::Contains) {
-        const std::string wanted = filter.value.isString() ? filter.value.asString() : base::canonical(filter.value);
+        const std::string wanted =
+            filter.value.isString() ? filter.value.asString() : base::canonical(filter.value);
         return !value.isNull() && lowerAscii(textOf(value)).find(lowerAscii(wanted)) != std::string::npos;
     }
     const int order = compare(value, filter.value);
@@ -92,9 +95,11 @@ bool isSelected(const domain::Row& row, const domain::Selection& selection)
     }
     if (selection.search.empty())
         return true;
-    return std::any_of(selection.searchMembers.begin(), selection.searchMembers.end(), [&](const std::string& member) {
-        return lowerAscii(textOf(memberOf(row, member))).find(lowerAscii(selection.search)) != std::string::npos;
-    });
+    return std::any_of(
+        selection.searchMembers.begin(), selection.searchMembers.end(), [&](const std::string& member) {
+            return lowerAscii(textOf(memberOf(row, member))).find(lowerAscii(selection.search))
+                != std::string::npos;
+        });
 }
 
 } // namespace
@@ -135,7 +140,8 @@ base::Result<domain::Page> selectRows(std::vector<domain::Row> rows, const domai
     return page;
 }
 
-std::int64_t sumRows(const std::vector<domain::Row>& rows, const domain::Selection& selection, std::string_view member)
+std::int64_t sumRows(
+    const std::vector<domain::Row>& rows, const domain::Selection& selection, std::string_view member)
 {
     std::int64_t total = 0;
     for (const domain::Row& row : rows) {

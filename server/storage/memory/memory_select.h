@@ -11,6 +11,7 @@ namespace maru::storage {
 
 /// `rows`: those of the table, in key order. The selection has passed checkSelection.
 base::Result<domain::Page> selectRows(std::vector<domain::Row> rows, const domain::Selection& selection);
-std::int64_t sumRows(const std::vector<domain::Row>& rows, const domain::Selection& selection, std::string_view member);
+std::int64_t sumRows(
+    const std::vector<domain::Row>& rows, const domain::Selection& selection, std::string_view member);
 
 } // namespace maru::storage

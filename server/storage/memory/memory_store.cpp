@@ -57,8 +57,7 @@ base::Json parsed(const std::string& text)
 
 class MemoryReader final : public Reader {
 public:
-    explicit MemoryReader(std::shared_ptr<Data> data)
-        : m_data(std::move(data))
+    explicit MemoryReader(std::shared_ptr<Data> data) : m_data(std::move(data))
     {
         const std::unique_lock lock(m_data->mutex);
         m_height = static_cast<std::int64_t>(m_data->blocks.size()) - 1;
@@ -85,7 +84,8 @@ public:
         return std::optional<base::Json>(parsed(*text));
     }
 
-    base::Result<domain::Page> select(std::string_view domain, const domain::Selection& selection) const override
+    base::Result<domain::Page> select(
+        std::string_view domain, const domain::Selection& selection) const override
     {
         MARU_CHECK(checkSelection(domain, selection));
         return selectRows(rowsOf(domain, selection), selection);
@@ -177,12 +177,14 @@ public:
     }
 
     base::Result<std::vector<std::pair<std::string, std::string>>> stateScan(std::string_view domain,
-        std::string_view table, std::string_view prefix, std::string_view after, std::size_t limit) const override
+        std::string_view table, std::string_view prefix, std::string_view after,
+        std::size_t limit) const override
     {
         const std::shared_lock lock(m_data->mutex);
         std::vector<std::pair<std::string, std::string>> rows;
         const StateId start(domain, table, std::string(std::max(prefix, after)));
-        for (auto it = m_data->state.lower_bound(start); it != m_data->state.end() && rows.size() < limit; ++it) {
+        for (auto it = m_data->state.lower_bound(start); it != m_data->state.end() && rows.size() < limit;
+             ++it) {
             const auto& [rowDomain, rowTable, key] = it->first;
             if (rowDomain != domain || rowTable != table || key.compare(0, prefix.size(), prefix) != 0)
                 break;
@@ -193,8 +195,8 @@ public:
         return rows;
     }
 
-    base::Status forEachState(const std::function<base::Status(std::string_view, std::string_view, std::string_view,
-            std::string_view)>& visit) const override
+    base::Status forEachState(const std::function<base::Status(
+            std::string_view, std::string_view, std::string_view, std::string_view)>& visit) const override
     {
         const std::shared_lock lock(m_data->mutex);
         for (const auto& [id, versions] : m_data->state) {
@@ -218,7 +220,8 @@ private:
         return (filter.signer.empty() || row.signer == filter.signer)
             && (filter.domain.empty() || row.domain == filter.domain)
             && (filter.action.empty() || row.action == filter.action)
-            && (filter.code.empty() || (filter.code == "refused" ? row.code != "ok" : row.code == filter.code))
+            && (filter.code.empty()
+                || (filter.code == "refused" ? row.code != "ok" : row.code == filter.code))
             && (!filter.from || row.time >= *filter.from) && (!filter.until || row.time < *filter.until)
             && (!filter.height || row.height == *filter.height);
     }
@@ -226,8 +229,8 @@ private:
     std::vector<domain::Row> rowsOf(std::string_view domain, const domain::Selection& selection) const
     {
         std::vector<domain::Row> rows;
-        const auto found
-            = stateScan(domain, selection.table, selection.keyPrefix, {}, std::numeric_limits<std::size_t>::max());
+        const auto found = stateScan(
+            domain, selection.table, selection.keyPrefix, {}, std::numeric_limits<std::size_t>::max());
         MARU_ASSERT(found.has_value());
         for (const auto& [key, value] : *found)
             rows.push_back(domain::Row { key, parsed(value) });
@@ -242,10 +245,7 @@ private:
 
 class MemoryStore final : public Store {
 public:
-    explicit MemoryStore(Leaves leaves)
-        : m_leaves(leaves)
-    {
-    }
+    explicit MemoryStore(Leaves leaves) : m_leaves(leaves) { }
 
     base::Result<std::unique_ptr<Reader>> read() const override
     {
@@ -281,8 +281,9 @@ public:
         }
         for (const merkle::LogNode& node : block.logNodes)
             m_data->logNodes.emplace(std::make_pair(node.level, node.index), node.hash);
-        const std::int64_t oldest
-            = m_data->readers.empty() ? header.height.count() : std::max<std::int64_t>(0, *m_data->readers.begin());
+        const std::int64_t oldest = m_data->readers.empty()
+            ? header.height.count()
+            : std::max<std::int64_t>(0, *m_data->readers.begin());
         for (const StateWrite& write : block.state)
             put(write, header.height.count(), oldest);
         return {};

@@ -34,7 +34,8 @@ base::Status collect(sqlite::Connection& connection, const char* sql, std::vecto
 
 } // namespace
 
-base::Result<std::vector<std::string>> checkIntegrity(const std::filesystem::path& file, const base::SecretBytes& key)
+base::Result<std::vector<std::string>> checkIntegrity(
+    const std::filesystem::path& file, const base::SecretBytes& key)
 {
     MARU_CHECK(requireFile(file));
     MARU_TRY(connection, sqlite::Connection::open(file, key, sqlite::Access::ReadOnly));
@@ -66,9 +67,10 @@ base::Status backupTo(const std::filesystem::path& file, const base::SecretBytes
         // The connection may not create files; an empty one, readable by its owner only, becomes the copy.
         if (!std::ofstream(target, std::ios::binary))
             return base::failed("store.open", "cannot create " + name);
-        std::filesystem::permissions(target,
-            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
-        MARU_CHECK(connection->executeSecret("ATTACH DATABASE '" + name + "' AS target KEY \"x'", targetKey, "'\""));
+        std::filesystem::permissions(
+            target, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
+        MARU_CHECK(
+            connection->executeSecret("ATTACH DATABASE '" + name + "' AS target KEY \"x'", targetKey, "'\""));
         MARU_CHECK(connection->execute("PRAGMA target.synchronous = FULL"));
         // One transaction: the copy is of one moment, whatever the server commits meanwhile.
         MARU_CHECK(connection->execute("BEGIN"));
@@ -86,7 +88,8 @@ base::Status backupTo(const std::filesystem::path& file, const base::SecretBytes
     return tables::checkVersion(*opened);
 }
 
-base::Status rekey(const std::filesystem::path& file, const base::SecretBytes& key, const base::SecretBytes& newKey)
+base::Status rekey(
+    const std::filesystem::path& file, const base::SecretBytes& key, const base::SecretBytes& newKey)
 {
     MARU_CHECK(requireFile(file));
     {

@@ -50,7 +50,8 @@ void addFilter(SelectSql& sql, const domain::Filter& filter)
         break;
     case Operator::Contains:
         sql.text += " AND instr(" + textSql(filter.member) + ", ?) > 0";
-        sql.values.push_back(base::Json(lowerAscii(value.isString() ? value.asString() : base::canonical(value))));
+        sql.values.push_back(
+            base::Json(lowerAscii(value.isString() ? value.asString() : base::canonical(value))));
         return;
     }
     sql.text += " AND " + member + comparison;
@@ -59,7 +60,8 @@ void addFilter(SelectSql& sql, const domain::Filter& filter)
 
 void addWhere(SelectSql& sql, std::string_view domain, const domain::Selection& selection)
 {
-    sql.text += " FROM state WHERE domain = '" + std::string(domain) + "' AND tbl = '" + selection.table + "'";
+    sql.text +=
+        " FROM state WHERE domain = '" + std::string(domain) + "' AND tbl = '" + selection.table + "'";
     if (!selection.keyPrefix.empty()) {
         sql.text += " AND key >= ?";
         sql.values.push_back(base::Json(selection.keyPrefix));
@@ -119,7 +121,8 @@ void SelectSql::bindTo(sqlite::Query& query) const
     }
 }
 
-SelectSql rowsSql(std::string_view domain, const domain::Selection& selection, const std::optional<Cursor>& after)
+SelectSql rowsSql(
+    std::string_view domain, const domain::Selection& selection, const std::optional<Cursor>& after)
 {
     SelectSql sql;
     sql.text = "SELECT key, value, " + tables::memberSql(selection.sort);

@@ -10,8 +10,8 @@ namespace maru::storage {
 
 namespace {
 
-constexpr const char* kTransactionColumns
-    = "SELECT idx, height, time, id, domain, action, signer, code, valid_until, leaf FROM transactions ";
+constexpr const char* kTransactionColumns =
+    "SELECT idx, height, time, id, domain, action, signer, code, valid_until, leaf FROM transactions ";
 constexpr const char* kBlockColumns = "SELECT header, hash, events, transactions FROM blocks ";
 
 base::Error corrupt(std::string_view what)
@@ -93,8 +93,7 @@ base::Json columnJson(const sqlite::Query& query, int column)
 } // namespace
 
 SqlcipherReader::SqlcipherReader(std::unique_ptr<sqlite::Connection> connection, GiveBack giveBack)
-    : m_connection(std::move(connection))
-    , m_giveBack(std::move(giveBack))
+    : m_connection(std::move(connection)), m_giveBack(std::move(giveBack))
 {
 }
 
@@ -107,7 +106,8 @@ base::Result<std::unique_ptr<Reader>> SqlcipherReader::start(
         MARU_CHECK(begin.run());
     }
     // The first read is what fixes the snapshot.
-    MARU_TRY(head, reader->m_connection->query("SELECT height, time FROM blocks ORDER BY height DESC LIMIT 1"));
+    MARU_TRY(
+        head, reader->m_connection->query("SELECT height, time FROM blocks ORDER BY height DESC LIMIT 1"));
     MARU_TRY(hasRow, head.step());
     if (hasRow) {
         reader->m_height = base::Height(head.integer(0));
@@ -201,7 +201,8 @@ base::Result<std::optional<StoredBlock>> SqlcipherReader::block(base::Height hei
     return std::optional<StoredBlock>(std::move(row));
 }
 
-base::Result<std::vector<StoredBlock>> SqlcipherReader::blocksBefore(base::Height height, std::size_t limit) const
+base::Result<std::vector<StoredBlock>> SqlcipherReader::blocksBefore(
+    base::Height height, std::size_t limit) const
 {
     MARU_TRY(query,
         m_connection->query(std::string(kBlockColumns) + "WHERE height < ? ORDER BY height DESC LIMIT ?"));
@@ -250,8 +251,8 @@ base::Result<std::vector<TransactionRow>> SqlcipherReader::transactions(const Tr
         add(" AND code <> 'ok' AND code = ?", filter.code);
     else if (!filter.code.empty())
         add(" AND code = ?", filter.code);
-    constexpr const char* kFirstFrom
-        = "coalesce((SELECT first_index FROM blocks WHERE time >= ? ORDER BY time, height LIMIT 1), 9007199254740991)";
+    constexpr const char* kFirstFrom = "coalesce((SELECT first_index FROM blocks WHERE time >= ? ORDER BY "
+                                       "time, height LIMIT 1), 9007199254740991)";
     if (filter.from)
         add((std::string(" AND idx >= ") + kFirstFrom).c_str(), *filter.from);
     if (filter.until)
@@ -322,15 +323,17 @@ base::Result<std::optional<std::string>> SqlcipherReader::stateValue(
     return std::optional<std::string>(std::string(query.text(0)));
 }
 
-base::Result<std::vector<std::pair<std::string, std::string>>> SqlcipherReader::stateScan(std::string_view domain,
-    std::string_view table, std::string_view prefix, std::string_view after, std::size_t limit) const
+base::Result<std::vector<std::pair<std::string, std::string>>> SqlcipherReader::stateScan(
+    std::string_view domain, std::string_view table, std::string_view prefix, std::string_view after,
+    std::size_t limit) const
 {
     const std::string end = prefixEnd(prefix);
     MARU_TRY(query,
         m_connection->query(end.empty()
                 ? "SELECT key, value FROM state WHERE domain = ? AND tbl = ? AND key > ? AND key >= ? "
                   "ORDER BY key LIMIT ?"
-                : "SELECT key, value FROM state WHERE domain = ? AND tbl = ? AND key > ? AND key >= ? AND key < ? "
+                : "SELECT key, value FROM state WHERE domain = ? AND tbl = ? AND key > ? AND key >= ? AND "
+                  "key < ? "
                   "ORDER BY key LIMIT ?"));
     query.bind(domain).bind(table).bind(after).bind(prefix);
     if (!end.empty())
@@ -345,10 +348,12 @@ base::Result<std::vector<std::pair<std::string, std::string>>> SqlcipherReader::
     }
 }
 
-base::Status SqlcipherReader::forEachState(const std::function<base::Status(std::string_view, std::string_view,
-        std::string_view, std::string_view)>& visit) const
+base::Status SqlcipherReader::forEachState(
+    const std::function<base::Status(std::string_view, std::string_view, std::string_view, std::string_view)>&
+        visit) const
 {
-    MARU_TRY(query, m_connection->query("SELECT domain, tbl, key, value FROM state ORDER BY domain, tbl, key"));
+    MARU_TRY(
+        query, m_connection->query("SELECT domain, tbl, key, value FROM state ORDER BY domain, tbl, key"));
     for (;;) {
         MARU_TRY(hasRow, query.step());
         if (!hasRow)

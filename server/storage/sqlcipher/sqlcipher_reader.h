@@ -21,12 +21,14 @@ public:
     base::UnixSeconds time() const override { return m_time; }
     base::Result<std::optional<base::Json>> get(
         std::string_view domain, std::string_view table, std::string_view key) const override;
-    base::Result<domain::Page> select(std::string_view domain, const domain::Selection& selection) const override;
-    base::Result<std::int64_t> sum(std::string_view domain, const domain::Selection& selection,
-        std::string_view member) const override;
+    base::Result<domain::Page> select(
+        std::string_view domain, const domain::Selection& selection) const override;
+    base::Result<std::int64_t> sum(
+        std::string_view domain, const domain::Selection& selection, std::string_view member) const override;
 
     base::Result<std::optional<StoredBlock>> block(base::Height height) const override;
-    base::Result<std::vector<StoredBlock>> blocksBefore(base::Height height, std::size_t limit) const override;
+    base::Result<std::vector<StoredBlock>> blocksBefore(
+        base::Height height, std::size_t limit) const override;
     base::Result<std::optional<TransactionRow>> transaction(const base::Hash256& id) const override;
     base::Result<std::optional<TransactionRow>> transactionAt(std::uint64_t index) const override;
     base::Result<std::vector<TransactionRow>> transactions(const TransactionFilter& filter) const override;
@@ -35,9 +37,10 @@ public:
     base::Result<std::optional<std::string>> stateValue(
         std::string_view domain, std::string_view table, std::string_view key) const override;
     base::Result<std::vector<std::pair<std::string, std::string>>> stateScan(std::string_view domain,
-        std::string_view table, std::string_view prefix, std::string_view after, std::size_t limit) const override;
-    base::Status forEachState(const std::function<base::Status(std::string_view, std::string_view, std::string_view,
-            std::string_view)>& visit) const override;
+        std::string_view table, std::string_view prefix, std::string_view after,
+        std::size_t limit) const override;
+    base::Status forEachState(const std::function<base::Status(
+            std::string_view, std::string_view, std::string_view, std::string_view)>& visit) const override;
     base::Result<base::Json> genesis() const override;
 
 private:

@@ -27,8 +27,8 @@ struct Pool {
 
 class SqlcipherStore final : public Store {
 public:
-    SqlcipherStore(std::filesystem::path file, base::SecretBytes key, std::unique_ptr<sqlite::Connection> writer,
-        bool isReadOnly)
+    SqlcipherStore(std::filesystem::path file, base::SecretBytes key,
+        std::unique_ptr<sqlite::Connection> writer, bool isReadOnly)
         : m_file(std::move(file))
         , m_key(std::move(key))
         , m_writer(std::move(writer))
@@ -57,8 +57,10 @@ public:
         MARU_TRY(connection, sqlite::Connection::open(m_file, m_key, sqlite::Access::ReadWrite));
         MARU_CHECK(connection->execute("PRAGMA synchronous = FULL"));
         m_writer->watchWal();
-        m_checkpointer = std::thread(
-            [this, owned = std::shared_ptr<sqlite::Connection>(std::move(connection))] { checkpointLoop(*owned); });
+        m_checkpointer =
+            std::thread([this, owned = std::shared_ptr<sqlite::Connection>(std::move(connection))] {
+                checkpointLoop(*owned);
+            });
         return {};
     }
 
@@ -78,14 +80,15 @@ public:
             connection = std::move(opened);
         }
         std::weak_ptr<Pool> pool = m_pool;
-        return SqlcipherReader::start(std::move(connection), [pool](std::unique_ptr<sqlite::Connection> used) {
-            const auto alive = pool.lock();
-            if (!alive)
-                return;
-            const std::lock_guard lock(alive->mutex);
-            if (alive->idle.size() < kIdleReaders)
-                alive->idle.push_back(std::move(used));
-        });
+        return SqlcipherReader::start(
+            std::move(connection), [pool](std::unique_ptr<sqlite::Connection> used) {
+                const auto alive = pool.lock();
+                if (!alive)
+                    return;
+                const std::lock_guard lock(alive->mutex);
+                if (alive->idle.size() < kIdleReaders)
+                    alive->idle.push_back(std::move(used));
+            });
     }
 
     base::Status commit(const BlockCommit& block) override { return write(block, nullptr); }
@@ -185,13 +188,13 @@ private:
     const base::SecretBytes m_key;
     std::unique_ptr<sqlite::Connection> m_writer; ///< writer thread only
     const bool m_isReadOnly;
-    std::optional<base::Error> m_failure;         ///< writer thread only
+    std::optional<base::Error> m_failure; ///< writer thread only
     std::shared_ptr<Pool> m_pool;
 
     std::mutex m_checkpointMutex;
     std::condition_variable m_checkpointWanted;
     bool m_isCheckpointDue = false; ///< guarded by m_checkpointMutex
-    bool m_isClosing = false;       ///< guarded by m_checkpointMutex
+    bool m_isClosing = false; ///< guarded by m_checkpointMutex
     std::thread m_checkpointer;
 };
 
@@ -212,8 +215,8 @@ base::Result<std::unique_ptr<Store>> openSqlcipherStore(const std::filesystem::p
                                                            : sqlite::Access::ReadOnly;
     MARU_TRY(writer, sqlite::Connection::open(file, key, access));
     if (mode == OpenMode::Create) {
-        std::filesystem::permissions(file,
-            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
+        std::filesystem::permissions(
+            file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
     }
     if (mode != OpenMode::ReadOnly) {
         MARU_CHECK(writer->execute("PRAGMA journal_mode = WAL"));
@@ -225,7 +228,8 @@ base::Result<std::unique_ptr<Store>> openSqlcipherStore(const std::filesystem::p
     if (mode != OpenMode::ReadOnly)
         MARU_CHECK(tables::createIndexes(*writer, registry));
 
-    auto store = std::make_unique<SqlcipherStore>(file, key.clone(), std::move(writer), mode == OpenMode::ReadOnly);
+    auto store =
+        std::make_unique<SqlcipherStore>(file, key.clone(), std::move(writer), mode == OpenMode::ReadOnly);
     if (mode != OpenMode::ReadOnly)
         MARU_CHECK(store->startCheckpoints());
     return std::unique_ptr<Store>(std::move(store));

@@ -18,11 +18,13 @@ base::Result<std::unique_ptr<Store>> openSqlcipherStore(const std::filesystem::p
     const base::SecretBytes& key, OpenMode mode, const domain::Registry& registry);
 
 /// PRAGMA cipher_integrity_check and integrity_check; every finding. Failed `store.*`.
-base::Result<std::vector<std::string>> checkIntegrity(const std::filesystem::path& file, const base::SecretBytes& key);
+base::Result<std::vector<std::string>> checkIntegrity(
+    const std::filesystem::path& file, const base::SecretBytes& key);
 /// Consistent online copy under another key (SQLite's sqlcipher_export or backup API). Refused `store.exists`.
 base::Status backupTo(const std::filesystem::path& file, const base::SecretBytes& key,
     const std::filesystem::path& target, const base::SecretBytes& targetKey);
 /// Encrypts the database anew; the server must be stopped.
-base::Status rekey(const std::filesystem::path& file, const base::SecretBytes& key, const base::SecretBytes& newKey);
+base::Status rekey(
+    const std::filesystem::path& file, const base::SecretBytes& key, const base::SecretBytes& newKey);
 
 } // namespace maru::storage

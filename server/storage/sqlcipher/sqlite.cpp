@@ -59,9 +59,7 @@ base::Error errorOf(sqlite3* database, int code, std::string_view doing)
 }
 
 Query::Query(sqlite3* database, sqlite3_stmt* statement, bool* inUse)
-    : m_database(database)
-    , m_statement(statement)
-    , m_inUse(inUse)
+    : m_database(database), m_statement(statement), m_inUse(inUse)
 {
     *m_inUse = true;
 }
@@ -94,8 +92,8 @@ Query& Query::bind(std::int64_t value)
 
 Query& Query::bind(std::string_view text)
 {
-    m_bindError |= sqlite3_bind_text64(
-        m_statement, m_next++, text.data() != nullptr ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    m_bindError |= sqlite3_bind_text64(m_statement, m_next++, text.data() != nullptr ? text.data() : "",
+        text.size(), SQLITE_STATIC, SQLITE_UTF8);
     return *this;
 }
 
@@ -165,10 +163,7 @@ bool Query::isInteger(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_INTEGER;
 }
 
-Connection::Connection(sqlite3* database)
-    : m_database(database)
-{
-}
+Connection::Connection(sqlite3* database) : m_database(database) { }
 
 base::Result<std::unique_ptr<Connection>> Connection::open(
     const std::filesystem::path& file, const base::SecretBytes& key, Access access)
@@ -281,8 +276,8 @@ void Connection::watchWal()
 base::Status Connection::checkpoint(bool reset)
 {
     sqlite3_busy_timeout(m_database, reset ? kResetTimeoutMs : 0);
-    const int code = sqlite3_wal_checkpoint_v2(m_database, "main",
-        reset ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    const int code = sqlite3_wal_checkpoint_v2(
+        m_database, "main", reset ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     sqlite3_busy_timeout(m_database, kBusyTimeoutMs);
     if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
         return {};

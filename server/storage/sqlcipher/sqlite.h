@@ -42,7 +42,7 @@ public:
 
     std::int64_t integer(int column) const;
     std::string_view text(int column) const; ///< valid until the next step
-    base::ByteView blob(int column) const;   ///< valid until the next step
+    base::ByteView blob(int column) const; ///< valid until the next step
     bool isNull(int column) const;
     bool isInteger(int column) const;
 

@@ -60,8 +60,9 @@ CREATE TABLE frontier(
 base::Status writeTransactions(sqlite::Connection& connection, const BlockCommit& block)
 {
     MARU_TRY(insert,
-        connection.query("INSERT INTO transactions(idx, height, time, id, domain, action, signer, code, valid_until, "
-                         "leaf) VALUES(?,?,?,?,?,?,?,?,?,?)"));
+        connection.query(
+            "INSERT INTO transactions(idx, height, time, id, domain, action, signer, code, valid_until, "
+            "leaf) VALUES(?,?,?,?,?,?,?,?,?,?)"));
     for (const TransactionRow& row : block.transactions) {
         insert.bind(static_cast<std::int64_t>(row.index)).bind(row.height.count()).bind(row.time.count());
         insert.bindBlob(row.id.view()).bind(row.domain).bind(row.action).bind(row.signer).bind(row.code);
@@ -115,8 +116,8 @@ base::Status create(sqlite::Connection& connection)
 {
     MARU_CHECK(connection.execute("BEGIN IMMEDIATE"));
     MARU_CHECK(connection.execute(kSchema));
-    MARU_CHECK(connection.execute("INSERT INTO meta(id, version, genesis) VALUES(1, "
-        + std::to_string(kFormatVersion) + ", NULL)"));
+    MARU_CHECK(connection.execute(
+        "INSERT INTO meta(id, version, genesis) VALUES(1, " + std::to_string(kFormatVersion) + ", NULL)"));
     return connection.execute("COMMIT");
 }
 
@@ -153,8 +154,8 @@ base::Status createIndexes(sqlite::Connection& connection, const domain::Registr
                     label += "_" + member;
                 }
                 // The name holds the members, so that another definition becomes another index.
-                MARU_CHECK(connection.execute("CREATE INDEX IF NOT EXISTS \"" + label + "\" ON state(" + columns
-                    + ", key) WHERE domain = '" + name + "' AND tbl = '" + table.name + "'"));
+                MARU_CHECK(connection.execute("CREATE INDEX IF NOT EXISTS \"" + label + "\" ON state("
+                    + columns + ", key) WHERE domain = '" + name + "' AND tbl = '" + table.name + "'"));
             }
         }
     }

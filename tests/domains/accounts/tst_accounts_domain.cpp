@@ -26,8 +26,10 @@ private slots:
     {
         DomainHarness chain;
         chain.open();
-        const std::string request
-            = chain.must("kim", "accounts", "requestTopUp", Json::object({ { "amount", 500 } })).at("request").asString();
+        const std::string request =
+            chain.must("kim", "accounts", "requestTopUp", Json::object({ { "amount", 500 } }))
+                .at("request")
+                .asString();
         const std::string account = "citizen:" + chain.did("kim");
         Json payload = topUpOf(account, 400, "b-1");
         payload.set("request", request);
@@ -53,19 +55,47 @@ private slots:
         QTest::addColumn<QString>("reference");
         QTest::addColumn<QString>("code");
         const QString kim = "citizen:" + QString::fromStdString(DomainHarness().did("kim"));
-        QTest::newRow("zero") << "admin" << "topUp" << kim << qint64(0) << "r" << "schema.too_small";
-        QTest::newRow("negative") << "admin" << "topUp" << kim << qint64(-5) << "r" << "schema.too_small";
-        QTest::newRow("huge") << "admin" << "topUp" << kim << qint64(9007199254740991) << "r" << "schema.too_large";
-        QTest::newRow("name") << "admin" << "topUp" << "kim" << qint64(5) << "r" << "accounts.name";
-        QTest::newRow("unknown kind") << "admin" << "topUp" << "thief:x" << qint64(5) << "r" << "accounts.name";
-        QTest::newRow("no citizen") << "admin" << "topUp" << "campaign:c-1" << qint64(5) << "r" << "accounts.kind";
-        QTest::newRow("no key") << "admin" << "topUp" << "citizen:kim" << qint64(5) << "r" << "accounts.kind";
-        QTest::newRow("reference") << "admin" << "topUp" << kim << qint64(5) << "a b" << "accounts.reference";
-        QTest::newRow("used") << "admin" << "topUp" << kim << qint64(5) << "used" << "accounts.duplicate_reference";
-        QTest::newRow("withdraw citizen") << "admin" << "withdraw" << kim << qint64(5) << "r" << "accounts.kind";
-        QTest::newRow("withdraw more") << "admin" << "withdraw" << "merchant:m-1" << qint64(5) << "r"
+        QTest::newRow("zero") << "admin"
+                              << "topUp" << kim << qint64(0) << "r"
+                              << "schema.too_small";
+        QTest::newRow("negative") << "admin"
+                                  << "topUp" << kim << qint64(-5) << "r"
+                                  << "schema.too_small";
+        QTest::newRow("huge") << "admin"
+                              << "topUp" << kim << qint64(9007199254740991) << "r"
+                              << "schema.too_large";
+        QTest::newRow("name") << "admin"
+                              << "topUp"
+                              << "kim" << qint64(5) << "r"
+                              << "accounts.name";
+        QTest::newRow("unknown kind") << "admin"
+                                      << "topUp"
+                                      << "thief:x" << qint64(5) << "r"
+                                      << "accounts.name";
+        QTest::newRow("no citizen") << "admin"
+                                    << "topUp"
+                                    << "campaign:c-1" << qint64(5) << "r"
+                                    << "accounts.kind";
+        QTest::newRow("no key") << "admin"
+                                << "topUp"
+                                << "citizen:kim" << qint64(5) << "r"
+                                << "accounts.kind";
+        QTest::newRow("reference") << "admin"
+                                   << "topUp" << kim << qint64(5) << "a b"
+                                   << "accounts.reference";
+        QTest::newRow("used") << "admin"
+                              << "topUp" << kim << qint64(5) << "used"
+                              << "accounts.duplicate_reference";
+        QTest::newRow("withdraw citizen") << "admin"
+                                          << "withdraw" << kim << qint64(5) << "r"
+                                          << "accounts.kind";
+        QTest::newRow("withdraw more") << "admin"
+                                       << "withdraw"
+                                       << "merchant:m-1" << qint64(5) << "r"
                                        << "accounts.insufficient";
-        QTest::newRow("good") << "admin" << "topUp" << kim << qint64(5) << "r" << "ok";
+        QTest::newRow("good") << "admin"
+                              << "topUp" << kim << qint64(5) << "r"
+                              << "ok";
     }
     void refuses()
     {
@@ -97,8 +127,8 @@ private slots:
     {
         DomainHarness chain;
         chain.open();
-        const auto result
-            = chain.query("accounts", "entries", Json::object({ { "account", "beneficiary:" + chain.did("kim") } }));
+        const auto result = chain.query(
+            "accounts", "entries", Json::object({ { "account", "beneficiary:" + chain.did("kim") } }));
         QVERIFY(!result);
         QCOMPARE(result.error().code, std::string("accounts.restricted"));
     }
@@ -115,12 +145,15 @@ private slots:
                 const auto found = m_rows.find(std::string(table) + '|' + std::string(key));
                 return found == m_rows.end() ? std::nullopt : std::optional<Json>(found->second);
             }
-            bool has(std::string_view table, std::string_view key) const override { return get(table, key).has_value(); }
+            bool has(std::string_view table, std::string_view key) const override
+            {
+                return get(table, key).has_value();
+            }
             void put(std::string_view table, std::string_view key, Json value) override
             {
                 m_rows[std::string(table) + '|' + std::string(key)] = std::move(value);
             }
-            void erase(std::string_view, std::string_view) override {}
+            void erase(std::string_view, std::string_view) override { }
             std::vector<maru::domain::Row> scan(
                 std::string_view, std::string_view, std::string_view, std::size_t) const override
             {

@@ -10,7 +10,10 @@
 
 namespace maru::test {
 
-inline std::string hashOf(const std::string& text) { return crypto::sha256(text).hex(); }
+inline std::string hashOf(const std::string& text)
+{
+    return crypto::sha256(text).hex();
+}
 
 /// A business number with the right check digit for a serial of 9 digits.
 inline std::string businessNumber(int serial)
@@ -46,18 +49,23 @@ public:
     static Json organisation(const std::string& agency, int serial)
     {
         return Json::object({ { "agency", agency }, { "name_ko", "희망" }, { "name_en", "Hope" },
-            { "number", businessNumber(serial) }, { "category", "designated" }, { "contact", "051-000-0000" } });
+            { "number", businessNumber(serial) }, { "category", "designated" },
+            { "contact", "051-000-0000" } });
     }
     static Json merchant(int serial, const std::string& category, const std::string& region)
     {
-        return Json::object({ { "name_ko", "가게" }, { "name_en", "Shop" }, { "number", businessNumber(serial) },
-            { "category", category }, { "region", region } });
+        return Json::object({ { "name_ko", "가게" }, { "name_en", "Shop" },
+            { "number", businessNumber(serial) }, { "category", category }, { "region", region } });
     }
 
     Json milestone(std::int64_t amount, const std::string& kind = "organisation")
     {
         return Json::object({ { "title_ko", "단계" }, { "title_en", "Step" }, { "amount", amount },
-            { "recipient_kind", kind }, { "recipient", kind == "plan" ? "" : kind == "merchant" ? shop : hope },
+            { "recipient_kind", kind },
+            { "recipient",
+                kind == "plan"           ? ""
+                    : kind == "merchant" ? shop
+                                         : hope },
             { "reviewer", did("reviewer") }, { "due", kStart + 100 * kDay } });
     }
 
@@ -65,11 +73,12 @@ public:
     Json campaign()
     {
         return Json::object({ { "organisation", hope }, { "title_ko", "겨울나기" }, { "title_en", "Winter" },
-            { "purpose_ko", "난방" }, { "purpose_en", "Heating" }, { "category", "children" }, { "region", "26" },
-            { "target", 1'000'000 }, { "minimum", 0 }, { "start", now() + kDay }, { "end", now() + 31 * kDay },
-            { "stop_rule", "both" }, { "overflow", "stop" }, { "refund_policy", "refund" },
-            { "use_until", now() + 400 * kDay }, { "attachments", Json::array() },
-            { "milestones", Json::array({ milestone(1'000'000) }) }, { "fundraising_cost", 0 } });
+            { "purpose_ko", "난방" }, { "purpose_en", "Heating" }, { "category", "children" },
+            { "region", "26" }, { "target", 1'000'000 }, { "minimum", 0 }, { "start", now() + kDay },
+            { "end", now() + 31 * kDay }, { "stop_rule", "both" }, { "overflow", "stop" },
+            { "refund_policy", "refund" }, { "use_until", now() + 400 * kDay },
+            { "attachments", Json::array() }, { "milestones", Json::array({ milestone(1'000'000) }) },
+            { "fundraising_cost", 0 } });
     }
     std::string draft(Json payload)
     {
@@ -92,9 +101,8 @@ public:
 
     static Json gift(const std::string& id, std::int64_t amount)
     {
-        return Json::object(
-            { { "campaign", id }, { "amount", amount }, { "kind", "once" }, { "tax_receipt", false },
-                { "public_name", false } });
+        return Json::object({ { "campaign", id }, { "amount", amount }, { "kind", "once" },
+            { "tax_receipt", false }, { "public_name", false } });
     }
     std::string give(const std::string& who, const std::string& id, std::int64_t amount)
     {
@@ -105,11 +113,13 @@ public:
     static Json evidence(const std::string& id, std::int64_t seq)
     {
         return Json::object({ { "campaign", id }, { "milestone", seq },
-            { "evidence", Json::array({ Json::object({ { "hash", hashOf("bill") }, { "title", "Bill" } }) }) } });
+            { "evidence",
+                Json::array({ Json::object({ { "hash", hashOf("bill") }, { "title", "Bill" } }) }) } });
     }
     static Json review(const std::string& id, std::int64_t seq, const std::string& decision = "approve")
     {
-        return Json::object({ { "campaign", id }, { "milestone", seq }, { "decision", decision }, { "note", "" } });
+        return Json::object(
+            { { "campaign", id }, { "milestone", seq }, { "decision", decision }, { "note", "" } });
     }
     /// Evidence and approval; the payment follows by itself.
     void pay(const std::string& id, std::int64_t seq)
@@ -118,8 +128,8 @@ public:
         must("reviewer", "donation", "reviewMilestone", review(id, seq));
     }
 
-    Json planPayload(const std::string& id, const std::vector<std::string>& beneficiaries, std::int64_t monthly,
-        std::int64_t months)
+    Json planPayload(const std::string& id, const std::vector<std::string>& beneficiaries,
+        std::int64_t monthly, std::int64_t months)
     {
         Json shares = Json::array();
         for (const std::string& each : beneficiaries)
@@ -146,7 +156,8 @@ public:
     }
     static Json line(std::int64_t amount, const std::string& date = "2026-01-05")
     {
-        return Json::object({ { "date", date }, { "place", "Shop" }, { "purpose", "Coal" }, { "amount", amount } });
+        return Json::object(
+            { { "date", date }, { "place", "Shop" }, { "purpose", "Coal" }, { "amount", amount } });
     }
     static Json usage(const std::string& id, std::int64_t amount, const std::string& date = "2026-01-05")
     {
@@ -195,10 +206,8 @@ private:
             return merkle::SumNode { *base::Hash256::fromHex(json.at("hash").asString()),
                 base::Won(json.at("sum").asInteger()) };
         };
-        const std::string data = base::canonical(
-            Json::object({ { "donation", donation.at("id") },
-                { "donor",
-                    hashOf(donation.at("donor").asString() + donation.at("campaign").asString()) } }));
+        const std::string data = base::canonical(Json::object({ { "donation", donation.at("id") },
+            { "donor", hashOf(donation.at("donor").asString() + donation.at("campaign").asString()) } }));
         std::vector<merkle::SumNode> siblings;
         for (const Json& sibling : proof.at("siblings").asArray())
             siblings.push_back(node(sibling));

@@ -149,7 +149,8 @@ private:
     {
         for (const std::string& plan : m_plans)
             m_cast.send("b" + std::to_string(pick(1, 3)), "donation", "spend",
-                Json::object({ { "plan", plan }, { "merchant", m_cast.shop }, { "amount", pick(1, 5'000) } }));
+                Json::object(
+                    { { "plan", plan }, { "merchant", m_cast.shop }, { "amount", pick(1, 5'000) } }));
     }
 
     std::mt19937 m_random;

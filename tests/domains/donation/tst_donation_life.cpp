@@ -9,7 +9,10 @@ using maru::base::Json;
 
 namespace {
 
-std::int64_t amountOf(const Json& row, const char* name) { return row.at(name).asInteger(); }
+std::int64_t amountOf(const Json& row, const char* name)
+{
+    return row.at(name).asInteger();
+}
 
 } // namespace
 
@@ -21,7 +24,8 @@ private slots:
     {
         DonationCast cast;
         Json payload = cast.campaign();
-        payload.set("milestones", Json::array({ cast.milestone(600'000), cast.milestone(250'000, "merchant") }));
+        payload.set(
+            "milestones", Json::array({ cast.milestone(600'000), cast.milestone(250'000, "merchant") }));
         payload.set("fundraising_cost", 150'000);
         const std::string id = cast.openCampaign(payload);
         QCOMPARE(cast.state(id), std::string("open"));
@@ -115,11 +119,11 @@ private slots:
         const std::string id = cast.openCampaign(payload);
         cast.goTo(1769821200); // 2026-01-31 10:00 KST
         cast.topUp("kim", 3'000);
-        const std::string pledge
-            = cast.must("kim", "donation", "pledgeMonthly",
-                      Json::object({ { "campaign", id }, { "amount", 1'000 }, { "day", 31 }, { "months", 4 } }))
-                  .at("pledge")
-                  .asString();
+        const std::string pledge =
+            cast.must("kim", "donation", "pledgeMonthly",
+                    Json::object({ { "campaign", id }, { "amount", 1'000 }, { "day", 31 }, { "months", 4 } }))
+                .at("pledge")
+                .asString();
         QCOMPARE(amountOf(cast.row("pledges", pledge), "next"), 1772236800); // 2026-02-28 09:00 KST
         cast.goTo(1772236800);
         QCOMPARE(amountOf(cast.row("pledges", pledge), "made"), 2);
@@ -148,6 +152,9 @@ private slots:
         cast.must("reviewer", "donation", "reviewPlan",
             Json::object({ { "plan", planId }, { "decision", "approve" }, { "note", "" } }));
         cast.pay(id, 1);
+        // The first month comes with the payout, in the same block.
+        QCOMPARE(amountOf(cast.row("plans", planId), "months_paid"), 1);
+        QCOMPARE(cast.balance("beneficiary:" + cast.did("b1")), 5'000);
         cast.pass(70 * DomainHarness::kDay);
         QCOMPARE(amountOf(cast.row("plans", planId), "months_paid"), 2);
         QCOMPARE(cast.balance("plan:" + planId), 0);
@@ -192,7 +199,8 @@ private slots:
         const std::string id = cast.openCampaign();
         cast.give("kim", id, 10'000);
         cast.must("registrar", "donation", "suspendCampaign", DonationCast::reasonFor(id));
-        QCOMPARE(cast.code("kim", "donation", "donate", DonationCast::gift(id, 100)), std::string("donation.not_open"));
+        QCOMPARE(cast.code("kim", "donation", "donate", DonationCast::gift(id, 100)),
+            std::string("donation.not_open"));
         cast.pass(60 * DomainHarness::kDay);
         QCOMPARE(cast.state(id), std::string("suspended"));
         cast.must("registrar", "donation", "resumeCampaign", DonationCast::reasonFor(id));

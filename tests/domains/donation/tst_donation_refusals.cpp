@@ -26,7 +26,8 @@ private slots:
             std::string("donation.unknown_organisation"));
         QCOMPARE(code("registerMerchant", DonationCast::merchant(2, "food", "26")),
             std::string("donation.duplicate_number"));
-        Json verify = Json::object({ { "organisation", "o-0" }, { "evidence", hashOf("x") }, { "note", "" } });
+        Json verify =
+            Json::object({ { "organisation", "o-0" }, { "evidence", hashOf("x") }, { "note", "" } });
         QCOMPARE(code("verifyOrganisation", verify), std::string("donation.unknown_organisation"));
         verify.set("organisation", cast.hope);
         QCOMPARE(code("verifyOrganisation", verify), std::string("donation.state"));
@@ -43,11 +44,11 @@ private slots:
         const std::int64_t now = DomainHarness::kStart;
         const std::int64_t day = DomainHarness::kDay;
         DomainHarness people;
-        const auto milestone = [&people](std::int64_t amount, const char* kind, const char* to, const char* reviewer,
-                                   std::int64_t due) {
-            return Json::array({ Json::object({ { "title_ko", "단계" }, { "title_en", "Step" }, { "amount", amount },
-                { "recipient_kind", kind }, { "recipient", to }, { "reviewer", people.did(reviewer) },
-                { "due", due } }) });
+        const auto milestone = [&people](std::int64_t amount, const char* kind, const char* to,
+                                   const char* reviewer, std::int64_t due) {
+            return Json::array({ Json::object({ { "title_ko", "단계" }, { "title_en", "Step" },
+                { "amount", amount }, { "recipient_kind", kind }, { "recipient", to },
+                { "reviewer", people.did(reviewer) }, { "due", due } }) });
         };
         row("good", "region", "00", "ok");
         row("organisation", "organisation", "o-0", "donation.unknown_organisation");
@@ -75,7 +76,8 @@ private slots:
         row("reviewer of the recipient", "milestones", milestone(5, "plan", "", "insider", now),
             "donation.reviewer_is_recipient");
         row("no reviewer", "milestones", milestone(5, "plan", "", "auditor", now), "donation.not_reviewer");
-        row("due after use", "milestones", milestone(5, "plan", "", "reviewer", now + 500 * day), "donation.dates");
+        row("due after use", "milestones", milestone(5, "plan", "", "reviewer", now + 500 * day),
+            "donation.dates");
     }
     void refusesTerms()
     {
@@ -98,18 +100,21 @@ private slots:
         Json large = cast.campaign();
         large.set("target", 10'000'000);
         const std::string big = cast.draft(large);
-        QCOMPARE(cast.code("registrar", "donation", "registerCampaign", Json::object({ { "campaign", big } })),
+        QCOMPARE(
+            cast.code("registrar", "donation", "registerCampaign", Json::object({ { "campaign", big } })),
             std::string("donation.registration_needed"));
         const std::string other = cast.registerOrganisation("other", 30);
         Json unverified = cast.campaign();
         unverified.set("organisation", other);
-        const std::string theirs
-            = cast.must("manager2", "donation", "createCampaign", unverified).at("campaign").asString();
-        QCOMPARE(cast.code("registrar", "donation", "registerCampaign", Json::object({ { "campaign", theirs } })),
+        const std::string theirs =
+            cast.must("manager2", "donation", "createCampaign", unverified).at("campaign").asString();
+        QCOMPARE(
+            cast.code("registrar", "donation", "registerCampaign", Json::object({ { "campaign", theirs } })),
             std::string("donation.not_verified"));
 
         const std::string id = cast.draft(cast.campaign());
-        QCOMPARE(cast.code("kim", "donation", "donate", DonationCast::gift(id, 100)), std::string("donation.not_open"));
+        QCOMPARE(cast.code("kim", "donation", "donate", DonationCast::gift(id, 100)),
+            std::string("donation.not_open"));
         cast.must("registrar", "donation", "returnCampaign", DonationCast::reasonFor(id));
         Json edit = cast.campaign();
         edit.remove("organisation");
@@ -123,7 +128,8 @@ private slots:
         QCOMPARE(cast.code("manager", "donation", "editCampaign", edit), std::string("donation.frozen"));
         Json extend = DonationCast::reasonFor(id);
         extend.set("end", cast.now() - 5);
-        QCOMPARE(cast.code("manager", "donation", "extendCampaign", extend), std::string("donation.end_in_past"));
+        QCOMPARE(
+            cast.code("manager", "donation", "extendCampaign", extend), std::string("donation.end_in_past"));
         extend.set("end", cast.now() + 5);
         QCOMPARE(cast.code("manager", "donation", "extendCampaign", extend), std::string("donation.dates"));
         extend.set("end", cast.now() + 60 * DomainHarness::kDay);
@@ -153,11 +159,12 @@ private slots:
         QCOMPARE(code(1'000'001), std::string("donation.over_target"));
         QCOMPARE(code(999'999), std::string("ok"));
         QCOMPARE(code(200), std::string("donation.over_target"));
-        const Json pledge
-            = Json::object({ { "campaign", id }, { "amount", 100 }, { "day", 32 }, { "months", 1 } });
+        const Json pledge =
+            Json::object({ { "campaign", id }, { "amount", 100 }, { "day", 32 }, { "months", 1 } });
         QCOMPARE(cast.code("kim", "donation", "pledgeMonthly", pledge), std::string("schema.too_large"));
         const Json cancel = Json::object({ { "pledge", "p-0" } });
-        QCOMPARE(cast.code("kim", "donation", "cancelPledge", cancel), std::string("donation.unknown_pledge"));
+        QCOMPARE(
+            cast.code("kim", "donation", "cancelPledge", cancel), std::string("donation.unknown_pledge"));
         QCOMPARE(cast.query("donation", "trace", Json::object({ { "donation", "d-0" } })).error().code,
             std::string("donation.unknown_donation"));
     }
@@ -170,7 +177,8 @@ private slots:
         const Json made = cast.must("kim", "donation", "pledgeMonthly",
             Json::object({ { "campaign", id }, { "amount", 100 }, { "day", 5 }, { "months", 3 } }));
         const Json cancel = Json::object({ { "pledge", made.at("pledge") } });
-        QCOMPARE(cast.code("lee", "donation", "cancelPledge", cancel), std::string("donation.unknown_pledge"));
+        QCOMPARE(
+            cast.code("lee", "donation", "cancelPledge", cancel), std::string("donation.unknown_pledge"));
         cast.must("kim", "donation", "cancelPledge", cancel);
         QCOMPARE(cast.code("kim", "donation", "cancelPledge", cancel), std::string("donation.pledge_state"));
     }
@@ -182,7 +190,8 @@ private slots:
         cast.give("kim", id, 1'000'000);
         Json none = DonationCast::evidence(id, 1);
         none.set("evidence", Json::array());
-        QCOMPARE(cast.code("manager", "donation", "submitEvidence", none), std::string("donation.evidence_missing"));
+        QCOMPARE(cast.code("manager", "donation", "submitEvidence", none),
+            std::string("donation.evidence_missing"));
         QCOMPARE(cast.code("manager", "donation", "submitEvidence", DonationCast::evidence(id, 9)),
             std::string("donation.unknown_milestone"));
         QCOMPARE(cast.code("manager2", "donation", "submitEvidence", DonationCast::evidence(id, 1)),
@@ -194,7 +203,8 @@ private slots:
             std::string("donation.not_reviewer"));
         Json seen = DonationCast::review(id, 1);
         seen.set("evidence", Json::array({ hashOf("another file") }));
-        QCOMPARE(cast.code("reviewer", "donation", "reviewMilestone", seen), std::string("donation.evidence_mismatch"));
+        QCOMPARE(cast.code("reviewer", "donation", "reviewMilestone", seen),
+            std::string("donation.evidence_mismatch"));
         cast.must("reviewer", "donation", "reviewMilestone", DonationCast::review(id, 1, "reject"));
         cast.must("manager", "donation", "submitEvidence", DonationCast::evidence(id, 1));
         seen.set("evidence", Json::array({ hashOf("bill") }));
@@ -215,8 +225,11 @@ private slots:
         payload.set("milestones", Json::array({ cast.milestone(60'000, "plan") }));
         const std::string id = cast.openCampaign(payload);
         cast.give("kim", id, 60'000);
-        const auto create = [&cast](const Json& plan) { return cast.code("manager", "donation", "createPlan", plan); };
-        QCOMPARE(create(cast.planPayload(id, { "b1", "b1" }, 15'000, 2)), std::string("donation.duplicate_share"));
+        const auto create = [&cast](const Json& plan) {
+            return cast.code("manager", "donation", "createPlan", plan);
+        };
+        QCOMPARE(
+            create(cast.planPayload(id, { "b1", "b1" }, 15'000, 2)), std::string("donation.duplicate_share"));
         QCOMPARE(create(cast.planPayload(id, { "b1", "reviewer" }, 15'000, 2)),
             std::string("donation.reviewer_is_recipient"));
         QCOMPARE(create(cast.planPayload(id, { "b1", "b2" }, 15'001, 2)), std::string("donation.plan_sum"));
@@ -247,7 +260,9 @@ private slots:
             std::string("donation.usage_incomplete"));
         cast.pass(70 * DomainHarness::kDay);
         const auto merchant = [&cast](int serial, const char* category, const char* region) {
-            return cast.must("registrar", "donation", "registerMerchant", DonationCast::merchant(serial, category, region))
+            return cast
+                .must("registrar", "donation", "registerMerchant",
+                    DonationCast::merchant(serial, category, region))
                 .at("merchant")
                 .asString();
         };

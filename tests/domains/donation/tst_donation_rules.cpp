@@ -70,12 +70,13 @@ private slots:
     {
         const std::vector<std::int64_t> amounts { 1, 100, 999, 12'345, 7, 86'548 };
         const std::int64_t raised = std::accumulate(amounts.begin(), amounts.end(), std::int64_t(0));
-        for (std::int64_t unspent : { std::int64_t(0), std::int64_t(1), std::int64_t(3'333), raised - 1, raised }) {
+        for (std::int64_t unspent :
+            { std::int64_t(0), std::int64_t(1), std::int64_t(3'333), raised - 1, raised }) {
             std::int64_t start = 0;
             std::int64_t sum = 0;
             for (const std::int64_t amount : amounts) {
-                const std::int64_t part
-                    = refundShare(Won(unspent), Won(start), Won(amount), Won(raised)).count();
+                const std::int64_t part =
+                    refundShare(Won(unspent), Won(start), Won(amount), Won(raised)).count();
                 QVERIFY(part >= 0 && part <= amount);
                 QVERIFY(std::abs(part * raised - amount * unspent) < raised);
                 sum += part;
@@ -129,7 +130,8 @@ private slots:
     void publishesOnlyWhatHidesEverybody()
     {
         // Enough people everywhere.
-        QVERIFY(publishable({ group("food", 0, 5), group("medical", 0, 6) }, 5) == std::vector<bool>({ true, true }));
+        QVERIFY(publishable({ group("food", 0, 5), group("medical", 0, 6) }, 5)
+            == std::vector<bool>({ true, true }));
         // One small group would follow from the total: the smallest large one hides with it.
         QVERIFY(publishable({ group("food", 0, 9), group("medical", 0, 2), group("daily", 3, 6) }, 5)
             == std::vector<bool>({ true, false, false }));

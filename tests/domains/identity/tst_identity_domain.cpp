@@ -11,13 +11,14 @@ namespace {
 
 Json agency(const std::string& id)
 {
-    return Json::object({ { "id", id }, { "name_ko", "구청" }, { "name_en", "District" }, { "kind", "local" } });
+    return Json::object(
+        { { "id", id }, { "name_ko", "구청" }, { "name_en", "District" }, { "kind", "local" } });
 }
 
 Json officer(const std::string& did, const std::string& agencyId, Json roles)
 {
-    return Json::object({ { "did", did }, { "agency", agencyId }, { "name_ko", "담당 1" }, { "name_en", "Officer 1" },
-        { "roles", std::move(roles) } });
+    return Json::object({ { "did", did }, { "agency", agencyId }, { "name_ko", "담당 1" },
+        { "name_en", "Officer 1" }, { "roles", std::move(roles) } });
 }
 
 Json stateOf(const std::string& did, const char* state)
@@ -39,7 +40,8 @@ private slots:
         chain.must("admin", "identity", "registerAgency", agency("gu-1"));
         const std::string did = chain.did("new");
         QCOMPARE(chain.code("new", "identity", "registerAgency", agency("gu-2")) == "ok", false);
-        chain.must("admin", "identity", "registerOfficer", officer(did, "gu-1", Json::array({ "administrator" })));
+        chain.must(
+            "admin", "identity", "registerOfficer", officer(did, "gu-1", Json::array({ "administrator" })));
         chain.must("new", "identity", "registerAgency", agency("gu-2"));
         chain.must("admin", "identity", "setOfficerState", stateOf(did, "suspended"));
         QVERIFY(chain.code("new", "identity", "registerAgency", agency("gu-3")) != "ok");
@@ -63,14 +65,17 @@ private slots:
         const std::string fresh = people.did("fresh");
         row("agency id", "registerAgency", agency("Big Agency"), "identity.agency_id");
         row("agency twice", "registerAgency", agency("city"), "identity.duplicate_agency");
-        row("officer twice", "registerOfficer", officer(admin, "city", Json::array()), "identity.duplicate_officer");
-        row("no agency", "registerOfficer", officer(fresh, "nowhere", Json::array()), "identity.unknown_agency");
+        row("officer twice", "registerOfficer", officer(admin, "city", Json::array()),
+            "identity.duplicate_officer");
+        row("no agency", "registerOfficer", officer(fresh, "nowhere", Json::array()),
+            "identity.unknown_agency");
         row("role twice", "registerOfficer", officer(fresh, "city", Json::array({ "observer", "observer" })),
             "identity.duplicate_role");
-        row("unknown role", "registerOfficer", officer(fresh, "city", Json::array({ "king" })), "schema.choice");
+        row("unknown role", "registerOfficer", officer(fresh, "city", Json::array({ "king" })),
+            "schema.choice");
         row("no DID", "registerOfficer", officer("did:web:x", "city", Json::array()), "schema.format");
-        row("no key", "registerOfficer", officer("did:key:z6Mk" + std::string(44, 'z'), "city", Json::array()),
-            "identity.did");
+        row("no key", "registerOfficer",
+            officer("did:key:z6Mk" + std::string(44, 'z'), "city", Json::array()), "identity.did");
         row("nobody", "setOfficerState", stateOf(fresh, "active"), "identity.unknown_officer");
         row("last administrator", "setOfficerState", stateOf(admin, "left"), "identity.last_administrator");
         row("left", "setOfficerState", stateOf(people.did("auditor"), "active"), "identity.left");

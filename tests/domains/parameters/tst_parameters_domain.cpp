@@ -26,8 +26,9 @@ private slots:
         DomainHarness chain;
         chain.open();
         const char* name = "donation.k_anonymity";
-        const auto current
-            = [&] { return chain.get("parameters", "meta", std::string("current/") + name)->at("value").asInteger(); };
+        const auto current = [&] {
+            return chain.get("parameters", "meta", std::string("current/") + name)->at("value").asInteger();
+        };
         chain.must("admin", "parameters", "set", change(name, "7", chain.now() + 1000));
         chain.must("admin", "parameters", "set", change(name, "6", chain.now()));
         QCOMPARE(current(), 6);
@@ -44,15 +45,24 @@ private slots:
         QTest::addColumn<QString>("value");
         QTest::addColumn<qint64>("ahead");
         QTest::addColumn<QString>("code");
-        QTest::newRow("unknown") << "donation.mood" << "7" << qint64(0) << "parameters.unknown";
-        QTest::newRow("text for a number") << "donation.k_anonymity" << "\"7\"" << qint64(0) << "parameters.value";
-        QTest::newRow("float") << "donation.k_anonymity" << "7.5" << qint64(0) << "parameters.value";
-        QTest::newRow("negative") << "donation.k_anonymity" << "-7" << qint64(0) << "parameters.value";
-        QTest::newRow("tiers without percent") << "donation.cost_cap" << "[{\"up_to\":5}]" << qint64(0) << "parameters.value";
-        QTest::newRow("no tier") << "donation.cost_cap" << "[]" << qint64(0) << "parameters.value";
-        QTest::newRow("past") << "donation.k_anonymity" << "7" << qint64(-1) << "parameters.effective_in_past";
-        QTest::newRow("same time") << "donation.k_anonymity" << "7" << qint64(500) << "parameters.exists";
-        QTest::newRow("good tiers") << "donation.cost_cap" << "[{\"up_to\":5,\"percent\":3}]" << qint64(0) << "ok";
+        QTest::newRow("unknown") << "donation.mood"
+                                 << "7" << qint64(0) << "parameters.unknown";
+        QTest::newRow("text for a number") << "donation.k_anonymity"
+                                           << "\"7\"" << qint64(0) << "parameters.value";
+        QTest::newRow("float") << "donation.k_anonymity"
+                               << "7.5" << qint64(0) << "parameters.value";
+        QTest::newRow("negative") << "donation.k_anonymity"
+                                  << "-7" << qint64(0) << "parameters.value";
+        QTest::newRow("tiers without percent") << "donation.cost_cap"
+                                               << "[{\"up_to\":5}]" << qint64(0) << "parameters.value";
+        QTest::newRow("no tier") << "donation.cost_cap"
+                                 << "[]" << qint64(0) << "parameters.value";
+        QTest::newRow("past") << "donation.k_anonymity"
+                              << "7" << qint64(-1) << "parameters.effective_in_past";
+        QTest::newRow("same time") << "donation.k_anonymity"
+                                   << "7" << qint64(500) << "parameters.exists";
+        QTest::newRow("good tiers") << "donation.cost_cap"
+                                    << "[{\"up_to\":5,\"percent\":3}]" << qint64(0) << "ok";
     }
     void refuses()
     {

@@ -44,10 +44,7 @@ private:
     {
         return base::Json::object({ { "time", time }, { "id", id } });
     }
-    base::Json events()
-    {
-        return (*m_store->read())->block(m_loader->head().header.height).value()->events;
-    }
+    base::Json events() { return (*m_store->read())->block(m_loader->head().header.height).value()->events; }
 
 private slots:
     void initTestCase() { test::fillRegistry(m_registry); }
@@ -56,10 +53,10 @@ private slots:
         m_now = base::UnixSeconds(test::kStart);
         m_store = storage::makeMemoryStore();
         QVERIFY(chain::createChain(*m_store, m_registry, test::testServices(), test::nodeKey(),
-            test::genesisDocument(base::Json::object({ { "accounts", base::Json::object({ { "rich", 1000 } }) } }))));
+            test::genesisDocument(
+                base::Json::object({ { "accounts", base::Json::object({ { "rich", 1000 } }) } }))));
         base::NullLogger log;
-        auto loader
-            = chain::openLoader(*m_store, m_registry, test::testServices(), test::nodeKey(), log);
+        auto loader = chain::openLoader(*m_store, m_registry, test::testServices(), test::nodeKey(), log);
         QVERIFY(loader);
         m_loader = std::move(*loader);
     }
@@ -75,12 +72,18 @@ private slots:
     {
         QTest::addColumn<QString>("change");
         QTest::addColumn<QString>("code");
-        QTest::newRow("unknown domain") << "domain" << "genesis.section";
-        QTest::newRow("another node") << "node" << "genesis.node";
-        QTest::newRow("bad chain name") << "chain" << "genesis.chain";
-        QTest::newRow("negative time") << "time" << "genesis.time";
-        QTest::newRow("unknown member") << "member" << "json.unknown_field";
-        QTest::newRow("second genesis") << "second" << "genesis.exists";
+        QTest::newRow("unknown domain") << "domain"
+                                        << "genesis.section";
+        QTest::newRow("another node") << "node"
+                                      << "genesis.node";
+        QTest::newRow("bad chain name") << "chain"
+                                        << "genesis.chain";
+        QTest::newRow("negative time") << "time"
+                                       << "genesis.time";
+        QTest::newRow("unknown member") << "member"
+                                        << "json.unknown_field";
+        QTest::newRow("second genesis") << "second"
+                                        << "genesis.exists";
     }
     void refusesBadGenesis()
     {
@@ -99,8 +102,8 @@ private slots:
             genesis.set("more", 1);
         const auto fresh = storage::makeMemoryStore();
         storage::Store& store = change == u"second" ? *m_store : *fresh;
-        const auto status
-            = chain::createChain(store, m_registry, test::testServices(), test::nodeKey(), genesis);
+        const auto status =
+            chain::createChain(store, m_registry, test::testServices(), test::nodeKey(), genesis);
         QVERIFY(!status);
         QCOMPARE(QString::fromStdString(status.error().code), code);
     }
@@ -123,10 +126,14 @@ private slots:
         QTest::addColumn<int>("signer");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("field");
-        QTest::newRow("after a write") << "fail" << 5 << "ledger.failed" << "payload";
-        QTest::newRow("bad key") << "badKey" << 5 << "chain.state_key" << "";
-        QTest::newRow("no officer") << "guarded" << 5 << "auth.not_officer" << "signer";
-        QTest::newRow("officer") << "guarded" << 2 << "ok" << "";
+        QTest::newRow("after a write") << "fail" << 5 << "ledger.failed"
+                                       << "payload";
+        QTest::newRow("bad key") << "badKey" << 5 << "chain.state_key"
+                                 << "";
+        QTest::newRow("no officer") << "guarded" << 5 << "auth.not_officer"
+                                    << "signer";
+        QTest::newRow("officer") << "guarded" << 2 << "ok"
+                                 << "";
     }
     void refusalDropsEveryWriteButIsLogged()
     {
@@ -135,8 +142,8 @@ private slots:
         QFETCH(QString, code);
         QFETCH(QString, field);
         const base::Hash256 before = m_loader->head().header.stateRoot;
-        const auto outcome
-            = run(action(qPrintable(name), base::Json::object(), static_cast<std::uint8_t>(signer)));
+        const auto outcome =
+            run(action(qPrintable(name), base::Json::object(), static_cast<std::uint8_t>(signer)));
         QCOMPARE(QString::fromStdString(outcome.result.code), code);
         QCOMPARE(QString::fromStdString(outcome.result.data.stringOr("field", "")), field);
         QVERIFY(outcome.index.has_value());
@@ -258,12 +265,18 @@ private slots:
     {
         QTest::addColumn<QString>("change");
         QTest::addColumn<QString>("part");
-        QTest::newRow("state value") << "state" << "state_root";
-        QTest::newRow("frontier") << "frontier" << "log_root";
-        QTest::newRow("leaf") << "leaf" << "newest transaction";
-        QTest::newRow("header hash") << "hash" << "hash";
-        QTest::newRow("header root") << "root" << "header";
-        QTest::newRow("foreign domain") << "domain" << "domain";
+        QTest::newRow("state value") << "state"
+                                     << "state_root";
+        QTest::newRow("frontier") << "frontier"
+                                  << "log_root";
+        QTest::newRow("leaf") << "leaf"
+                              << "newest transaction";
+        QTest::newRow("header hash") << "hash"
+                                     << "hash";
+        QTest::newRow("header root") << "root"
+                                     << "header";
+        QTest::newRow("foreign domain") << "domain"
+                                        << "domain";
     }
     void tellsCorruptState()
     {
@@ -277,12 +290,13 @@ private slots:
         const base::Json genesis = (*m_store->read())->genesis().value();
         auto first = again.executeGenesis(genesis);
         QVERIFY(first);
-        first->commit.header.signatures.push_back(ledger::signHeader(first->commit.header.header, test::nodeKey()));
+        first->commit.header.signatures.push_back(
+            ledger::signHeader(first->commit.header.header, test::nodeKey()));
         QVERIFY(broken->commitGenesis(genesis, first->commit));
         auto prepared = chain::prepare(action("credit", test::credit("a", 5)));
         QVERIFY(prepared);
-        auto second
-            = again.execute(m_now, { std::make_shared<const chain::PreparedTransaction>(std::move(*prepared)) });
+        auto second = again.execute(
+            m_now, { std::make_shared<const chain::PreparedTransaction>(std::move(*prepared)) });
         QVERIFY(second);
         storage::BlockCommit& commit = second->commit;
         if (change == u"root")

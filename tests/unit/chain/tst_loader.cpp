@@ -20,7 +20,8 @@ private:
     domain::Registry m_registry;
     base::NullLogger m_log;
 
-    static std::vector<ledger::Transaction> randomActions(std::mt19937& random, base::UnixSeconds now, std::size_t count)
+    static std::vector<ledger::Transaction> randomActions(
+        std::mt19937& random, base::UnixSeconds now, std::size_t count)
     {
         static std::uint64_t number = 0;
         const auto pick = [&](unsigned bound) { return random() % bound; };
@@ -34,11 +35,13 @@ private:
             switch (pick(7)) {
             case 0:
             case 1:
-                actions.push_back(test::signedAction(key, "credit", test::credit(a, pick(1000)), now, ++number));
+                actions.push_back(
+                    test::signedAction(key, "credit", test::credit(a, pick(1000)), now, ++number));
                 break;
             case 2:
             case 3:
-                actions.push_back(test::signedAction(key, "move", test::move(a, b, pick(1500)), now, ++number));
+                actions.push_back(
+                    test::signedAction(key, "move", test::move(a, b, pick(1500)), now, ++number));
                 break;
             case 4:
                 actions.push_back(
@@ -90,15 +93,15 @@ private slots:
             if (round == 30) {
                 // A new start in the middle changes nothing.
                 first->reset();
-                first = chain::openLoader(**durable, m_registry, test::testServices(), test::nodeKey(), m_log);
+                first =
+                    chain::openLoader(**durable, m_registry, test::testServices(), test::nodeKey(), m_log);
                 QVERIFY(first);
             }
             // The node makes blocks as it likes; state and log depend on them only through times of due entries.
             clock.set(now);
             std::promise<std::vector<chain::SubmitOutcome>> done;
-            (*node)->submit(actions, [&](std::vector<chain::SubmitOutcome> outcomes) {
-                done.set_value(std::move(outcomes));
-            });
+            (*node)->submit(actions,
+                [&](std::vector<chain::SubmitOutcome> outcomes) { done.set_value(std::move(outcomes)); });
             const auto outcomes = done.get_future().get();
             for (const chain::SubmitOutcome& outcome : outcomes)
                 QVERIFY2(!outcome.error, outcome.error ? outcome.error->code.c_str() : "");
@@ -129,8 +132,8 @@ private slots:
         auto services = test::testServices();
         services.identity = nullptr;
         QVERIFY(chain::replay(*store, m_registry, services, {}));
-        QVERIFY((*loader)->block(now + 5,
-            { test::signedAction(test::keyOf(2), "guarded", base::Json::object(), now, 100) }));
+        QVERIFY((*loader)->block(
+            now + 5, { test::signedAction(test::keyOf(2), "guarded", base::Json::object(), now, 100) }));
         const auto status = chain::replay(*store, m_registry, services, {});
         QVERIFY(!status);
         QCOMPARE(status.error().code, std::string("chain.replay"));
@@ -156,7 +159,8 @@ private slots:
         const auto store = storage::makeMemoryStore();
         QVERIFY(chain::createChain(
             *store, m_registry, test::testServices(), test::nodeKey(), test::genesisDocument()));
-        const auto loader = chain::openLoader(*store, m_registry, test::testServices(), test::keyOf(9), m_log);
+        const auto loader =
+            chain::openLoader(*store, m_registry, test::testServices(), test::keyOf(9), m_log);
         QVERIFY(!loader);
         QCOMPARE(loader.error().code, std::string("chain.node_key"));
     }

@@ -75,7 +75,8 @@ private slots:
     void textsEqualThoseOfTheLedger()
     {
         const auto transaction = test::signedAction(test::keyOf(5), "credit",
-            base::Json::object({ { "é\"\\\n", "가나다 \x01" }, { "list", base::Json::array({ base::Json(-1) }) } }),
+            base::Json::object(
+                { { "é\"\\\n", "가나다 \x01" }, { "list", base::Json::array({ base::Json(-1) }) } }),
             base::UnixSeconds(test::kStart), 77);
         auto copy = transaction;
         const auto made = chain::prepare(std::move(copy));
@@ -92,17 +93,28 @@ private slots:
     {
         QTest::addColumn<QString>("change");
         QTest::addColumn<QString>("code");
-        QTest::newRow("good") << "" << "";
-        QTest::newRow("chain") << "chain" << "transaction.chain";
-        QTest::newRow("domain") << "domain" << "transaction.domain";
-        QTest::newRow("action") << "action" << "transaction.action";
-        QTest::newRow("expired") << "expired" << "transaction.expired";
-        QTest::newRow("last second") << "last" << "";
-        QTest::newRow("too far") << "far" << "transaction.too_far";
-        QTest::newRow("schema") << "schema" << "schema.missing";
-        QTest::newRow("signature") << "signature" << "transaction.signature";
-        QTest::newRow("changed payload") << "payload" << "transaction.signature";
-        QTest::newRow("too long") << "long" << "schema.too_long";
+        QTest::newRow("good") << ""
+                              << "";
+        QTest::newRow("chain") << "chain"
+                               << "transaction.chain";
+        QTest::newRow("domain") << "domain"
+                                << "transaction.domain";
+        QTest::newRow("action") << "action"
+                                << "transaction.action";
+        QTest::newRow("expired") << "expired"
+                                 << "transaction.expired";
+        QTest::newRow("last second") << "last"
+                                     << "";
+        QTest::newRow("too far") << "far"
+                                 << "transaction.too_far";
+        QTest::newRow("schema") << "schema"
+                                << "schema.missing";
+        QTest::newRow("signature") << "signature"
+                                   << "transaction.signature";
+        QTest::newRow("changed payload") << "payload"
+                                         << "transaction.signature";
+        QTest::newRow("too long") << "long"
+                                  << "schema.too_long";
     }
     void refusesToAdmit()
     {
@@ -135,7 +147,9 @@ private slots:
             transaction.payload.set("account", std::string(70'000, 'x'));
         const auto id = ledger::transactionId(transaction);
         const auto admission = chain::admit(std::move(transaction), "test.maru", at, registry);
-        QCOMPARE(admission.transaction ? QString() : QString::fromStdString(admission.transaction.error().code), code);
+        QCOMPARE(
+            admission.transaction ? QString() : QString::fromStdString(admission.transaction.error().code),
+            code);
         QCOMPARE(admission.id, id);
     }
 

@@ -28,8 +28,8 @@ private:
         std::function<void(const base::Error&)> onFatal = {})
     {
         options.blockDelayMs = 2;
-        auto node = chain::openNode(store, m_registry, test::testServices(), test::nodeKey(), m_clock, m_log, options,
-            std::move(onFatal));
+        auto node = chain::openNode(store, m_registry, test::testServices(), test::nodeKey(), m_clock, m_log,
+            options, std::move(onFatal));
         return node ? std::move(*node) : nullptr;
     }
     ledger::Transaction action(const char* name, base::Json payload, std::uint8_t signer = 5)
@@ -62,8 +62,8 @@ private slots:
         QVERIFY(node);
         std::vector<ledger::Transaction> batch;
         for (int i = 0; i < 120; ++i)
-            batch.push_back(action(i == 7 ? "fail" : "credit",
-                i == 7 ? base::Json::object() : test::credit("a", i)));
+            batch.push_back(
+                action(i == 7 ? "fail" : "credit", i == 7 ? base::Json::object() : test::credit("a", i)));
         batch[9].signature.bytes[0] ^= 1;
         const auto sent = batch;
         const auto outcomes = submit(*node, std::move(batch)).get();
@@ -71,7 +71,8 @@ private slots:
         for (std::size_t i = 0; i < outcomes.size(); ++i) {
             QCOMPARE(outcomes[i].id, ledger::transactionId(sent[i]));
             const bool isGood = i != 7 && i != 9;
-            QVERIFY(outcomes[i].status == (isGood ? TransactionStatus::Committed : TransactionStatus::Refused));
+            QVERIFY(
+                outcomes[i].status == (isGood ? TransactionStatus::Committed : TransactionStatus::Refused));
             QCOMPARE(outcomes[i].index.has_value(), i != 9);
             const auto receipt = node->receipt(outcomes[i].id);
             QCOMPARE(receipt.has_value(), i != 9);
@@ -175,7 +176,8 @@ private slots:
                 std::vector<ledger::Transaction> batch;
                 for (std::uint64_t k = 0; k < 20; ++k)
                     batch.push_back(test::signedAction(test::keyOf(6), "credit",
-                        test::credit("account" + std::to_string(k), 1), m_clock.now(), 1'000'000 + i * 100 + k));
+                        test::credit("account" + std::to_string(k), 1), m_clock.now(),
+                        1'000'000 + i * 100 + k));
                 submit(*node, std::move(batch)).get();
             }
             isDone = true;

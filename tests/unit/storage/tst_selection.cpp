@@ -77,7 +77,9 @@ private slots:
         const auto memory = m_memory->read();
         QVERIFY(durable && memory);
         std::mt19937 random(20'260'101);
-        const auto pick = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+        const auto pick = [&](int count) {
+            return static_cast<int>(random() % static_cast<unsigned>(count));
+        };
         const char* members[] = { "", "name", "balance", "open", "note", "missing" };
         for (int round = 0; round < 400; ++round) {
             domain::Selection selection;
@@ -89,9 +91,10 @@ private slots:
             if (pick(3) == 0)
                 selection.keyPrefix = pick(2) == 0 ? "a/" : "b/1";
             for (int i = pick(3); i > 0; --i) {
-                const base::Json values[]
-                    = { base::Json(3), base::Json("maru"), base::Json(true), base::Json(nullptr), base::Json("a/130") };
-                selection.filters.push_back({ members[pick(6)], static_cast<Operator>(pick(6)), values[pick(5)] });
+                const base::Json values[] = { base::Json(3), base::Json("maru"), base::Json(true),
+                    base::Json(nullptr), base::Json("a/130") };
+                selection.filters.push_back(
+                    { members[pick(6)], static_cast<Operator>(pick(6)), values[pick(5)] });
             }
             if (pick(4) == 0) {
                 const char* texts[] = { "HALL", "람", "%", "13" };
@@ -143,18 +146,30 @@ private slots:
     {
         QTest::addColumn<QString>("change");
         QTest::addColumn<QString>("code");
-        QTest::newRow("good") << "" << "";
-        QTest::newRow("member with a quote") << "member" << "query.member";
-        QTest::newRow("sort with a quote") << "sort" << "query.member";
-        QTest::newRow("search member with a quote") << "search" << "query.member";
-        QTest::newRow("table with a quote") << "table" << "query.member";
-        QTest::newRow("compound value") << "compound" << "query.member";
-        QTest::newRow("limit 0") << "limit0" << "query.limit";
-        QTest::newRow("limit 1001") << "limit1001" << "query.limit";
-        QTest::newRow("cursor of other letters") << "cursor!" << "query.cursor";
-        QTest::newRow("cursor that is no JSON") << "cursorAAAA" << "query.cursor";
-        QTest::newRow("cursor with an object") << "cursorW3t9LCJhIl0" << "query.cursor";
-        QTest::newRow("cursor without key") << "cursorWzFd" << "query.cursor";
+        QTest::newRow("good") << ""
+                              << "";
+        QTest::newRow("member with a quote") << "member"
+                                             << "query.member";
+        QTest::newRow("sort with a quote") << "sort"
+                                           << "query.member";
+        QTest::newRow("search member with a quote") << "search"
+                                                    << "query.member";
+        QTest::newRow("table with a quote") << "table"
+                                            << "query.member";
+        QTest::newRow("compound value") << "compound"
+                                        << "query.member";
+        QTest::newRow("limit 0") << "limit0"
+                                 << "query.limit";
+        QTest::newRow("limit 1001") << "limit1001"
+                                    << "query.limit";
+        QTest::newRow("cursor of other letters") << "cursor!"
+                                                 << "query.cursor";
+        QTest::newRow("cursor that is no JSON") << "cursorAAAA"
+                                                << "query.cursor";
+        QTest::newRow("cursor with an object") << "cursorW3t9LCJhIl0"
+                                               << "query.cursor";
+        QTest::newRow("cursor without key") << "cursorWzFd"
+                                            << "query.cursor";
     }
     void refusesBadSelections()
     {

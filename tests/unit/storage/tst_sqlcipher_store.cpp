@@ -31,7 +31,8 @@ storage::BlockCommit blockOf(std::int64_t height)
     header.ledgerRoot = ledger::computeLedgerRoot(header);
     commit.header.signatures.push_back(ledger::signHeader(header, test::nodeKey()));
     commit.headerHash = ledger::headerHash(header);
-    commit.events = base::Json::array({ base::Json::object({ { "type", "test.made" }, { "data", height } }) });
+    commit.events =
+        base::Json::array({ base::Json::object({ { "type", "test.made" }, { "data", height } }) });
     for (std::int64_t i = 0; height > 0 && i < 2; ++i) {
         storage::TransactionRow row;
         row.index = static_cast<std::uint64_t>((height - 1) * 2 + i);
@@ -170,7 +171,8 @@ private slots:
         QVERIFY(before);
         QVERIFY(store->commit(blockOf(3)));
         QCOMPARE((*before)->height().count(), 2);
-        QCOMPARE((*before)->stateValue("ledger", "accounts", "newest").value().value(), std::string("{\"balance\":2}"));
+        QCOMPARE((*before)->stateValue("ledger", "accounts", "newest").value().value(),
+            std::string("{\"balance\":2}"));
         QVERIFY((*before)->stateValue("ledger", "accounts", "a1").value().has_value());
         QVERIFY(!(*before)->transactionAt(4).value().has_value());
         const auto after = store->read();
@@ -270,7 +272,8 @@ private slots:
     {
         const auto store = filled(5);
         QVERIFY(store);
-        const auto status = storage::backupTo(file(), test::databaseKey(), file("copy.db"), test::databaseKey(9));
+        const auto status =
+            storage::backupTo(file(), test::databaseKey(), file("copy.db"), test::databaseKey(9));
         QVERIFY2(status.has_value(), status ? "" : status.error().detail.c_str());
         QVERIFY(store->commit(blockOf(6)));
         QVERIFY(!storage::openSqlcipherStore(
@@ -280,7 +283,8 @@ private slots:
         QVERIFY2(copy.has_value(), copy ? "" : copy.error().detail.c_str());
         QCOMPARE((*(*copy)->read())->height().count(), 5);
         QVERIFY((*copy)->commit(blockOf(6)));
-        const auto again = storage::backupTo(file(), test::databaseKey(), file("copy.db"), test::databaseKey(9));
+        const auto again =
+            storage::backupTo(file(), test::databaseKey(), file("copy.db"), test::databaseKey(9));
         QVERIFY(!again);
         QCOMPARE(again.error().code, std::string("store.exists"));
     }
@@ -292,8 +296,8 @@ private slots:
         QVERIFY2(status.has_value(), status ? "" : status.error().detail.c_str());
         QVERIFY(!storage::openSqlcipherStore(
             file(), test::databaseKey(), storage::OpenMode::ReadWrite, m_registry));
-        const auto store
-            = storage::openSqlcipherStore(file(), test::databaseKey(9), storage::OpenMode::ReadWrite, m_registry);
+        const auto store = storage::openSqlcipherStore(
+            file(), test::databaseKey(9), storage::OpenMode::ReadWrite, m_registry);
         QVERIFY(store);
         QCOMPARE((*(*store)->read())->height().count(), 3);
         QVERIFY((*store)->commit(blockOf(4)));
