@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests, reconnection and the stream over Qt Network.
+#include "admin-console/core/connection.h"
+
+#include "admin-console/core/problem.h"
+#include "admin-console/core/text.h"
+
+#include <QDateTime>
+#include <QNetworkReply>
+#include <QSettings>
+#include <QSslCertificate>
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <utility>
+
+namespace maru::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTimeoutMs = 30'000;
+constexpr int kSilenceMs = 40'000;
+constexpr int kLongestRetrySeconds = 20;
+
+base::Result<base::Json> parseAnswer(const QByteArray& body)
+{
+    if (body.isEmpty())
+        return base::Json::object();
+    base::JsonLimits limits;
+    limits.maxBytes = 64u << 20;
+    limits.maxItems = 4'000'000;
+    return base::parseJson(viewOf(body), limits);
+}
+
+} // namespace
+
+Connection::Connection(QObject* parent)
+    : QObject(parent), m_reader([this](const ServerEvent& event) { onEvent(event); })
+{
+    m_retry.setSingleShot(true);
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(kSilenceMs);
+    connect(&m_retry, &QTimer::timeout, this, &Connection::meet);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        if (m_stream)
+            m_stream->abort();
+    });
+}
+
+Connection::~Connection()
+{
+    // The replies are children of m_network and finish while it is destroyed; nobody listens any more.
+    if (m_stream)
+        m_stream->disconnect(this);
+}
+
+base::Status Connection::open(const QUrl& server, const QByteArray& caPem)
+{
+    if (!server.isValid() || server.scheme() != u"https"_s || server.host().isEmpty())
+        return base::refused("console.url");
+    QSslConfiguration ssl = QSslConfiguration::defaultConfiguration();
+    ssl.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    ssl.setProtocol(QSsl::TlsV1_2OrLater);
+    if (!caPem.isEmpty()) {
+        const QList<QSslCertificate> authorities = QSslCertificate::fromData(caPem, QSsl::Pem);
+        if (authorities.isEmpty())
+            return base::refused("console.ca");
+        ssl.setCaCertificates(authorities);
+    }
+    close();
+    m_ssl = ssl;
+    m_server = server;
+    m_node = {};
+    setState(State::Connecting);
+    meet();
+    return {};
+}
+
+void Connection::close()
+{
+    ++m_generation;
+    m_retry.stop();
+    m_silence.stop();
+    m_reader.reset();
+    m_token.clear();
+    if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream->abort();
+        m_stream->deleteLater();
+    }
+    setState(State::Closed);
+}
+
+QNetworkRequest Connection::makeRequest(const ApiRequest& request) const
+{
+    QUrl url = m_server;
+    url.setPath(QString());
+    QUrl full(url.toString(QUrl::RemovePath | QUrl::StripTrailingSlash) + request.path);
+    if (!request.query.empty()) {
+        QByteArray text;
+        for (const auto& [name, value] : request.query) {
+            if (!text.isEmpty())
+                text += '&';
+            text += QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value);
+        }
+        full.setQuery(QString::fromLatin1(text), QUrl::StrictMode);
+    }
+    QNetworkRequest made(full);
+    made.setSslConfiguration(m_ssl);
+    made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    made.setRawHeader("Accept-Language", m_language);
+    if (!m_token.isEmpty())
+        made.setRawHeader("Authorization", "Bearer " + m_token);
+    return made;
+}
+
+base::Error Connection::errorOf(const QNetworkReply& reply) const
+{
+    const std::string detail = fromQt(reply.errorString());
+    switch (reply.error()) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return base::failed("console.tls", detail);
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError:
+        return base::failed("console.timeout", detail);
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+        return base::failed("console.protocol", detail);
+    default:
+        return base::failed("console.offline", detail);
+    }
+}
+
+void Connection::send(ApiRequest request, QObject* context, ApiCallback callback)
+{
+    QNetworkRequest made = makeRequest(request);
+    made.setTransferTimeout(kTimeoutMs);
+    if (!request.body.isEmpty())
+        made.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    QNetworkReply* reply = m_network.sendCustomRequest(made, request.method, request.body);
+    const bool hadToken = !m_token.isEmpty();
+    const int generation = m_generation;
+    connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    connect(reply, &QNetworkReply::finished, context,
+        [this, guard = QPointer<Connection>(this), reply, generation, hadToken,
+            callback = std::move(callback)] {
+            if (!guard)
+                return;
+            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            if (status == 0) {
+                const base::Error error = errorOf(*reply);
+                // A changed language or server drops answers on purpose: that is no lost connection.
+                if (generation == m_generation && m_state == State::Online)
+                    goOffline(error);
+                callback(error);
+                return;
+            }
+            const base::Result<base::Json> body = parseAnswer(reply->readAll());
+            if (status >= 400) {
+                const base::Error error = problemFromJson(body ? *body : base::Json(), status);
+                if (status == 401 && hadToken && generation == m_generation)
+                    Q_EMIT sessionExpired();
+                callback(error);
+                return;
+            }
+            if (!body) {
+                callback(base::failed("console.protocol", body.error().code));
+                return;
+            }
+            callback(*body);
+        });
+}
+
+void Connection::sendRaw(const QByteArray& method, const QString& target, const http::Headers& headers,
+    const QByteArray& body, std::function<void(base::Result<http::Response>)> answer)
+{
+    QNetworkRequest made = makeRequest(get(target));
+    made.setTransferTimeout(kTimeoutMs);
+    for (const auto& [name, value] : headers)
+        made.setRawHeader(bytesOf(name), bytesOf(value));
+    if (!body.isEmpty() && !made.hasRawHeader("Content-Type"))
+        made.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    QNetworkReply* reply = m_network.sendCustomRequest(made, method, body);
+    connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    connect(reply, &QNetworkReply::finished, this, [this, reply, answer = std::move(answer)] {
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (status == 0) {
+            base::Error error = errorOf(*reply);
+            error.code = error.code == "console.tls" ? "http.tls"
+                : error.code == "console.timeout"    ? "http.timeout"
+                : error.code == "console.protocol"   ? "http.protocol"
+                                                     : "http.connect";
+            answer(error);
+            return;
+        }
+        http::Response response;
+        response.status = status;
+        const QByteArray content = reply->readAll();
+        response.body = std::string(viewOf(content));
+        for (const auto& [name, value] : reply->rawHeaderPairs())
+            response.headers[std::string(viewOf(name))] = std::string(viewOf(value));
+        answer(std::move(response));
+    });
+}
+
+void Connection::setState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void Connection::goOffline(const base::Error& error)
+{
+    m_lastError = error;
+    m_silence.stop();
+    setState(State::Offline);
+    m_retry.start(m_retrySeconds * 1000);
+    m_retrySeconds = std::min(m_retrySeconds * 2, kLongestRetrySeconds);
+}
+
+void Connection::meet()
+{
+    const int generation = m_generation;
+    send(get(u"/v1/node"_s), this, [this, generation](const ApiAnswer& answer) {
+        if (generation != m_generation)
+            return;
+        if (answer)
+            onNode(*answer);
+        else
+            goOffline(answer.error());
+    });
+}
+
+void Connection::onNode(const base::Json& node)
+{
+    const QString chain = toQt(node.stringOr("chain", ""));
+    const QString did = toQt(node.stringOr("node", ""));
+    // Trust in the node is settled once for each server and chain: another key afterwards is an alarm, not news.
+    QSettings settings;
+    const QString pin = u"nodes/"_s + m_server.authority() + u'/' + chain;
+    const QString pinned = settings.value(pin).toString();
+    if (chain.isEmpty() || did.isEmpty() || (!pinned.isEmpty() && pinned != did)) {
+        m_lastError = base::refused("console.node_changed");
+        setState(State::Offline);
+        return;
+    }
+    if (pinned.isEmpty())
+        settings.setValue(pin, did);
+    m_node.chain = chain;
+    m_node.did = did;
+    m_node.version = toQt(node.stringOr("version", ""));
+    m_node.height = node.integerOr("height", 0);
+    m_node.blockTime = node.integerOr("time", 0);
+    m_node.clockAheadSeconds = node.integerOr("now", 0) - QDateTime::currentSecsSinceEpoch();
+    m_retrySeconds = 1;
+    setState(State::Online);
+    Q_EMIT headChanged();
+    startStream();
+}
+
+void Connection::startStream()
+{
+    if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream->abort();
+        m_stream->deleteLater();
+    }
+    m_reader.reset();
+    ApiRequest request = get(u"/v1/stream"_s, { { u"from"_s, QString::number(m_node.height) } });
+    QNetworkRequest made = makeRequest(request);
+    made.setRawHeader("Accept", "text/event-stream");
+    m_stream = m_network.get(made);
+    m_silence.start();
+    const int generation = m_generation;
+    connect(m_stream, &QNetworkReply::readyRead, this, [this, reply = m_stream.data()] {
+        m_silence.start();
+        m_reader.feed(reply->readAll());
+    });
+    connect(m_stream, &QNetworkReply::finished, this, [this, reply = m_stream.data(), generation] {
+        reply->deleteLater();
+        if (generation == m_generation && m_state == State::Online)
+            goOffline(errorOf(*reply));
+    });
+}
+
+void Connection::onEvent(const ServerEvent& event)
+{
+    if (event.type != "block")
+        return;
+    const base::Result<base::Json> block = parseAnswer(event.data);
+    if (!block)
+        return;
+    const qint64 height = block->integerOr("height", 0);
+    if (height <= m_node.height)
+        return;
+    m_node.height = height;
+    m_node.blockTime = block->integerOr("time", m_node.blockTime);
+    Q_EMIT headChanged();
+    Q_EMIT blockArrived(*block);
+}
+
+qint64 Connection::serverNow() const
+{
+    return QDateTime::currentSecsSinceEpoch() + m_node.clockAheadSeconds;
+}
+
+} // namespace maru::console

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// The console's one connection: HTTPS with a pinned CA, the node's identity, and the live stream of blocks.
+#pragma once
+
+#include "admin-console/core/event_stream.h"
+#include "admin-console/core/transport.h"
+#include "shared/http/message.h"
+
+#include <QNetworkAccessManager>
+#include <QPointer>
+#include <QSslConfiguration>
+#include <QTimer>
+#include <QUrl>
+
+namespace maru::console {
+
+/// GUI thread only; nothing here waits.
+class Connection final : public QObject, public Transport {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Closed,
+        Connecting,
+        Online,
+        Offline, ///< was asked to connect and cannot reach the server; tries again by itself
+    };
+
+    struct Node {
+        QString chain;
+        QString did; ///< signs the headers; pinned for the server after the first meeting
+        QString version;
+        qint64 height = 0;
+        qint64 blockTime = 0; ///< Unix seconds
+        qint64 clockAheadSeconds = 0; ///< server's clock minus this computer's
+    };
+
+    explicit Connection(QObject* parent = nullptr);
+    ~Connection() override;
+
+    /// `caPem` empty: the system's authorities. Refused `console.url` (https only), `console.ca`.
+    base::Status open(const QUrl& server, const QByteArray& caPem);
+    void close();
+
+    void send(ApiRequest request, QObject* context, ApiCallback callback) override;
+    /// Any status is a value; `target` is encoded. For ClientTransport.
+    void sendRaw(const QByteArray& method, const QString& target, const http::Headers& headers,
+        const QByteArray& body, std::function<void(base::Result<http::Response>)> answer);
+
+    /// Empty: no session.
+    void setToken(const QByteArray& token) { m_token = token; }
+    /// "ko" or "en", for the titles of problems.
+    void setLanguageTag(const QString& tag) { m_language = tag.toLatin1(); }
+
+    State state() const { return m_state; }
+    const Node& node() const { return m_node; }
+    QUrl server() const { return m_server; }
+    const base::Error& lastError() const { return m_lastError; }
+    /// Seconds since 1970 by the server's clock.
+    qint64 serverNow() const;
+
+Q_SIGNALS:
+    void stateChanged();
+    void headChanged();
+    /// Data of a "block" event, in order of height.
+    void blockArrived(const maru::base::Json& block);
+    /// The server no longer knows the token.
+    void sessionExpired();
+
+private:
+    QNetworkRequest makeRequest(const ApiRequest& request) const;
+    void setState(State state);
+    void goOffline(const base::Error& error);
+    void meet();
+    void onNode(const base::Json& node);
+    void startStream();
+    void onEvent(const ServerEvent& event);
+    base::Error errorOf(const QNetworkReply& reply) const;
+
+    QNetworkAccessManager m_network;
+    QSslConfiguration m_ssl;
+    QUrl m_server;
+    QByteArray m_token;
+    QByteArray m_language = "ko";
+    State m_state = State::Closed;
+    Node m_node;
+    base::Error m_lastError;
+    EventStreamReader m_reader;
+    QPointer<QNetworkReply> m_stream;
+    QTimer m_retry;
+    QTimer m_silence; ///< the server sends a comment every 15 s; without one the stream is dead
+    int m_retrySeconds = 1;
+    int m_generation = 0; ///< answers of an earlier server are dropped
+};
+
+} // namespace maru::console

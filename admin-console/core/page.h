@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page of the console, and the list of all pages. The shell knows pages by this interface only.
+#pragma once
+
+#include "admin-console/core/services.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class QWidget;
+
+namespace maru::console {
+
+enum class PageGroup {
+    Overview,
+    Work, ///< 업무
+    Ledger, ///< 원장
+    Administration, ///< 관리
+};
+
+class Page {
+public:
+    virtual ~Page() = default;
+    /// Stable name: settings, --page, pictures.
+    virtual QString id() const = 0;
+    /// Translated; with a mnemonic (&) for the navigation.
+    virtual QString title() const = 0;
+    virtual QString icon() const = 0;
+    virtual PageGroup group() const = 0;
+    /// One of these is needed to see the page; empty: every officer.
+    virtual std::vector<std::string> roles() const { return {}; }
+    /// Kinds of things that showItem() can show.
+    virtual QStringList kinds() const { return {}; }
+    virtual QWidget* makeWidget(Services& services, QWidget* parent) = 0;
+    /// `widget` came from makeWidget().
+    virtual void showItem(QWidget& widget, const QString& kind, const QString& id);
+    /// Puts the widget into the n-th of its views, for pictures; returns its name, empty when there are no more.
+    virtual QString showView(QWidget& widget, int n);
+};
+
+class PageRegistry {
+public:
+    void add(std::unique_ptr<Page> page) { m_pages.push_back(std::move(page)); }
+    const std::vector<std::unique_ptr<Page>>& pages() const { return m_pages; }
+    Page* find(const QString& id) const;
+    Page* pageForKind(const QString& kind) const;
+
+private:
+    std::vector<std::unique_ptr<Page>> m_pages;
+};
+
+} // namespace maru::console

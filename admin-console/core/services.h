@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page may use. Made once by the shell; outlives every page.
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+namespace maru::console {
+
+class Connection;
+class DomainCatalogue;
+class Language;
+class ProofChecker;
+class Session;
+class TransactionSender;
+
+struct Services {
+    Connection& connection;
+    Session& session;
+    DomainCatalogue& catalogue;
+    TransactionSender& sender;
+    ProofChecker& proofs;
+    Language& language;
+    /// Shows a thing wherever it is at home: kind "transaction", "block", "campaign" ...; pages know no other page.
+    std::function<void(const QString& kind, const QString& id)> show;
+};
+
+} // namespace maru::console

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of states.
+#include "admin-console/core/states.h"
+
+#include "admin-console/core/text.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace maru::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Entry {
+    std::string_view state;
+    char16_t sign;
+    const char* word;
+    Tone tone;
+};
+
+constexpr std::array kEntries {
+    // campaigns
+    Entry { "draft", u'✎', QT_TRANSLATE_NOOP("States", "Draft"), Tone::Neutral },
+    Entry { "registered", u'◇', QT_TRANSLATE_NOOP("States", "Registered"), Tone::Information },
+    Entry { "open", u'●', QT_TRANSLATE_NOOP("States", "Open"), Tone::Primary },
+    Entry { "target_reached", u'★', QT_TRANSLATE_NOOP("States", "Target reached"), Tone::Success },
+    Entry { "period_ended", u'■', QT_TRANSLATE_NOOP("States", "Period ended"), Tone::Information },
+    Entry { "stopped", u'■', QT_TRANSLATE_NOOP("States", "Stopped"), Tone::Warning },
+    Entry { "distributing", u'▶', QT_TRANSLATE_NOOP("States", "Distributing"), Tone::Primary },
+    Entry { "reporting", u'✎', QT_TRANSLATE_NOOP("States", "Reporting"), Tone::Warning },
+    Entry { "audited", u'✓', QT_TRANSLATE_NOOP("States", "Audited"), Tone::Success },
+    Entry { "closed", u'✓', QT_TRANSLATE_NOOP("States", "Closed"), Tone::Neutral },
+    Entry { "suspended", u'!', QT_TRANSLATE_NOOP("States", "Suspended"), Tone::Danger },
+    Entry { "cancelled", u'✕', QT_TRANSLATE_NOOP("States", "Cancelled"), Tone::Danger },
+    Entry { "refunding", u'↩', QT_TRANSLATE_NOOP("States", "Refunding"), Tone::Warning },
+    // organisations
+    Entry { "verified", u'✓', QT_TRANSLATE_NOOP("States", "Verified"), Tone::Success },
+    // milestones and plans
+    Entry { "pending", u'·', QT_TRANSLATE_NOOP("States", "Waiting"), Tone::Neutral },
+    Entry { "needs_review", u'!', QT_TRANSLATE_NOOP("States", "Needs review"), Tone::Warning },
+    Entry { "completed", u'✓', QT_TRANSLATE_NOOP("States", "Completed"), Tone::Success },
+    Entry { "paid", u'✓', QT_TRANSLATE_NOOP("States", "Paid"), Tone::Success },
+    Entry { "rejected", u'✕', QT_TRANSLATE_NOOP("States", "Rejected"), Tone::Danger },
+    Entry { "proposed", u'!', QT_TRANSLATE_NOOP("States", "Proposed"), Tone::Warning },
+    Entry { "approved", u'✓', QT_TRANSLATE_NOOP("States", "Approved"), Tone::Information },
+    Entry { "running", u'▶', QT_TRANSLATE_NOOP("States", "Running"), Tone::Primary },
+    Entry { "finished", u'✓', QT_TRANSLATE_NOOP("States", "Finished"), Tone::Neutral },
+    // people
+    Entry { "active", u'●', QT_TRANSLATE_NOOP("States", "Active"), Tone::Success },
+    Entry { "left", u'–', QT_TRANSLATE_NOOP("States", "Left"), Tone::Neutral },
+    // transactions
+    Entry { "ok", u'✓', QT_TRANSLATE_NOOP("States", "Accepted"), Tone::Success },
+    Entry { "committed", u'✓', QT_TRANSLATE_NOOP("States", "Committed"), Tone::Success },
+    Entry { "refused", u'✕', QT_TRANSLATE_NOOP("States", "Refused"), Tone::Danger },
+    // kinds of changes and movements, for timelines
+    Entry { "created", u'＋', QT_TRANSLATE_NOOP("States", "Created"), Tone::Neutral },
+    Entry { "edited", u'✎', QT_TRANSLATE_NOOP("States", "Edited"), Tone::Neutral },
+    Entry { "returned", u'↩', QT_TRANSLATE_NOOP("States", "Returned"), Tone::Warning },
+    Entry { "opened", u'●', QT_TRANSLATE_NOOP("States", "Opened"), Tone::Primary },
+    Entry { "extended", u'→', QT_TRANSLATE_NOOP("States", "Extended"), Tone::Information },
+    Entry { "corrected", u'✎', QT_TRANSLATE_NOOP("States", "Corrected"), Tone::Neutral },
+    Entry { "resumed", u'▶', QT_TRANSLATE_NOOP("States", "Resumed"), Tone::Primary },
+    Entry { "ended", u'■', QT_TRANSLATE_NOOP("States", "Raising ended"), Tone::Information },
+    Entry { "donation", u'＋', QT_TRANSLATE_NOOP("States", "Donation"), Tone::Primary },
+    Entry { "payout", u'→', QT_TRANSLATE_NOOP("States", "Paid out"), Tone::Success },
+    Entry { "distribution", u'→', QT_TRANSLATE_NOOP("States", "Distributed"), Tone::Success },
+    Entry { "return", u'↩', QT_TRANSLATE_NOOP("States", "Unused money returned"), Tone::Information },
+    Entry { "refund", u'↩', QT_TRANSLATE_NOOP("States", "Refunded"), Tone::Warning },
+    Entry { "remainder", u'→', QT_TRANSLATE_NOOP("States", "Remainder passed on"), Tone::Information },
+};
+
+} // namespace
+
+StateWord stateWord(std::string_view state)
+{
+    for (const Entry& entry : kEntries) {
+        if (entry.state == state)
+            return { QString(QChar(entry.sign)), QCoreApplication::translate("States", entry.word),
+                entry.tone };
+    }
+    return { u"·"_s, toQt(state), state.find('.') == std::string_view::npos ? Tone::Neutral : Tone::Danger };
+}
+
+QString toneName(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+        return u"neutral"_s;
+    case Tone::Primary:
+        return u"primary"_s;
+    case Tone::Success:
+        return u"success"_s;
+    case Tone::Warning:
+        return u"warning"_s;
+    case Tone::Danger:
+        return u"danger"_s;
+    case Tone::Information:
+        return u"information"_s;
+    }
+    return u"neutral"_s;
+}
+
+} // namespace maru::console

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// maru-console: reads the command line and shows the window.
+#include "admin-console/shell/capture.h"
+#include "admin-console/shell/main_window.h"
+#include "admin-console/widgets/palette.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+#include <QStyleFactory>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace maru::console;
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"maru"_s);
+    QApplication::setApplicationName(u"maru-console"_s);
+    QApplication::setApplicationVersion(u"0.1.0"_s);
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Maru console for officers"_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption server(u"server"_s, u"Server, e.g. https://127.0.0.1:7443"_s, u"URL"_s);
+    const QCommandLineOption ca(u"ca"_s, u"CA certificate of the server (PEM)"_s, u"FILE"_s);
+    const QCommandLineOption key(u"key"_s, u"Key file of the officer"_s, u"FILE"_s);
+    const QCommandLineOption passphrase(
+        u"passphrase-file"_s, u"Signs in at once with this passphrase"_s, u"FILE"_s);
+    const QCommandLineOption language(u"language"_s, u"ko or en"_s, u"LANGUAGE"_s);
+    const QCommandLineOption dark(u"dark"_s, u"Dark colours"_s);
+    const QCommandLineOption capture(
+        u"capture"_s, u"Saves pictures of the pages into DIR and quits"_s, u"DIR"_s);
+    const QCommandLineOption page(u"page"_s, u"With --capture: this page only"_s, u"NAME"_s, u"all"_s);
+    parser.addOptions({ server, ca, key, passphrase, language, dark, capture, page });
+    parser.process(application);
+
+    initResources();
+    applyStyle(application, parser.isSet(dark) ? Scheme::Dark : Scheme::Light);
+    Workbench bench;
+    bench.language.set(
+        languageFromTag(parser.isSet(language) ? parser.value(language)
+                                               : QSettings().value(u"language"_s, u"ko"_s).toString()));
+
+    MainWindow window(bench);
+    std::unique_ptr<Capture> pictures;
+    if (parser.isSet(capture)) {
+        window.resize(1440, 900);
+        pictures = std::make_unique<Capture>(bench, window, QDir(parser.value(capture)), parser.value(page));
+    }
+    window.show();
+    window.signIn().focusInput();
+    window.signIn().start(
+        { parser.value(server), parser.value(ca), parser.value(key), parser.value(passphrase) });
+    return QApplication::exec();
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures of the pages from a live server, for the documentation and for review of the look.
+#pragma once
+
+#include "admin-console/shell/main_window.h"
+
+#include <QDir>
+#include <QStringList>
+
+namespace maru::console {
+
+/// Goes through pages and views, waits until each has its data, saves <language>-<page>-<view>.png (and -form.png for
+/// the form of the main button), then quits the application: exit status 0, or 1 when a picture could not be made.
+class Capture final : public QObject {
+    Q_OBJECT
+
+public:
+    Capture(Workbench& bench, MainWindow& window, const QDir& folder, const QString& page,
+        QObject* parent = nullptr);
+
+private:
+    void next();
+    void shoot(const QString& name);
+    bool save(QWidget& widget, const QString& name);
+    void waitForRows(const QString& name, int triesLeft);
+
+    Workbench& m_bench;
+    MainWindow& m_window;
+    QDir m_folder;
+    QStringList m_pages;
+    int m_view = 0;
+};
+
+} // namespace maru::console

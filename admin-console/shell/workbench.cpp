@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The composition of the console; names the concrete pages.
+#include "admin-console/shell/workbench.h"
+
+#include "admin-console/pages/blocks/blocks_page.h"
+#include "admin-console/pages/dashboard/dashboard_page.h"
+#include "admin-console/pages/donations/donations_page.h"
+#include "admin-console/pages/people/people_page.h"
+
+#include <QDir>
+
+// Q_INIT_RESOURCE declares a function of the global namespace.
+static void initConsoleResources()
+{
+    Q_INIT_RESOURCE(console);
+}
+
+namespace maru::console {
+
+void initResources()
+{
+    initConsoleResources();
+}
+
+Workbench::Workbench()
+    : session(connection)
+    , sender(connection, session)
+    , proofs(connection)
+    , services { connection, session, catalogue, sender, proofs, language,
+        [](const QString&, const QString&) {} }
+{
+    pages.add(makeDashboardPage());
+    pages.add(makeDonationsPage());
+    pages.add(makeBlocksPage());
+    pages.add(makePeoplePage());
+    QObject::connect(
+        &language, &Language::changed, &connection, [this] { connection.setLanguageTag(language.tag()); });
+    QObject::connect(&connection, &Connection::stateChanged, &catalogue, [this] {
+        if (connection.state() == Connection::State::Online && !catalogue.isLoaded())
+            catalogue.load(connection);
+    });
+}
+
+} // namespace maru::console

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shared form.
+#include "admin-console/widgets/action_form.h"
+
+#include "admin-console/core/format.h"
+#include "admin-console/core/problem.h"
+#include "admin-console/core/text.h"
+#include "admin-console/widgets/field_editor.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace maru::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kDraftDelayMs = 400;
+
+QScrollArea* scrollAround(QWidget* body, QWidget* parent)
+{
+    auto* scroll = new QScrollArea(parent);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(body);
+    body->setObjectName(u"formBody"_s);
+    body->setAttribute(Qt::WA_StyledBackground);
+    return scroll;
+}
+
+} // namespace
+
+ActionForm::ActionForm(
+    Services& services, const ActionInfo& action, const base::Json& prefill, QWidget* parent)
+    : QDialog(parent), m_services(services), m_action(action)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(u"actionForm"_s);
+    build(prefill);
+    restoreDraft(prefill);
+    m_draftDelay.setSingleShot(true);
+    m_draftDelay.setInterval(kDraftDelayMs);
+    connect(&m_draftDelay, &QTimer::timeout, this, &ActionForm::saveDraft);
+    for (FieldEditor* editor : m_editors)
+        connect(editor, &FieldEditor::edited, this, [this] { m_draftDelay.start(); });
+    setStep(Step::Fill);
+    retranslateUi();
+    resize(640, 720);
+    for (FieldEditor* editor : m_editors) {
+        if (prefill.find(editor->field().name) == nullptr) {
+            editor->focusInput();
+            break;
+        }
+    }
+}
+
+void ActionForm::build(const base::Json& prefill)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(10);
+    m_title = new QLabel(this);
+    m_title->setObjectName(u"pageTitle"_s);
+    m_help = new QLabel(this);
+    m_help->setObjectName(u"subtle"_s);
+    m_help->setWordWrap(true);
+    m_summary = new QLabel(this);
+    m_summary->setObjectName(u"errorSummary"_s);
+    m_summary->setWordWrap(true);
+    m_summary->hide();
+    connect(m_summary, &QLabel::linkActivated, this, [this](const QString& name) {
+        if (FieldEditor* found = editor(fromQt(name)))
+            found->focusInput();
+    });
+    layout->addWidget(m_title);
+    layout->addWidget(m_help);
+    layout->addWidget(m_summary);
+    m_stack = new QStackedWidget(this);
+    layout->addWidget(m_stack, 1);
+
+    auto* form = new QWidget(m_stack);
+    auto* formLayout = new QVBoxLayout(form);
+    formLayout->setContentsMargins(16, 14, 16, 14);
+    formLayout->setSpacing(14);
+    const EditorContext context { &m_services.connection, &m_services.language, &m_services.catalogue };
+    for (const schema::Field& field : m_action.payload.fields) {
+        FieldEditor* made = makeEditor(field, context, form);
+        if (const base::Json* value = prefill.find(field.name); value != nullptr)
+            made->setValue(*value);
+        m_editors.push_back(made);
+        formLayout->addWidget(made);
+    }
+    formLayout->addStretch(1);
+    m_stack->addWidget(scrollAround(form, m_stack));
+
+    m_reviewBody = new QWidget(m_stack);
+    auto* review = new QVBoxLayout(m_reviewBody);
+    review->setContentsMargins(16, 14, 16, 14);
+    review->setSpacing(10);
+    m_sentence = new QLabel(m_reviewBody);
+    m_sentence->setObjectName(u"reviewSentence"_s);
+    m_sentence->setWordWrap(true);
+    review->addWidget(m_sentence);
+    m_reviewFacts = new QVBoxLayout;
+    m_reviewFacts->setSpacing(8);
+    review->addLayout(m_reviewFacts);
+    review->addStretch(1);
+    m_stack->addWidget(scrollAround(m_reviewBody, m_stack));
+
+    auto* result = new QWidget(m_stack);
+    auto* resultLayout = new QVBoxLayout(result);
+    m_resultTitle = new QLabel(result);
+    m_resultTitle->setObjectName(u"pageTitle"_s);
+    m_resultTitle->setAlignment(Qt::AlignCenter);
+    m_resultText = new QLabel(result);
+    m_resultText->setObjectName(u"resultText"_s);
+    m_resultText->setAlignment(Qt::AlignCenter);
+    m_resultText->setWordWrap(true);
+    m_resultText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_link = new QPushButton(result);
+    m_link->setProperty("link", true);
+    connect(m_link, &QPushButton::clicked, this, [this] {
+        m_services.show(u"transaction"_s, m_transaction);
+        accept();
+    });
+    resultLayout->addStretch(2);
+    resultLayout->addWidget(m_resultTitle);
+    resultLayout->addWidget(m_resultText);
+    resultLayout->addWidget(m_link, 0, Qt::AlignHCenter);
+    resultLayout->addStretch(3);
+    m_stack->addWidget(result);
+
+    auto* buttons = new QHBoxLayout;
+    m_back = new QPushButton(this);
+    m_cancel = new QPushButton(this);
+    m_next = new QPushButton(this);
+    m_next->setObjectName(u"next"_s);
+    m_next->setProperty("main", true);
+    m_next->setDefault(true);
+    buttons->addWidget(m_back);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_next);
+    layout->addLayout(buttons);
+    connect(m_back, &QPushButton::clicked, this, &ActionForm::back);
+    connect(m_cancel, &QPushButton::clicked, this, &ActionForm::reject);
+    connect(m_next, &QPushButton::clicked, this, &ActionForm::next);
+}
+
+FieldEditor* ActionForm::editor(const std::string& name) const
+{
+    const auto found = std::find_if(m_editors.begin(), m_editors.end(),
+        [&name](const FieldEditor* one) { return one->field().name == name; });
+    return found == m_editors.end() ? nullptr : *found;
+}
+
+base::Json ActionForm::payload() const
+{
+    base::Json object = base::Json::object();
+    for (const FieldEditor* one : m_editors) {
+        if (const auto value = one->value())
+            object.set(one->field().name, *value);
+    }
+    return object;
+}
+
+bool ActionForm::checkAll()
+{
+    QStringList lines;
+    FieldEditor* first = nullptr;
+    for (FieldEditor* one : m_editors) {
+        const auto error = one->check();
+        if (!error)
+            continue;
+        if (first == nullptr)
+            first = one;
+        lines << u"• <a href=\"%1\">%2</a>: %3"_s.arg(toQt(one->field().name), one->label().toHtmlEscaped(),
+            problemText(*error, m_services.language.code()).toHtmlEscaped());
+    }
+    m_summary->setVisible(first != nullptr);
+    m_summary->setText(lines.join(u"<br>"_s));
+    if (first != nullptr)
+        first->focusInput();
+    return first == nullptr;
+}
+
+void ActionForm::next()
+{
+    switch (m_step) {
+    case Step::Fill:
+        if (checkAll())
+            showReview();
+        return;
+    case Step::Review:
+        submit();
+        return;
+    case Step::Sending:
+        return;
+    case Step::Refused:
+        setStep(Step::Fill);
+        return;
+    case Step::Done:
+        accept();
+        return;
+    }
+}
+
+void ActionForm::back()
+{
+    if (m_step == Step::Review || m_step == Step::Refused)
+        setStep(Step::Fill);
+}
+
+void ActionForm::showReview()
+{
+    while (QLayoutItem* item = m_reviewFacts->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const FieldEditor* one : m_editors) {
+        const QString text = one->displayText();
+        if (text.isEmpty())
+            continue;
+        auto* fact = new QLabel(m_reviewBody);
+        fact->setTextFormat(Qt::PlainText);
+        fact->setText(one->label() + u"\n"_s + text);
+        fact->setWordWrap(true);
+        m_reviewFacts->addWidget(fact);
+    }
+    setStep(Step::Review);
+}
+
+void ActionForm::submit()
+{
+    setStep(Step::Sending);
+    m_services.sender.send(m_action.domain, m_action.name, payload(), this,
+        [this](const base::Result<Outcome>& result) { onOutcome(result); });
+}
+
+void ActionForm::onOutcome(const base::Result<Outcome>& result)
+{
+    if (!result) {
+        showRefusal(result.error());
+        return;
+    }
+    m_transaction = result->id;
+    if (!result->isOk()) {
+        base::Error error = base::refused(result->code, result->data.stringOr("field", ""));
+        showRefusal(error);
+        return;
+    }
+    m_draftDelay.stop();
+    QSettings().remove(draftKey());
+    m_resultTitle->setText(tr("✓ Done"));
+    m_resultText->setText(tr("“%1” is in block %2. A receipt can be saved from the transaction.")
+                              .arg(m_services.language.pick(m_action.label), formatInteger(result->height)));
+    setStep(Step::Done);
+    Q_EMIT committed(m_transaction);
+}
+
+void ActionForm::showRefusal(const base::Error& error)
+{
+    m_resultTitle->setText(
+        error.kind == base::ErrorKind::Refused ? tr("✕ Refused") : tr("! Not sent for sure"));
+    QString text = problemText(error, m_services.language.code());
+    if (error.code == "console.outcome_unknown")
+        m_transaction = toQt(error.detail);
+    else if (error.kind == base::ErrorKind::Refused)
+        text += u"\n\n"_s + tr("Nothing was changed. What you typed is still here.");
+    m_resultText->setText(text);
+    setStep(Step::Refused);
+    // "payload.milestones[2].amount" belongs to the field "milestones".
+    QString path = toQt(error.field);
+    if (path.startsWith(u"payload."_s))
+        path.remove(0, 8);
+    const std::string name = fromQt(path.section(u'.', 0, 0).section(u'[', 0, 0));
+    if (FieldEditor* found = editor(name)) {
+        found->showError(error);
+        found->focusInput();
+    }
+}
+
+void ActionForm::setStep(Step step)
+{
+    m_step = step;
+    const bool isReview = step == Step::Review || step == Step::Sending;
+    m_stack->setCurrentIndex(step == Step::Fill ? 0 : isReview ? 1 : 2);
+    if (step != Step::Fill)
+        m_summary->hide();
+    m_help->setVisible(step == Step::Fill);
+    m_back->setVisible(isReview || step == Step::Refused);
+    m_back->setEnabled(step != Step::Sending);
+    m_cancel->setVisible(step != Step::Done);
+    m_cancel->setEnabled(step != Step::Sending);
+    m_next->setEnabled(step != Step::Sending);
+    m_next->setVisible(step != Step::Refused);
+    m_link->setVisible((step == Step::Done || step == Step::Refused) && !m_transaction.isEmpty());
+    retranslateUi();
+    if (step == Step::Review || step == Step::Done)
+        m_next->setFocus(Qt::OtherFocusReason);
+}
+
+void ActionForm::retranslateUi()
+{
+    const QString label = m_services.language.pick(m_action.label);
+    setWindowTitle(label);
+    m_title->setText(label);
+    m_help->setText(m_services.language.pick(m_action.help));
+    const Officer& officer = m_services.session.officer();
+    m_sentence->setText(
+        tr("As %1 (%2) you sign “%3” with your key and send it to the chain %4. It takes effect with the "
+           "next block and stays in the public log.")
+            .arg(m_services.language.pick(officer.name), m_services.language.pick(officer.agencyName), label,
+                m_services.connection.node().chain));
+    m_back->setText(tr("&Back"));
+    m_cancel->setText(tr("&Cancel"));
+    m_link->setText(tr("Open the transaction %1").arg(shortened(m_transaction)));
+    switch (m_step) {
+    case Step::Fill:
+    case Step::Refused:
+        m_next->setText(tr("&Review"));
+        break;
+    case Step::Review:
+        m_next->setText(tr("&Sign and submit"));
+        break;
+    case Step::Sending:
+        m_next->setText(tr("Submitting…"));
+        break;
+    case Step::Done:
+        m_next->setText(tr("&Close"));
+        break;
+    }
+    for (QPushButton* button : { m_back, m_cancel, m_next, m_link })
+        button->setAccessibleName(button->text().remove(u'&'));
+}
+
+void ActionForm::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QDialog::changeEvent(event);
+}
+
+void ActionForm::reject()
+{
+    // While the answer is on its way the form stays, so that its outcome is seen.
+    if (m_step != Step::Sending)
+        QDialog::reject();
+}
+
+QString ActionForm::draftKey() const
+{
+    return u"drafts/"_s + m_services.session.officer().did.right(12) + u'/' + toQt(m_action.domain) + u'.'
+        + toQt(m_action.name);
+}
+
+void ActionForm::restoreDraft(const base::Json& prefill)
+{
+    const std::string text = fromQt(QSettings().value(draftKey()).toString());
+    if (text.empty())
+        return;
+    const base::Result<base::Json> draft = base::parseJson(text);
+    if (!draft)
+        return;
+    for (FieldEditor* one : m_editors) {
+        const base::Json* value = draft->find(one->field().name);
+        if (value != nullptr && prefill.find(one->field().name) == nullptr)
+            one->setValue(*value);
+    }
+}
+
+void ActionForm::saveDraft()
+{
+    // What the log keeps from strangers is not left on this computer's disk either.
+    if (!m_action.isRestricted && m_step == Step::Fill)
+        QSettings().setValue(draftKey(), toQt(base::canonical(payload())));
+}
+
+} // namespace maru::console

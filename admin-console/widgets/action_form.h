@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any action of any domain as a form: fill in, review in one sentence, sign and submit, result. Made from the action's
+// declaration.
+#pragma once
+
+#include "admin-console/core/domain_catalogue.h"
+#include "admin-console/core/services.h"
+#include "admin-console/core/transaction_sender.h"
+
+#include <QDialog>
+#include <QTimer>
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace maru::console {
+
+class FieldEditor;
+
+/// A window that does not block. Opened with open(); destroyed when closed.
+class ActionForm final : public QDialog {
+    Q_OBJECT
+
+public:
+    enum class Step {
+        Fill,
+        Review,
+        Sending,
+        Done,
+        Refused,
+    };
+
+    /// Members of `prefill` are put into their fields; a draft fills the rest.
+    ActionForm(Services& services, const ActionInfo& action, const base::Json& prefill, QWidget* parent);
+
+    Step step() const { return m_step; }
+    FieldEditor* editor(const std::string& name) const;
+    base::Json payload() const;
+    /// What the main button does in this step.
+    void next();
+    void back();
+
+Q_SIGNALS:
+    void committed(const QString& transactionId);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void reject() override;
+
+private:
+    void build(const base::Json& prefill);
+    void retranslateUi();
+    bool checkAll();
+    void showReview();
+    void submit();
+    void onOutcome(const base::Result<Outcome>& result);
+    void showRefusal(const base::Error& error);
+    void setStep(Step step);
+    QString draftKey() const;
+    void restoreDraft(const base::Json& prefill);
+    void saveDraft();
+
+    Services& m_services;
+    ActionInfo m_action;
+    std::vector<FieldEditor*> m_editors;
+    Step m_step = Step::Fill;
+    QTimer m_draftDelay;
+    QString m_transaction;
+
+    QLabel* m_title = nullptr;
+    QLabel* m_help = nullptr;
+    QLabel* m_summary = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QLabel* m_sentence = nullptr;
+    QVBoxLayout* m_reviewFacts = nullptr;
+    QWidget* m_reviewBody = nullptr;
+    QLabel* m_resultTitle = nullptr;
+    QLabel* m_resultText = nullptr;
+    QPushButton* m_link = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QPushButton* m_next = nullptr;
+};
+
+} // namespace maru::console

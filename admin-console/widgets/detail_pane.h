@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is known about the selected thing: facts, the state of its proof, and its history.
+#pragma once
+
+#include "admin-console/core/proof.h"
+#include "admin-console/core/services.h"
+#include "admin-console/core/states.h"
+#include "shared/base/json.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace maru::console {
+
+class Badge;
+class ProofBadge;
+
+struct Fact {
+    QString label;
+    QString value; ///< as shown
+    QString full; ///< as copied; empty: as shown
+    bool isMonospaced = false;
+};
+
+struct TimelineEntry {
+    QString title;
+    QString note;
+    qint64 time = 0;
+    qint64 height = 0;
+    QString transaction; ///< empty for what the clock did
+    Tone tone = Tone::Primary;
+};
+
+struct DetailContent {
+    QString title;
+    std::string state; ///< shown as a badge; may be empty
+    std::vector<Fact> facts;
+    base::Json json; ///< what "JSON" shows
+    QString fileName; ///< suggested for the saved proof, without ending
+    /// Starts the check of this thing's proof; empty: nothing to check.
+    std::function<void(QObject* context, ProofChecker::Callback)> check;
+};
+
+class DetailPane final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DetailPane(Services& services, QWidget* parent = nullptr);
+
+    void setContent(DetailContent content);
+    void setTimeline(const std::vector<TimelineEntry>& entries);
+    /// The full thing, come later, for the JSON view.
+    void setJson(const base::Json& json) { m_content.json = json; }
+    void clear();
+    /// As the button does.
+    void checkProof();
+    const ProofBadge& proofBadge() const { return *m_proof; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslateUi();
+    void onProof(const ProofResult& result);
+    void saveProof();
+    void addTimelineEntry(const TimelineEntry& entry, bool isLast);
+
+    Services& m_services;
+    DetailContent m_content;
+    bool m_hasContent = false;
+    ProofResult m_result;
+    int m_generation = 0;
+
+    QWidget* m_body = nullptr;
+    QLabel* m_empty = nullptr;
+    QLabel* m_title = nullptr;
+    Badge* m_state = nullptr;
+    ProofBadge* m_proof = nullptr;
+    QLabel* m_proofNote = nullptr;
+    QGridLayout* m_facts = nullptr;
+    QLabel* m_timelineTitle = nullptr;
+    QVBoxLayout* m_timeline = nullptr;
+    QPushButton* m_check = nullptr;
+    QPushButton* m_save = nullptr;
+    QPushButton* m_json = nullptr;
+};
+
+} // namespace maru::console

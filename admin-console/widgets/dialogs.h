@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and clipboard, with doors for tests: the next answer can be set, so that no modal window opens.
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace maru::console {
+
+/// Never blocks: the answer comes through the callback, not at all when the officer cancels.
+class FileDialog {
+public:
+    using Callback = std::function<void(const QString& path)>;
+    static void askSave(QWidget* parent, const QString& title, const QString& suggested,
+        const QString& filter, Callback callback);
+    static void askOpen(QWidget* parent, const QString& title, const QString& filter, Callback callback);
+    /// For tests: the next question is answered with this path at once.
+    static void setNextPath(const QString& path);
+};
+
+/// A small non-modal window with text that can be selected, copied and searched by eye (JSON).
+void showText(QWidget* parent, const QString& title, const QString& text);
+/// A message that needs no answer.
+void showMessage(QWidget* parent, const QString& title, const QString& text);
+
+} // namespace maru::console

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+// Table, detail and actions of one list.
+#include "admin-console/widgets/resource_pane.h"
+
+#include "admin-console/core/connection.h"
+#include "admin-console/core/format.h"
+#include "admin-console/core/language.h"
+#include "admin-console/core/session.h"
+#include "admin-console/core/text.h"
+#include "admin-console/widgets/action_form.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+#include <utility>
+
+namespace maru::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kNewsDelayMs = 400; // several blocks in a row are one refresh
+
+constexpr std::size_t kButtonsAtMost = 2;
+
+QToolButton* textButton(const QString& text, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(u"textButton"_s);
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->hide();
+    return button;
+}
+
+bool concerns(const base::Json& block, const std::string& domain)
+{
+    if (domain.empty())
+        return true;
+    if (const base::Json* events = block.find("events"); events != nullptr && events->isArray()) {
+        // Due entries change state without a transaction; their events carry the domain in the type.
+        for (const base::Json& event : events->asArray()) {
+            if (event.stringOr("type", "").rfind(domain, 0) == 0)
+                return true;
+        }
+    }
+    const base::Json* transactions = block.find("transactions");
+    if (transactions == nullptr || !transactions->isArray())
+        return false;
+    return std::any_of(transactions->asArray().begin(), transactions->asArray().end(),
+        [&domain](const base::Json& one) { return one.stringOr("domain", "") == domain; });
+}
+
+} // namespace
+
+ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* parent)
+    : QWidget(parent), m_services(services), m_spec(std::move(spec))
+{
+    m_model = new RowsModel(services.connection, m_spec.source, m_spec.columns,
+        Words { &services.language, &services.catalogue, m_spec.domain }, this);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setHandleWidth(12);
+    m_splitter->setChildrenCollapsible(false);
+    m_table = new TableView(*m_model, m_spec.id, m_splitter);
+    m_table->setObjectName(u"card"_s);
+    m_table->setAttribute(Qt::WA_StyledBackground);
+    m_table->setEmptyText(m_spec.emptyText);
+    if (!m_spec.stateFilters.empty())
+        m_table->setStateFilter(
+            toQt(m_spec.stateKey.empty() ? "state" : m_spec.stateKey), m_spec.stateFilters);
+    m_detail = new DetailPane(services, m_splitter);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({ 820, 350 });
+    m_detail->setMinimumWidth(300);
+    m_splitter->restoreState(QSettings().value(u"splitters/"_s + m_spec.id).toByteArray());
+    layout->addWidget(m_splitter);
+    m_news = new QTimer(this);
+    m_news->setSingleShot(true);
+    m_news->setInterval(kNewsDelayMs);
+
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+        [this] { QSettings().setValue(u"splitters/"_s + m_spec.id, m_splitter->saveState()); });
+    connect(m_news, &QTimer::timeout, m_model, &RowsModel::refresh);
+    connect(m_table, &TableView::currentChanged, this, &ResourcePane::showRow);
+    connect(m_model, &RowsModel::dataChanged, this, [this] {
+        if (m_table->currentRow() >= 0)
+            showRow(m_table->currentRow());
+    });
+    connect(m_model, &RowsModel::loadStateChanged, this, [this] {
+        if (m_wanted.isEmpty() || m_model->loadState() != RowsModel::LoadState::Ready)
+            return;
+        if (m_model->indexOfKey(m_wanted) >= 0)
+            m_table->selectKey(std::exchange(m_wanted, QString()));
+    });
+    connect(&services.connection, &Connection::blockArrived, this, &ResourcePane::onBlock);
+    connect(&services.connection, &Connection::stateChanged, this, [this] {
+        if (m_started && m_services.connection.state() == Connection::State::Online)
+            m_model->refresh();
+    });
+    rebuildActions();
+}
+
+QString ResourcePane::title() const
+{
+    return QCoreApplication::translate("Columns", m_spec.title);
+}
+
+void ResourcePane::start()
+{
+    if (m_started || m_services.connection.state() != Connection::State::Online)
+        return;
+    m_started = true;
+    m_model->reload();
+}
+
+void ResourcePane::showItem(const QString& id)
+{
+    m_wanted = id;
+    if (!m_started)
+        start();
+    else if (m_model->indexOfKey(id) >= 0)
+        m_table->selectKey(std::exchange(m_wanted, QString()));
+    else
+        m_model->setSearch(id);
+}
+
+void ResourcePane::onBlock(const base::Json& block)
+{
+    if (m_started && concerns(block, m_spec.domain))
+        m_news->start();
+}
+
+std::optional<base::Json> ResourcePane::currentRow() const
+{
+    const int row = m_table->currentRow();
+    return row < 0 ? std::nullopt : std::optional(m_model->row(row));
+}
+
+void ResourcePane::showRow(int row)
+{
+    updateButtons();
+    if (row < 0) {
+        m_detail->clear();
+        return;
+    }
+    const base::Json record = m_model->row(row);
+    DetailContent content;
+    content.title = m_services.language.pick(record, m_spec.titleKey);
+    if (content.title.isEmpty())
+        content.title = shortened(toQt(record.stringOr(m_spec.titleKey, "")), 40, 4);
+    if (content.title.isEmpty())
+        content.title = title() + u' ' + shortened(m_model->keyAt(row), 12, 6);
+    if (!m_spec.stateKey.empty())
+        content.state = record.stringOr(m_spec.stateKey, "");
+    for (const ColumnSpec& column : m_spec.facts.empty() ? m_spec.columns : m_spec.facts) {
+        if (column.kind == ValueKind::State && column.key == m_spec.stateKey)
+            continue;
+        const bool isMono = isMonospaced(column.kind);
+        content.facts.push_back({ columnTitle(column), cellText(record, column, m_model->words()),
+            fullText(record, column, m_model->words()), isMono });
+    }
+    content.json = record;
+    content.fileName = m_model->keyAt(row).replace(u'/', u'-');
+    if (m_spec.check) {
+        content.check = [this, record](QObject* context, ProofChecker::Callback callback) {
+            m_spec.check(m_services, record, context, std::move(callback));
+        };
+    } else if (!m_spec.table.empty()) {
+        content.check = [this, record](QObject* context, ProofChecker::Callback callback) {
+            m_services.proofs.checkRow(m_spec.domain, m_spec.table, record.stringOr("key", ""), record,
+                context, std::move(callback));
+        };
+    }
+    m_detail->setContent(std::move(content));
+    const int generation = ++m_generation;
+    if (m_spec.history) {
+        m_spec.history(m_services, record, this, [this, generation](std::vector<TimelineEntry> entries) {
+            if (generation == m_generation)
+                m_detail->setTimeline(entries);
+        });
+    }
+    if (m_spec.fullPath)
+        loadFull(record);
+}
+
+void ResourcePane::loadFull(const base::Json& row)
+{
+    const int generation = m_generation;
+    const int index = m_table->currentRow();
+    m_services.connection.send(
+        get(m_spec.fullPath(row)), this, [this, generation, index](const ApiAnswer& answer) {
+            if (answer && generation == m_generation && index == m_table->currentRow())
+                m_detail->setJson(*answer);
+        });
+}
+
+void ResourcePane::rebuildActions()
+{
+    m_main = nullptr;
+    for (QWidget* button : m_buttons) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    const QueryInfo* query = m_services.catalogue.query(m_spec.domain, m_spec.query);
+    m_table->setCanSearch(query == nullptr ? m_spec.canSearch : query->canSearch);
+    qDeleteAll(m_menuActions);
+    m_menuActions.clear();
+    QPushButton* main = nullptr;
+    for (std::size_t i = 0; i < m_spec.actions.size(); ++i) {
+        const RowAction& action = m_spec.actions[i];
+        const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
+        if (info == nullptr || info->roles.empty() || !m_services.session.hasAnyRole(info->roles))
+            continue;
+        const QString label = m_services.language.pick(info->label);
+        const QString help = m_services.language.pick(info->help);
+        if (action.isMain && main == nullptr) {
+            main = new QPushButton(QString(label + u'…'), this);
+            main->setObjectName(u"action_"_s + toQt(action.action));
+            main->setProperty("main", true);
+            main->setAccessibleName(label);
+            main->setToolTip(help);
+            main->hide();
+            connect(main, &QPushButton::clicked, this, [this, i] { openForm(m_spec.actions[i]); });
+            m_mainAction = i;
+            continue;
+        }
+        auto* item = new QAction(QString(label + u'…'), this);
+        item->setToolTip(help);
+        item->setData(QVariant::fromValue(static_cast<qulonglong>(i)));
+        connect(item, &QAction::triggered, this, [this, i] { openForm(m_spec.actions[i]); });
+        m_menuActions.push_back(item);
+    }
+    // A few fit beside the main button; more would drown it.
+    if (m_menuActions.size() <= kButtonsAtMost) {
+        for (QAction* item : m_menuActions) {
+            auto* button = textButton(item->text(), this);
+            button->setToolTip(item->toolTip());
+            connect(button, &QToolButton::clicked, item, &QAction::trigger);
+            connect(item, &QAction::enabledChanged, button, &QWidget::setEnabled);
+            m_buttons.push_back(button);
+        }
+    } else {
+        auto* button = textButton(tr("Act on the selected ▾"), this);
+        button->setPopupMode(QToolButton::InstantPopup);
+        auto* menu = new QMenu(button);
+        for (QAction* item : m_menuActions)
+            menu->addAction(item);
+        button->setMenu(menu);
+        m_buttons.push_back(button);
+    }
+    m_main = main;
+    if (main != nullptr)
+        m_buttons.push_back(main);
+    updateButtons();
+    Q_EMIT buttonsChanged();
+}
+
+bool ResourcePane::isPossible(const RowAction& action) const
+{
+    if (action.prefill.empty())
+        return true;
+    const std::optional<base::Json> row = currentRow();
+    return row
+        && (action.states.empty()
+            || std::find(action.states.begin(), action.states.end(), row->stringOr(m_spec.stateKey, ""))
+                != action.states.end());
+}
+
+void ResourcePane::updateButtons()
+{
+    for (QAction* item : m_menuActions)
+        item->setEnabled(isPossible(m_spec.actions[static_cast<std::size_t>(item->data().toULongLong())]));
+    if (m_main != nullptr)
+        m_main->setEnabled(isPossible(m_spec.actions[m_mainAction]));
+}
+
+ActionForm* ResourcePane::openAction(const std::string& action)
+{
+    for (const RowAction& one : m_spec.actions) {
+        if (one.action == action)
+            return openForm(one);
+    }
+    return nullptr;
+}
+
+ActionForm* ResourcePane::openForm(const RowAction& action)
+{
+    const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
+    if (info == nullptr)
+        return nullptr;
+    base::Json prefill = base::Json::object();
+    if (const std::optional<base::Json> row = currentRow()) {
+        if (action.more)
+            prefill = action.more(*row);
+        for (const auto& [member, from] : action.prefill) {
+            if (const base::Json* value = row->find(from); value != nullptr)
+                prefill.set(member, *value);
+        }
+    }
+    m_form = new ActionForm(m_services, *info, prefill, window());
+    connect(m_form, &ActionForm::committed, m_model, &RowsModel::refresh);
+    m_form->open();
+    return m_form;
+}
+
+void ResourcePane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        rebuildActions();
+        if (m_table->currentRow() >= 0)
+            showRow(m_table->currentRow());
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace maru::console

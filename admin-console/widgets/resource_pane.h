@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// One area of a page, said as data: a list of the API with its columns, the actions on its rows, its detail.
+#pragma once
+
+#include "admin-console/core/column.h"
+#include "admin-console/core/services.h"
+#include "admin-console/widgets/detail_pane.h"
+#include "admin-console/widgets/table_view.h"
+
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+
+class QAction;
+class QSplitter;
+class QTimer;
+
+namespace maru::console {
+
+class ActionForm;
+
+/// An action that the pane offers, if the officer's roles allow it.
+struct RowAction {
+    std::string domain;
+    std::string action;
+    /// Members of the payload taken from the selected row: payload member -> row member. Empty: needs no row.
+    std::vector<std::pair<std::string, std::string>> prefill;
+    /// States of the row in which the action makes sense; empty: every state.
+    std::vector<std::string> states;
+    bool isMain = false; ///< the filled button, if it is the first such one that the roles allow
+    /// More members, from the row.
+    std::function<base::Json(const base::Json& row)> more;
+};
+
+struct ResourceSpec {
+    QString id; ///< settings and pictures
+    const char* title = nullptr; ///< context "Columns"
+    const char* emptyText = nullptr; ///< context "Columns"
+    RowsSource source;
+    std::string domain; ///< of the query: words, search, news
+    std::string query; ///< empty for lists that are no query
+    std::string table; ///< of the state, for proofs; empty: no state proof
+    std::vector<ColumnSpec> columns;
+    std::vector<ColumnSpec> facts; ///< of the detail, beside those of the columns; empty: the columns
+    std::string titleKey = "title"; ///< LocalText member that names a row, else its key
+    std::string stateKey; ///< empty: rows have no state
+    std::vector<std::string> stateFilters;
+    std::vector<RowAction> actions;
+    bool canSearch = false; ///< of lists that are no query; queries say so themselves
+    /// Proof of a row when it is no state row.
+    std::function<void(Services&, const base::Json& row, QObject*, ProofChecker::Callback)> check;
+    /// Asks for the history of a row and passes it to the sink, in order of time.
+    std::function<void(Services&, const base::Json& row, QObject* context,
+        std::function<void(std::vector<TimelineEntry>)> sink)>
+        history;
+    /// Replaces the JSON of the row by the full thing (a transaction's content), when asked for.
+    std::function<QString(const base::Json& row)> fullPath;
+};
+
+class ResourcePane final : public QWidget {
+    Q_OBJECT
+
+public:
+    ResourcePane(Services& services, ResourceSpec spec, QWidget* parent = nullptr);
+
+    const ResourceSpec& spec() const { return m_spec; }
+    RowsModel& model() { return *m_model; }
+    TableView& table() { return *m_table; }
+    DetailPane& detail() { return *m_detail; }
+    QString title() const;
+    /// Buttons that the officer's roles allow; the page places those of the visible pane.
+    const std::vector<QWidget*>& buttons() const { return m_buttons; }
+
+    /// First load, when it is first shown; later calls do nothing.
+    void start();
+    void refresh() { m_model->refresh(); }
+    /// Selects the row, filtering for it where it is not loaded.
+    void showItem(const QString& id);
+    /// The form of an action, prefilled from the selected row; null without such an action.
+    ActionForm* openAction(const std::string& action);
+    /// Roles or declarations have changed.
+    void rebuildActions();
+
+Q_SIGNALS:
+    void buttonsChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showRow(int row);
+    void updateButtons();
+    bool isPossible(const RowAction& action) const;
+    void onBlock(const base::Json& block);
+    std::optional<base::Json> currentRow() const;
+    ActionForm* openForm(const RowAction& action);
+    void loadFull(const base::Json& row);
+
+    Services& m_services;
+    ResourceSpec m_spec;
+    RowsModel* m_model = nullptr;
+    TableView* m_table = nullptr;
+    DetailPane* m_detail = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QTimer* m_news = nullptr;
+    std::vector<QWidget*> m_buttons;
+    QWidget* m_main = nullptr;
+    std::size_t m_mainAction = 0;
+    std::vector<QAction*> m_menuActions; ///< data: index into m_spec.actions
+    QPointer<ActionForm> m_form;
+    QString m_wanted; ///< to be selected once it is loaded
+    bool m_started = false;
+    int m_generation = 0;
+};
+
+} // namespace maru::console
