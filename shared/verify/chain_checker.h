@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks a chain export (docs/formats.md "Chain export") line by line, trusting nobody but the node's key.
+//
+// Memory: the log's right edge, the ids of transactions that are still valid, and, when the export has them, the trees
+// of the state; never the export itself. One thread.
+#pragma once
+
+#include "shared/ledger/header.h"
+#include "shared/merkle/log_tree.h"
+#include "shared/merkle/state_tree.h"
+#include "shared/verify/report.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace maru::verify {
+
+/// Domain, table, key, value of a state row.
+using StateRowHandler = std::function<void(
+    const std::string& domain, const std::string& table, const std::string& key, const base::Json& value)>;
+
+class ChainChecker {
+public:
+    /// `node`: DID of the chain's node; empty: the one that the genesis document names, which is noted in the report.
+    ChainChecker(Report& report, std::string node);
+
+    /// Called for each state row, before the state root is known to be right.
+    void onStateRow(StateRowHandler handler) { m_onStateRow = std::move(handler); }
+    /// The export must hold a header with this hash at this height; to be compared with what a server calls its head.
+    void expectHeader(base::Height height, const base::Hash256& hash);
+
+    /// False: a check failed, and the report says which; nothing more may be fed.
+    bool feed(std::string_view line);
+    /// After the last line. False as above.
+    bool finish();
+
+    const std::optional<ledger::Header>& head() const { return m_head; }
+    bool hasState() const { return m_stateRows > 0; }
+
+private:
+    bool feedFirst(const base::Json& line);
+    bool feedContinuation(const base::Json& line);
+    bool feedBlock(const base::Json& line);
+    bool feedState(const base::Json& row);
+    bool feedEnd(const base::Json& end);
+    bool checkHeader(const ledger::SignedHeader& signedHeader);
+    bool checkLeaves(const base::Json::Array& leaves, const ledger::Header& header);
+    bool checkLeaf(const base::Json& leaf, const ledger::Header& header, const std::string& where);
+    bool checkId(const base::Hash256& id, base::UnixSeconds validUntil, const ledger::Header& header,
+        bool isOk, const std::string& where);
+    bool checkState();
+    void forgetExpired(base::UnixSeconds now);
+
+    Report& m_report;
+    std::string m_node;
+    bool m_isTrusting = false;
+    std::string m_chain;
+    base::Hash256 m_genesisHash;
+    base::UnixSeconds m_genesisTime;
+    std::optional<ledger::Header> m_head;
+    base::Hash256 m_headHash;
+    std::optional<std::pair<base::Height, base::Hash256>> m_expected;
+    merkle::LogFrontier m_log;
+    std::map<std::int64_t, std::set<base::Hash256>> m_ids; ///< by valid_until
+    std::set<std::string> m_domains;
+    std::map<std::string, merkle::StateTree> m_trees;
+    std::map<std::string, std::vector<merkle::StateChange>> m_pending;
+    StateRowHandler m_onStateRow;
+    std::int64_t m_lines = 0;
+    std::int64_t m_blocks = 0;
+    std::int64_t m_redacted = 0;
+    std::int64_t m_stateRows = 0;
+    bool m_isEnded = false;
+};
+
+} // namespace maru::verify

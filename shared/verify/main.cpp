@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// maru-verify: checks receipts, chains, heads and sums. Exit status 0 pass, 1 fail, 2 unavailable.
+#include "shared/verify/texts.h"
+#include "shared/verify/verify.h"
+
+#include "shared/crypto/signing.h"
+
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+using namespace maru;
+
+namespace {
+
+struct Options {
+    std::string node;
+    std::string ca;
+    std::string language;
+    bool isJson = false;
+    std::string input;
+    std::string heads;
+    int every = 0;
+    std::string server;
+    std::string exportFile;
+};
+
+verify::Language languageOf(const Options& options)
+{
+    if (options.language == "ko")
+        return verify::Language::Korean;
+    if (options.language == "en")
+        return verify::Language::English;
+    for (const char* name : { "LC_ALL", "LC_MESSAGES", "LANG" }) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0')
+            return std::string_view(value).starts_with("ko") ? verify::Language::Korean
+                                                             : verify::Language::English;
+    }
+    return verify::Language::English;
+}
+
+base::Result<std::unique_ptr<client::BlockingClient>> connect(const Options& options, const std::string& url)
+{
+    http::ClientOptions clientOptions;
+    clientOptions.baseUrl = url;
+    clientOptions.timeoutSeconds = 60;
+    clientOptions.responseLimitBytes = 128u << 20;
+    if (!options.ca.empty()) {
+        MARU_TRY(pem, verify::readWhole(options.ca));
+        clientOptions.caPem = std::move(pem);
+    }
+    return client::BlockingClient::open(std::move(clientOptions));
+}
+
+verify::Outcome print(const Options& options, const verify::Report& report, std::string_view command)
+{
+    const std::string text =
+        options.isJson ? base::canonical(report.toJson(command)) + '\n' : report.toText(languageOf(options));
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+    return report.outcome();
+}
+
+/// Runs `check` with a connection, or reports why there is none.
+template<class Check>
+void withServer(verify::Report& report, const Options& options, const std::string& url, const Check& check)
+{
+    const auto client = connect(options, url);
+    if (!client)
+        report.unavailable(client.error());
+    else
+        check(**client);
+}
+
+template<class Check>
+void withFile(verify::Report& report, const std::string& path, const Check& check)
+{
+    const auto source = verify::openFile(path);
+    if (!source)
+        report.unavailable(source.error());
+    else
+        check(**source);
+}
+
+verify::Outcome runReceipt(const Options& options)
+{
+    verify::Report report;
+    if (const auto text = verify::readWhole(options.input); text)
+        verify::checkReceiptText(report, *text, options.node);
+    else
+        report.unavailable(text.error());
+    return print(options, report, "receipt");
+}
+
+verify::Outcome runChain(const Options& options)
+{
+    verify::Report report;
+    if (verify::isUrl(options.input))
+        withServer(report, options, options.input,
+            [&](client::BlockingClient& client) { verify::checkServerChain(report, client, options.node); });
+    else
+        withFile(report, options.input,
+            [&](verify::LineSource& source) { verify::checkChain(report, source, options.node); });
+    return print(options, report, "chain");
+}
+
+verify::Outcome runFollow(const Options& options)
+{
+    while (true) {
+        verify::Report report;
+        withServer(report, options, options.input, [&](client::BlockingClient& client) {
+            verify::followOnce(report, client, options.heads, options.node);
+        });
+        const verify::Outcome outcome = print(options, report, "follow");
+        // A server that is away for a while is no reason to stop watching it; a fork is.
+        if (options.every <= 0 || outcome == verify::Outcome::Fail)
+            return outcome;
+        std::this_thread::sleep_for(std::chrono::seconds(options.every));
+    }
+}
+
+verify::Outcome runSums(const Options& options)
+{
+    verify::Report report;
+    if (!options.server.empty())
+        withServer(report, options, options.server, [&](client::BlockingClient& client) {
+            verify::checkServerSums(report, client, options.input, options.node);
+        });
+    else
+        withFile(report, options.exportFile, [&](verify::LineSource& source) {
+            verify::checkExportSums(report, source, options.input, options.node);
+        });
+    return print(options, report, "sums");
+}
+
+std::string checkDid(const std::string& text)
+{
+    return crypto::publicKeyOf(text) ? std::string() : "not a did:key of an Ed25519 key";
+}
+
+int run(int argc, char** argv)
+{
+    Options options;
+    CLI::App app { "Checks Maru receipts, chains, heads and sums without trusting a server.\n"
+                   "Exit status: 0 everything holds, 1 something does not, 2 it could not be checked." };
+    app.name("maru-verify");
+    app.require_subcommand(1);
+    const auto addCommon = [&](CLI::App* command) {
+        command
+            ->add_option(
+                "--node", options.node, "DID of the chain's node; without it the material's own is taken")
+            ->check(checkDid);
+        command->add_flag("--json", options.isJson, "print one JSON object");
+        command->add_option("--language", options.language, "ko or en; default: from LANG")
+            ->check(CLI::IsMember({ "ko", "en" }));
+    };
+    const auto addCa = [&](CLI::App* command) {
+        command->add_option(
+            "--ca", options.ca, "PEM file of the CA that the server's certificate comes from");
+    };
+
+    CLI::App* receipt = app.add_subcommand("receipt", "check a .maru-receipt.json, without any network");
+    receipt->add_option("FILE", options.input, "receipt")->required();
+    addCommon(receipt);
+
+    CLI::App* chain =
+        app.add_subcommand("chain", "check a whole chain: an export file, or a server's export");
+    chain->add_option("SOURCE", options.input, "file, or https://server:port")->required();
+    addCommon(chain);
+    addCa(chain);
+
+    CLI::App* follow =
+        app.add_subcommand("follow", "keep a server's heads and shout when its history changes");
+    follow->add_option("URL", options.input, "https://server:port")->required();
+    follow->add_option("--heads", options.heads, "folder for the heads")->required();
+    follow->add_option("--every", options.every, "go on, with so many seconds between; 0 = once")
+        ->check(CLI::Range(0, 86'400));
+    addCommon(follow);
+    addCa(follow);
+
+    CLI::App* sums = app.add_subcommand("sums", "check that a campaign's donations and payments add up");
+    sums->add_option("CAMPAIGN", options.input, "id of the campaign")->required();
+    CLI::Option* server = sums->add_option("--server", options.server, "https://server:port");
+    CLI::Option* file = sums->add_option("--export", options.exportFile, "export with its state rows");
+    server->excludes(file);
+    addCommon(sums);
+    addCa(sums);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const bool isHelp = error.get_exit_code() == 0;
+        app.exit(error);
+        return isHelp ? 0 : static_cast<int>(verify::Outcome::Unavailable);
+    }
+    if (*receipt)
+        return static_cast<int>(runReceipt(options));
+    if (*chain)
+        return static_cast<int>(runChain(options));
+    if (*follow)
+        return static_cast<int>(runFollow(options));
+    if (options.server.empty() && options.exportFile.empty()) {
+        std::fputs("maru-verify sums: --server URL or --export FILE is needed\n", stderr);
+        return static_cast<int>(verify::Outcome::Unavailable);
+    }
+    return static_cast<int>(runSums(options));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& exception) {
+        std::fprintf(stderr, "maru-verify: %s\n", exception.what());
+        return static_cast<int>(verify::Outcome::Unavailable);
+    }
+}
