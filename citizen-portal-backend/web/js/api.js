@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The portal's own server: public reads and the citizen's transactions. Errors are RFC 9457 problems.
-import { makeTransaction } from "./core/transaction.js";
+import { makeTransaction, transactionId } from "./core/transaction.js";
 import { language, t } from "./i18n.js";
 
 export class Problem extends Error {
@@ -68,7 +68,8 @@ export async function submit(key, domain, action, payload) {
   const { chain, now } = await node();
   const transaction = await makeTransaction(key, chain, domain, action, payload, now);
   const body = await call("/api/transactions", { method: "POST", body: JSON.stringify(transaction) });
-  const result = body.results[0];
+  // The id is computed here, so that nobody can answer with another transaction's fate.
+  const result = { ...body.results[0], id: await transactionId(transaction) };
   if (result.status === "committed" && result.code === "ok") return result;
   throw await refusalOf(result);
 }

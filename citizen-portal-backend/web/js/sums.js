@@ -25,30 +25,47 @@ async function rootOf(nodes) {
   return sumInner(await rootOf(nodes.slice(0, split)), await rootOf(nodes.slice(split)));
 }
 
+const MAX_ATTEMPTS = 5;
+
+/** Both rows under one and the same header; asks again when a block came between. */
+async function provenRows(id) {
+  for (let attempt = 1; ; attempt += 1) {
+    const campaign = await stateProof("donation", "campaigns", id);
+    const tree = await stateProof("donation", "sum_trees", id);
+    if (campaign.header.height === tree.header.height || attempt === MAX_ATTEMPTS) return { campaign, tree };
+  }
+}
+
 /** {steps: [{name, ok}], ok, campaign} */
 export async function checkCampaignSums(id) {
   const { node } = await config();
-  const proof = await stateProof("donation", "campaigns", id);
-  const { steps: proofSteps } = await checkStateProof(proof, node);
-  const campaign = proof.value;
-  const steps = [{ name: "sum_state", ok: proofSteps.every((step) => step.ok) && campaign !== null }];
+  const proofs = await provenRows(id);
+  const sound = await Promise.all([
+    checkStateProof(proofs.campaign, node, { domain: "donation", table: "campaigns", key: id }),
+    checkStateProof(proofs.tree, node, { domain: "donation", table: "sum_trees", key: id }),
+  ]);
+  const campaign = proofs.campaign.value;
+  const tree = proofs.tree.value ?? { count: 0, total: 0, peaks: [] };
+  const steps = [{
+    name: "sum_state",
+    ok: sound.every((result) => result.ok) && campaign?.id === id
+      && JSON.stringify(proofs.campaign.header) === JSON.stringify(proofs.tree.header),
+  }];
   if (!steps[0].ok) return { ok: false, steps, campaign };
   const balanced = campaign.raised + campaign.returned === campaign.paid + campaign.refunded + campaign.balance;
   steps.push({ name: "sum_balance", ok: balanced });
 
-  const donations = await allRows("donations", { campaign: id, sort: "" }, 200_000);
+  // Donations that came after the proven header are not part of what is checked.
+  const donations = (await allRows("donations", { campaign: id, sort: "" }, tree.count + 500_000))
+    .filter((donation) => donation.index < tree.count);
   donations.sort((a, b) => a.index - b.index);
   const leaves = [];
   for (const donation of donations) {
     leaves.push(await donationLeaf(donation.id, await donorHash(donation.donor, id), donation.amount));
   }
   const root = await rootOf(leaves);
-  const sums = await query("sums", { campaign: id });
-  const tree = await stateProof("donation", "sum_trees", id);
-  const treeOk = tree.value === null ? leaves.length === 0
-    : (await checkStateProof(tree, node)).ok && (await peaksRoot(tree.value.peaks)).hash === root.hash
-      && tree.value.count === leaves.length;
-  steps.push({ name: "sum_tree", ok: treeOk && sums.root.hash === root.hash && sums.root.sum === root.sum });
+  const proven = await peaksRoot(tree.peaks);
+  steps.push({ name: "sum_tree", ok: leaves.length === tree.count && root.hash === proven.hash && root.sum === proven.sum });
   steps.push({ name: "sum_total", ok: root.sum === campaign.raised });
   return { ok: steps.every((step) => step.ok), steps, campaign };
 }
@@ -59,13 +76,17 @@ async function peaksRoot(peaks) {
   return node ?? { hash: toHex(await sha256(new Uint8Array())), sum: 0 };
 }
 
-/** One donor's own leaf leads to the published total. */
+/** One donor's own leaf leads to the total that is under a signed header. */
 export async function checkOwnDonation(donation, did) {
-  const proof = await query("sumProof", { donation: donation.id });
-  const mine = await donorHash(did, donation.campaign);
-  const leaf = await donationLeaf(donation.id, mine, donation.amount);
-  const sums = await query("sums", { campaign: donation.campaign });
-  return mine === proof.donor_hash && proof.root.hash === sums.root.hash
-    && verifySum(leaf, proof.index, proof.count, proof.siblings, proof.root);
+  const { node } = await config();
+  for (let attempt = 1; ; attempt += 1) {
+    const proof = await query("sumProof", { donation: donation.id });
+    const tree = await stateProof("donation", "sum_trees", donation.campaign);
+    if (tree.value?.count !== proof.count && attempt < MAX_ATTEMPTS) continue;
+    const sound = await checkStateProof(tree, node, { domain: "donation", table: "sum_trees", key: donation.campaign });
+    if (!sound.ok || tree.value === null) return false;
+    const root = await peaksRoot(tree.value.peaks);
+    const leaf = await donationLeaf(donation.id, await donorHash(did, donation.campaign), donation.amount);
+    return proof.count === tree.value.count && verifySum(leaf, proof.index, proof.count, proof.siblings, root);
+  }
 }
-

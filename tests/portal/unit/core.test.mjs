@@ -80,6 +80,20 @@ test("refusesAReceiptOfAnotherNode", async () => {
   assert.deepEqual(result.steps.filter((step) => !step.ok).map((step) => step.name), ["node"]);
 });
 
+test("refusesASoundReceiptOrProofOfSomethingElse", async () => {
+  const { receipt, state, node } = vectors;
+  assert.ok((await checkReceipt(receipt.valid, node.did, { id: vectors.transaction.id })).ok);
+  const other = await checkReceipt(receipt.valid, node.did, { id: "0".repeat(64) });
+  assert.deepEqual(other.steps.filter((step) => !step.ok).map((step) => step.name), ["asked"]);
+  const { domain, table, key } = state.presence;
+  assert.ok((await checkStateProof(state.presence, node.did, { domain, table, key })).ok);
+  assert.ok(!(await checkStateProof(state.presence, node.did, { domain, table, key: `${key}x` })).ok);
+  const foreign = copy(receipt.valid);
+  foreign.tx.chain = "another";
+  const { steps } = await checkReceipt(foreign, node.did);
+  assert.equal(steps.find((step) => step.name === "chain").ok, false);
+});
+
 test("namesTheStepThatFails", async () => {
   const changes = {
     transaction_signature: (receipt) => { receipt.tx.payload.amount = 1; },

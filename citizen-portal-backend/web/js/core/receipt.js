@@ -41,8 +41,11 @@ async function checkHeader(steps, file, node) {
   });
 }
 
-/** {ok, steps: [{name, ok}], id, headerHash}; throws FormatError for what is no receipt. */
-export async function checkReceipt(receipt, node) {
+/**
+ * {ok, steps: [{name, ok}], id, headerHash}; throws FormatError for what is no receipt. `expected.id`, where the caller
+ * knows which transaction it asked for, keeps a server from showing a sound receipt of something else.
+ */
+export async function checkReceipt(receipt, node, expected = {}) {
   if (!receipt || receipt.format !== "maru-receipt/v1" || !receipt.tx || !receipt.header
     || !Array.isArray(receipt.proof) || !Array.isArray(receipt.signatures)) {
     throw new FormatError("receipt.format");
@@ -55,27 +58,33 @@ export async function checkReceipt(receipt, node) {
     const leaf = await leafHash(utf8(canonical({ tx: receipt.tx, result: receipt.result })));
     return verifyInclusion(leaf, receipt.index, receipt.header.log_size, receipt.proof, receipt.header.log_root);
   });
+  await check(steps, "chain", () => receipt.tx.chain === receipt.header.chain);
   await checkHeader(steps, receipt, node);
+  const id = await transactionId(receipt.tx);
+  if (expected.id !== undefined) await check(steps, "asked", () => id === expected.id);
   return {
     ok: steps.every((step) => step.ok),
     steps,
-    id: await transactionId(receipt.tx),
+    id,
     headerHash: await headerHash(receipt.header),
   };
 }
 
-/** As above for a "maru-state-proof/v1" file. */
-export async function checkStateProof(proof, node) {
+/** As above for a "maru-state-proof/v1" file, which must be about the row that was asked for. */
+export async function checkStateProof(proof, node, { domain, table, key } = {}) {
   if (!proof || proof.format !== "maru-state-proof/v1" || !proof.header || !Array.isArray(proof.siblings)
     || !Array.isArray(proof.signatures)) {
     throw new FormatError("state_proof.format");
   }
   const steps = [];
+  if (domain !== undefined) {
+    await check(steps, "asked", () => proof.domain === domain && proof.table === table && proof.key === key);
+  }
   await check(steps, "path", async () => {
     const root = hashFromHex(proof.domain_roots[proof.domain]);
-    const key = await stateKey(proof.domain, proof.table, proof.key);
-    if (proof.value === null) return verifyAbsence(root, key, proof.siblings, proof.other ?? null);
-    return verifyPresence(root, key, await sha256(utf8(canonical(proof.value))), proof.siblings);
+    const place = await stateKey(proof.domain, proof.table, proof.key);
+    if (proof.value === null) return verifyAbsence(root, place, proof.siblings, proof.other ?? null);
+    return verifyPresence(root, place, await sha256(utf8(canonical(proof.value))), proof.siblings);
   });
   await check(steps, "state_root", async () =>
     equal(await sha256(utf8(canonical(proof.domain_roots))), hashFromHex(proof.header.state_root)));

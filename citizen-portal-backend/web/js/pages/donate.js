@@ -182,7 +182,7 @@ function checkAnswers(main, campaign, held) {
 async function done(main, campaign, result) {
   const { node } = await config();
   const file = await receipt(result.id);
-  const checked = await checkReceipt(file, node);
+  const checked = await checkReceipt(file, node, { id: result.id });
   frame(main, campaign, "done",
     h("div", { class: "box success", role: "status" }, h("strong", {}, t("donate.thanks", { amount: won(answers.amount) })),
       h("p", {}, t("donate.reference")), h("p", { class: "reference" }, h("code", {}, result.id))),

@@ -27,11 +27,11 @@ function describe(receipt, result) {
 start("receipt", "receipt.title", async (main) => {
   const { node } = await config();
   const output = h("div", { "aria-live": "polite" });
-  const show = async (work) => {
+  const show = async (work, expected = {}) => {
     replace(output, h("p", { role: "status" }, t("receipt.working")));
     try {
       const receipt = await work();
-      const result = await checkReceipt(receipt, node);
+      const result = await checkReceipt(receipt, node, expected);
       replace(output, proofList(result), describe(receipt, result),
         h("p", {}, h("button", { type: "button", class: "secondary", onclick: () =>
           download(`${result.id.slice(0, 16)}.maru-receipt.json`, JSON.stringify(receipt)) }, t("receipt.save"))));
@@ -54,7 +54,7 @@ start("receipt", "receipt.title", async (main) => {
     event.preventDefault();
     const id = number.input.value.trim().toLowerCase();
     number.fail(/^[0-9a-f]{64}$/.test(id) ? "" : t("receipt.bad_number"));
-    if (/^[0-9a-f]{64}$/.test(id)) show(() => fetchReceipt(id));
+    if (/^[0-9a-f]{64}$/.test(id)) show(() => fetchReceipt(id), { id });
   } }, number.element, h("button", { type: "submit" }, t("receipt.check")));
 
   const file = field(t("receipt.file"), h("input", { type: "file", accept: ".json,application/json" }),
