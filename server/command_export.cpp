@@ -84,7 +84,7 @@ base::Status exportChain(const ExportOptions& options)
     ExportFile file(options.out, options.full);
     MARU_TRY(head,
         api::exportHead(
-            *reader, genesis.stringOr("chain", ""), genesis.stringOr("node", ""), base::Height(0)));
+            *reader, registry, genesis.stringOr("chain", ""), genesis.stringOr("node", ""), base::Height(0)));
     MARU_CHECK(file.write(head));
     const std::int64_t last = reader->height().count();
     Progress progress(isKoreanTerminal() ? "내보내기" : "export");
@@ -93,16 +93,22 @@ base::Status exportChain(const ExportOptions& options)
         MARU_CHECK(file.write(line));
         progress.show(height + 1, last + 1);
     }
+    std::int64_t rows = 0;
     if (options.full) {
         MARU_CHECK(reader->forEachState([&](std::string_view domain, std::string_view table,
                                             std::string_view key, std::string_view value) -> base::Status {
             MARU_TRY(parsed, base::parseJson(value));
-            const base::Json row = base::Json::object({ { "state",
-                base::Json::object({ { "domain", domain }, { "table", table }, { "key", key },
-                    { "value", std::move(parsed) } }) } });
-            return file.write(base::canonical(row) + "\n");
+            base::Json row = base::Json::object(
+                { { "domain", domain }, { "table", table }, { "key", key }, { "value", std::move(parsed) } });
+            if (std::string tree = registry.stateTree(domain, table); tree != domain)
+                row.set("tree", std::move(tree));
+            ++rows;
+            return file.write(base::canonical(base::Json::object({ { "state", std::move(row) } })) + "\n");
         }));
     }
+    const base::Json end =
+        base::Json::object({ { "end", base::Json::object({ { "blocks", last + 1 }, { "state", rows } }) } });
+    MARU_CHECK(file.write(base::canonical(end) + "\n"));
     return file.finish();
 }
 

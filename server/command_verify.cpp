@@ -155,17 +155,18 @@ base::Status checkState(const storage::Reader& reader, const domain::Registry& r
     const base::Hash256& stateRoot, Findings& findings)
 {
     std::map<std::string, merkle::StateTree, std::less<>> trees;
-    for (const auto& [name, domain] : registry.all())
+    for (const std::string& name : registry.stateTrees())
         trees.try_emplace(name);
     std::map<std::string, std::vector<merkle::StateChange>, std::less<>> pending;
     std::int64_t rows = 0;
     MARU_CHECK(reader.forEachState([&](std::string_view domain, std::string_view table, std::string_view key,
                                        std::string_view value) -> base::Status {
-        auto& changes = pending[std::string(domain)];
+        const std::string name = registry.stateTree(domain, table);
+        auto& changes = pending[name];
         changes.push_back({ merkle::stateKey(domain, table, key), crypto::sha256(value) });
         ++rows;
         if (changes.size() >= kTreeBatch) {
-            trees[std::string(domain)].apply(std::move(changes));
+            trees[name].apply(std::move(changes));
             changes.clear();
         }
         return {};

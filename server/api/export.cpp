@@ -16,11 +16,16 @@ constexpr std::size_t kPageBytes = 32u << 20;
 
 } // namespace
 
-base::Result<std::string> exportHead(
-    const storage::Reader& reader, std::string_view chain, std::string_view node, base::Height from)
+base::Result<std::string> exportHead(const storage::Reader& reader, const domain::Registry& registry,
+    std::string_view chain, std::string_view node, base::Height from)
 {
     base::Json head = base::Json::object(
         { { "format", "maru-export/v1" }, { "chain", chain }, { "node", node }, { "from", from } });
+    // A tree without a row counts in the state root as well.
+    base::Json domains = base::Json::array();
+    for (const std::string& name : registry.stateTrees())
+        domains.push(name);
+    head.set("domains", std::move(domains));
     if (from == base::Height(0)) {
         MARU_TRY(genesis, reader.genesis());
         head.set("genesis", std::move(genesis));
@@ -66,7 +71,9 @@ base::Result<http::Response> getExport(const Services& services, const http::Req
     const auto isShown = [&](const storage::TransactionRow& row) {
         return mayReadTransaction(registry, caller, row.domain, row.action, row.signer);
     };
-    MARU_TRY(body, exportHead(*reader, services.node.chainId(), services.node.nodeDid(), base::Height(from)));
+    MARU_TRY(body,
+        exportHead(*reader, services.node.registry(), services.node.chainId(), services.node.nodeDid(),
+            base::Height(from)));
     std::int64_t height = from;
     for (; height <= until && body.size() < kPageBytes; ++height) {
         MARU_TRY(line, exportBlock(*reader, registry, base::Height(height), isShown));

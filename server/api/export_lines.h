@@ -10,9 +10,9 @@
 
 namespace maru::api {
 
-/// The first line: {"format", "chain", "node", "from", "genesis" (only from height 0)}. Failed `store.*`.
-base::Result<std::string> exportHead(
-    const storage::Reader& reader, std::string_view chain, std::string_view node, base::Height from);
+/// The first line: {"format", "chain", "node", "from", "domains", "genesis" (only from height 0)}. Failed `store.*`.
+base::Result<std::string> exportHead(const storage::Reader& reader, const domain::Registry& registry,
+    std::string_view chain, std::string_view node, base::Height from);
 /// A block's line: {"header", "signatures", "leaves"}; restricted transactions that `isShown` does not let through are
 /// {"redacted": leaf hash}. Refused `chain.unknown_block`, failed `store.*`.
 base::Result<std::string> exportBlock(const storage::Reader& reader, const domain::Registry& registry,

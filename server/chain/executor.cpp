@@ -28,8 +28,10 @@ Executor::Executor(const storage::Store& store, const domain::Registry& registry
     , m_state(store)
 {
     m_head.height = base::Height(-1);
-    for (const auto& entry : m_registry.all())
-        m_trees.emplace(entry.first, merkle::StateTree());
+    for (const std::string& name : m_registry.stateTrees()) {
+        const bool isNew = m_trees.emplace(name, merkle::StateTree()).second;
+        MARU_ASSERT(isNew);
+    }
 }
 
 base::Result<bool> Executor::isKnown(const base::Hash256& id) const
@@ -281,8 +283,9 @@ base::Status Executor::finish(
 
     const auto writes = m_state.endBlock(block.height);
     for (const auto& [domain, tables] : writes->domains()) {
-        std::vector<merkle::StateChange> changes;
+        std::map<std::string, std::vector<merkle::StateChange>> changes;
         for (const auto& [table, rows] : tables) {
+            std::vector<merkle::StateChange>& ofTree = changes[m_registry.stateTree(domain, table)];
             for (const auto& [key, value] : rows) {
                 storage::StateWrite write { domain, table, key, std::nullopt };
                 merkle::StateChange change { merkle::stateKey(domain, table, key), std::nullopt };
@@ -291,12 +294,14 @@ base::Status Executor::finish(
                     change.valueHash = crypto::sha256(*write.value);
                 }
                 commit.state.push_back(std::move(write));
-                changes.push_back(change);
+                ofTree.push_back(change);
             }
         }
-        const auto tree = m_trees.find(domain);
-        MARU_ASSERT(tree != m_trees.end());
-        tree->second.apply(std::move(changes));
+        for (auto& [name, ofTree] : changes) {
+            const auto tree = m_trees.find(name);
+            MARU_ASSERT(tree != m_trees.end());
+            tree->second.apply(std::move(ofTree));
+        }
     }
 
     header.chain = m_chain;
@@ -333,10 +338,12 @@ std::optional<base::UnixSeconds> Executor::findNextDue()
     return earliest;
 }
 
-merkle::StateProof Executor::prove(std::string_view domain, const base::Hash256& key) const
+merkle::StateProof Executor::prove(
+    std::string_view domain, std::string_view table, std::string_view key) const
 {
-    const auto tree = m_trees.find(domain);
-    return tree == m_trees.end() ? merkle::StateProof() : tree->second.prove(key);
+    const auto tree = m_trees.find(m_registry.stateTree(domain, table));
+    return tree == m_trees.end() ? merkle::StateProof()
+                                 : tree->second.prove(merkle::stateKey(domain, table, key));
 }
 
 std::map<std::string, base::Hash256> Executor::domainRoots() const

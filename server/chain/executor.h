@@ -53,7 +53,7 @@ public:
     const IdFilter& ids() const { return m_ids; }
 
     /// Of the newest executed state.
-    merkle::StateProof prove(std::string_view domain, const base::Hash256& key) const;
+    merkle::StateProof prove(std::string_view domain, std::string_view table, std::string_view key) const;
     std::map<std::string, base::Hash256> domainRoots() const;
     std::int64_t stateKeys() const;
     std::int64_t stateTreeBytes() const;

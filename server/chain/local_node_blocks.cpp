@@ -138,8 +138,9 @@ base::Result<ledger::StateProofFile> LocalNode::proofOf(
     file.key = request.key;
     MARU_TRY(value, reader.get(request.domain, request.table, request.key));
     file.value = std::move(value);
-    merkle::StateProof proof =
-        m_executor->prove(request.domain, merkle::stateKey(request.domain, request.table, request.key));
+    if (!file.value && m_registry.stateTree(request.domain, request.table) != request.domain)
+        return base::refused("chain.restricted_absence", "key");
+    merkle::StateProof proof = m_executor->prove(request.domain, request.table, request.key);
     file.siblings = std::move(proof.siblings);
     if (proof.other)
         file.other = std::make_pair(proof.other->key, proof.other->valueHash);

@@ -117,6 +117,7 @@ base::Status Executor::rebuildTrees(const storage::Reader& reader)
 {
     std::vector<merkle::StateChange> changes;
     std::string domainInWork;
+    std::string tableInWork;
     merkle::StateTree* tree = nullptr;
     const auto flush = [&] {
         if (tree != nullptr)
@@ -125,13 +126,14 @@ base::Status Executor::rebuildTrees(const storage::Reader& reader)
     };
     MARU_CHECK(reader.forEachState([&](std::string_view domain, std::string_view table, std::string_view key,
                                        std::string_view value) -> base::Status {
-        if (tree == nullptr || domain != domainInWork) {
+        if (tree == nullptr || domain != domainInWork || table != tableInWork) {
             flush();
-            const auto found = m_trees.find(domain);
+            const auto found = m_trees.find(m_registry.stateTree(domain, table));
             if (found == m_trees.end())
                 return corrupt("state of a domain that this program does not have: " + std::string(domain));
             tree = &found->second;
             domainInWork = domain;
+            tableInWork = table;
         }
         changes.push_back(
             merkle::StateChange { merkle::stateKey(domain, table, key), crypto::sha256(value) });

@@ -38,4 +38,21 @@ Domain* Registry::find(std::string_view name) const
     return found == m_domains.end() ? nullptr : found->second.get();
 }
 
+std::vector<std::string> Registry::stateTrees() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, domain] : m_domains) {
+        names.push_back(name);
+        if (domain->spec().hasRestrictedTables())
+            names.push_back(name + "_restricted");
+    }
+    return names;
+}
+
+std::string Registry::stateTree(std::string_view domain, std::string_view table) const
+{
+    const Domain* found = find(domain);
+    return found == nullptr ? std::string(domain) : found->spec().stateTree(table);
+}
+
 } // namespace maru::domain

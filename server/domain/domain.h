@@ -37,6 +37,11 @@ public:
     Domain* find(std::string_view name) const;
     const std::map<std::string, std::unique_ptr<Domain>, std::less<>>& all() const { return m_domains; }
 
+    /// Names of all state trees: DomainSpec::stateTree() of every table, in order.
+    std::vector<std::string> stateTrees() const;
+    /// The tree of one table; the domain's name for a domain that is not here.
+    std::string stateTree(std::string_view domain, std::string_view table) const;
+
 private:
     std::map<std::string, std::unique_ptr<Domain>, std::less<>> m_domains;
 };

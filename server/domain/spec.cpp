@@ -110,6 +110,18 @@ const QuerySpec* DomainSpec::query(std::string_view queryName) const
     return findByName(queries, queryName);
 }
 
+std::string DomainSpec::stateTree(std::string_view tableName) const
+{
+    const TableSpec* spec = table(tableName);
+    return spec != nullptr && spec->visibility == Visibility::Restricted ? name + "_restricted" : name;
+}
+
+bool DomainSpec::hasRestrictedTables() const
+{
+    return std::any_of(tables.begin(), tables.end(),
+        [](const TableSpec& spec) { return spec.visibility == Visibility::Restricted; });
+}
+
 base::Json toJson(const DomainSpec& spec)
 {
     return base::Json::object({

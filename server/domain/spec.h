@@ -4,6 +4,7 @@
 
 #include "shared/schema/schema.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,12 @@ struct ParameterSpec {
     std::string unit;
     base::Json initial; ///< integer, string or flat object/array of integers
     std::string legalBasis;
+    struct Bounds {
+        std::int64_t least = 0;
+        std::int64_t most = base::kMaxSafeInteger;
+    };
+    /// Of the integers inside, by the name of the member ("": the value itself); others only may not be negative.
+    std::map<std::string, Bounds> bounds {};
 };
 
 struct DomainSpec {
@@ -75,6 +82,11 @@ struct DomainSpec {
     const ActionSpec* action(std::string_view actionName) const;
     const TableSpec* table(std::string_view tableName) const;
     const QuerySpec* query(std::string_view queryName) const;
+
+    /// The state tree that holds a table's rows: the domain's own, or "<domain>_restricted" for restricted tables, so
+    /// that a proof about a public row never shows the hash of a restricted one.
+    std::string stateTree(std::string_view tableName) const;
+    bool hasRestrictedTables() const;
 };
 
 base::Json toJson(const DomainSpec& spec);

@@ -193,9 +193,18 @@ base::Status checkStateProof(const StateProofFile& proof, std::string_view node)
     if (proof.other)
         path.other = merkle::StateProof::Leaf { proof.other->first, proof.other->second };
     const base::Hash256 key = merkle::stateKey(proof.domain, proof.table, proof.key);
-    const bool isProven = proof.value
-        ? merkle::verifyPresence(root->second, key, crypto::sha256(base::canonical(*proof.value)), path)
-        : merkle::verifyAbsence(root->second, key, path);
+    bool isProven = false;
+    if (proof.value) {
+        const base::Hash256 value = crypto::sha256(base::canonical(*proof.value));
+        isProven = merkle::verifyPresence(root->second, key, value, path);
+        // Rows of restricted tables have a tree of their own. Absence is never taken from it: a row that is not there
+        // says nothing about the domain's public rows.
+        const auto restricted = proof.domainRoots.find(proof.domain + "_restricted");
+        if (!isProven && restricted != proof.domainRoots.end())
+            isProven = merkle::verifyPresence(restricted->second, key, value, path);
+    } else {
+        isProven = merkle::verifyAbsence(root->second, key, path);
+    }
     if (!isProven)
         return base::refused("state_proof.path", "siblings");
     return {};

@@ -30,6 +30,7 @@ ChainChecker::ChainChecker(Report& report, std::string node)
 void ChainChecker::expectHeader(base::Height height, const base::Hash256& hash)
 {
     m_expected = std::make_pair(height, hash);
+    m_isHeadKnown = true;
 }
 
 bool ChainChecker::feed(std::string_view line)
@@ -256,7 +257,7 @@ bool ChainChecker::feedState(const base::Json& row)
     if (row.find("key_hash") != nullptr) {
         const auto key = base::readHash(row, "key_hash");
         const auto value = base::readHash(row, "value_hash");
-        if (!key || !value || !base::onlyMembers(row, { "domain", "key_hash", "value_hash" }))
+        if (!key || !value || !base::onlyMembers(row, { "domain", "key_hash", "value_hash", "tree" }))
             return m_report.fail("verify.state_rows", where);
         change = { *key, *value };
     } else {
@@ -264,18 +265,20 @@ bool ChainChecker::feedState(const base::Json& row)
         const auto key = base::readString(row, "key");
         const base::Json* value = row.find("value");
         if (!table || !ledger::fields::isTableName(*table) || !key || key->empty() || value == nullptr
-            || value->isNull() || !base::onlyMembers(row, { "domain", "table", "key", "value" }))
+            || value->isNull() || !base::onlyMembers(row, { "domain", "table", "key", "value", "tree" }))
             return m_report.fail("verify.state_rows", where);
         change = { merkle::stateKey(*domain, *table, *key), crypto::sha256(base::canonical(*value)) };
         if (m_onStateRow)
             m_onStateRow(*domain, *table, *key, *value);
     }
     ++m_stateRows;
-    m_domains.insert(*domain);
-    std::vector<merkle::StateChange>& pending = m_pending[*domain];
+    // Restricted rows name their tree; a wrong one gives a wrong state root.
+    const std::string tree = row.stringOr("tree", *domain);
+    m_domains.insert(tree);
+    std::vector<merkle::StateChange>& pending = m_pending[tree];
     pending.push_back(change);
     if (pending.size() >= kStateBatch) {
-        m_trees[*domain].apply(std::move(pending));
+        m_trees[tree].apply(std::move(pending));
         pending.clear();
     }
     m_report.pass("verify.state_rows");
@@ -329,6 +332,8 @@ bool ChainChecker::finish()
         return false;
     if (m_stateRows == 0)
         m_report.note("verify.no_state");
+    if (!m_isEnded && !m_isHeadKnown)
+        m_report.note("verify.no_end");
     if (m_redacted > 0)
         m_report.note("verify.has_redacted");
     m_report.fact("height", m_head->height);

@@ -73,6 +73,7 @@ private:
     std::int64_t m_redacted = 0;
     std::int64_t m_stateRows = 0;
     bool m_isEnded = false;
+    bool m_isHeadKnown = false; ///< the server said which head the export must reach
 };
 
 } // namespace maru::verify
