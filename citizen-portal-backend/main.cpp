@@ -120,6 +120,8 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     serverOptions.port = options.port;
     serverOptions.workerThreads = 4;
     serverOptions.limits.bodyBytes = 256u << 10;
+    serverOptions.limits.ratePerPeer = 50;
+    serverOptions.limits.rateBurst = 300;
     if (!options.certificate.empty()) {
         MARU_TRY(certificate, readText(options.certificate));
         MARU_TRY(key, readText(options.key));
@@ -157,6 +159,11 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     });
     router.fallback([&files](const http::Request& request) { return files.answer(request); });
     router.after(portal::addSecurityHeaders);
+    if (!options.certificate.empty()) {
+        router.after([](const http::Request&, http::Response& response) {
+            response.headers["Strict-Transport-Security"] = "max-age=31536000";
+        });
+    }
     MARU_TRY(server, http::startServer(serverOptions, std::move(router), log));
 
     const std::string scheme = options.certificate.empty() ? "http" : "https";

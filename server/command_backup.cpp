@@ -134,8 +134,12 @@ base::Status rekeyData(const fs::path& data)
         return base::refused("server.no_data", {}, data.string());
     MARU_TRY(lock, FolderLock::take(folder));
     MARU_TRY(key, currentDatabaseKey(folder));
-    // What a rekey that was cut off left behind opens nothing any more.
-    fs::remove(folder.nextDatabaseKey(), problem);
+    if (fs::exists(folder.nextDatabaseKey(), problem)) {
+        // Left behind by a rekey that was cut off: it goes only once the other key has opened the database.
+        const domain::Registry none;
+        MARU_CHECK(storage::openSqlcipherStore(folder.database(), key, storage::OpenMode::ReadOnly, none));
+        fs::remove(folder.nextDatabaseKey(), problem);
+    }
     const base::SecretBytes newKey = crypto::randomSecret(32);
     // The new key is on disk before the first page is written under it: whenever this is cut off, one of the two files
     // opens the database.

@@ -32,6 +32,8 @@ public:
         sigaddset(&m_set, SIGTERM);
         pthread_sigmask(SIG_BLOCK, &m_set, nullptr);
         std::signal(SIGPIPE, SIG_IGN);
+        // A write beyond a file size limit fails like one on a full disk.
+        std::signal(SIGXFSZ, SIG_IGN);
     }
     /// True when one came; false after about a tenth of a second without.
     bool wait() const

@@ -159,12 +159,17 @@ base::Result<base::SecretBytes> currentDatabaseKey(const DataFolder& folder)
     // A rekey was cut off: the database is whole under one of the two keys.
     const domain::Registry none;
     MARU_TRY(next, readDatabaseKey(folder.nextDatabaseKey()));
-    if (storage::openSqlcipherStore(folder.database(), next, storage::OpenMode::ReadOnly, none)) {
+    const auto opened =
+        storage::openSqlcipherStore(folder.database(), next, storage::OpenMode::ReadOnly, none);
+    if (opened) {
         if (::rename(folder.nextDatabaseKey().c_str(), folder.databaseKey().c_str()) != 0)
             return fileError("file.write", folder.databaseKey());
         flushFolderOf(folder.databaseKey());
         return next;
     }
+    // Anything but a wrong key (a busy or unreadable file) says nothing about which key is the right one.
+    if (opened.error().code != "store.key")
+        return opened.error();
     return readDatabaseKey(folder.databaseKey());
 }
 

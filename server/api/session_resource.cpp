@@ -44,9 +44,12 @@ base::Result<http::Response> postSession(const Services& services, const http::R
     MARU_TRY(did, base::readString(body, "did"));
     MARU_TRY(challenge, base::readString(body, "challenge"));
     MARU_TRY(signature, base::readString(body, "signature"));
-    MARU_TRY(session, services.sessions.open(services.node.chainId(), did, challenge, signature));
+    MARU_TRY(
+        session, services.sessions.open(services.node.chainId(), did, challenge, signature, request.peer));
     MARU_TRY(reader, services.node.read());
     MARU_TRY(officer, services.officer(*reader, session.did));
+    if (officer)
+        services.sessions.markOfficer(session.token);
     return uncached(http::Response::json(200,
         base::Json::object({ { "token", session.token }, { "expires", session.expires },
             { "did", session.did }, { "officer", officerJson(officer) } })));

@@ -54,8 +54,34 @@ base::Result<Sessions::Challenge> Sessions::challenge(std::string_view did, std:
     return made;
 }
 
-base::Result<Sessions::Session> Sessions::open(
-    std::string_view chain, std::string_view did, std::string_view challenge, std::string_view signature)
+base::Status Sessions::makeRoom(std::string_view did, std::string_view peer)
+{
+    // The sessions that match, and the one of them that was used longest ago.
+    const auto dropOldest = [this](std::size_t limit, const auto& matches) {
+        std::size_t count = 0;
+        auto oldest = m_sessions.end();
+        for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it) {
+            if (!matches(it->second))
+                continue;
+            ++count;
+            if (oldest == m_sessions.end() || it->second.lastUse < oldest->second.lastUse)
+                oldest = it;
+        }
+        if (count >= limit && oldest != m_sessions.end())
+            m_sessions.erase(oldest);
+    };
+    dropOldest(m_limits.sessionsPerDid, [did](const Open& session) { return session.did == did; });
+    dropOldest(m_limits.sessionsPerPeer,
+        [peer](const Open& session) { return !session.isOfficer && session.peer == peer; });
+    if (m_sessions.size() >= m_limits.sessions)
+        dropOldest(1, [](const Open& session) { return !session.isOfficer; });
+    if (m_sessions.size() >= m_limits.sessions)
+        return base::refused("rate.sessions");
+    return {};
+}
+
+base::Result<Sessions::Session> Sessions::open(std::string_view chain, std::string_view did,
+    std::string_view challenge, std::string_view signature, std::string_view peer)
 {
     const auto key = crypto::publicKeyOf(did);
     if (!key)
@@ -77,22 +103,10 @@ base::Result<Sessions::Session> Sessions::open(
 
     const base::Bytes token = crypto::randomBytes(kTokenBytes);
     const std::string text = base::toBase64Url(token);
-    const Open opened { std::string(did), now, now };
+    const Open opened { std::string(did), std::string(peer), now, now, false };
     const std::lock_guard lock(m_mutex);
     dropExpired(now);
-    if (m_sessions.size() >= m_limits.sessions)
-        return base::refused("rate.sessions");
-    std::size_t ofDid = 0;
-    auto oldest = m_sessions.end();
-    for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it) {
-        if (it->second.did != did)
-            continue;
-        ++ofDid;
-        if (oldest == m_sessions.end() || it->second.lastUse < oldest->second.lastUse)
-            oldest = it;
-    }
-    if (ofDid >= m_limits.sessionsPerDid)
-        m_sessions.erase(oldest);
+    MARU_CHECK(makeRoom(did, peer));
     m_sessions.emplace(crypto::sha256(std::string_view(text)), opened);
     return Session { opened.did, text, expiryOf(opened) };
 }
@@ -113,6 +127,14 @@ base::Result<Sessions::Session> Sessions::find(std::string_view token)
     }
     found->second.lastUse = std::max(found->second.lastUse, now);
     return Session { found->second.did, {}, expiryOf(found->second) };
+}
+
+void Sessions::markOfficer(std::string_view token)
+{
+    const base::Hash256 wanted = crypto::sha256(token);
+    const std::lock_guard lock(m_mutex);
+    if (const auto found = m_sessions.find(wanted); found != m_sessions.end())
+        found->second.isOfficer = true;
 }
 
 void Sessions::close(std::string_view token)

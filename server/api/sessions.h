@@ -26,9 +26,12 @@ public:
         Limits() { }
         std::size_t challenges = 50'000;
         /// One address cannot use up all challenges, and nobody can block another person's.
-        std::size_t challengesPerPeer = 5'000;
+        std::size_t challengesPerPeer = 100;
         std::size_t sessions = 50'000;
         std::size_t sessionsPerDid = 50; ///< beyond, the one used longest ago ends
+        /// Not officers' sessions of one address: beyond, the one used longest ago ends. Officers of an agency may
+        /// share an address, and are few.
+        std::size_t sessionsPerPeer = 50;
     };
 
     explicit Sessions(const base::Clock& clock) : m_clock(clock) { }
@@ -49,9 +52,13 @@ public:
         base::UnixSeconds expires;
     };
     /// Checks the signature (purpose "session") over the canonical JSON {"chain", "challenge", "did"}. The challenge is
-    /// used up whatever the outcome. Refused `session.challenge`, `session.signature`, `rate.sessions`.
-    base::Result<Session> open(
-        std::string_view chain, std::string_view did, std::string_view challenge, std::string_view signature);
+    /// used up whatever the outcome. `peer`: the address that asks. When the table is full, the session used longest
+    /// ago that is no officer's ends. Refused `session.challenge`, `session.signature`, `rate.sessions` (full of
+    /// officers').
+    base::Result<Session> open(std::string_view chain, std::string_view did, std::string_view challenge,
+        std::string_view signature, std::string_view peer);
+    /// This session is an officer's: it never makes room for others.
+    void markOfficer(std::string_view token);
     /// The session of a token, extended by this use. Refused `session.expired`.
     base::Result<Session> find(std::string_view token);
     void close(std::string_view token);
@@ -65,11 +72,14 @@ private:
     };
     struct Open {
         std::string did;
+        std::string peer;
         base::UnixSeconds started;
         base::UnixSeconds lastUse;
+        bool isOfficer = false;
     };
 
     void dropExpired(base::UnixSeconds now); // m_mutex is held
+    base::Status makeRoom(std::string_view did, std::string_view peer); // m_mutex is held
     static base::UnixSeconds expiryOf(const Open& session);
 
     const base::Clock& m_clock;

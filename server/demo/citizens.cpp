@@ -38,7 +38,8 @@ Citizens::Citizens(Stage& stage, const Cast& cast, Officers& officers)
 {
     const std::int64_t scale = stage.options().scalePercent;
     m_donors.resize(static_cast<std::size_t>(std::max<std::int64_t>(kDonors * scale / 100, 20)));
-    const std::int64_t pledgers = 2 * std::max<std::int64_t>(kPledgesPerCampaign * scale / 100, 2);
+    // One of the pledges is the first donor's.
+    const std::int64_t pledgers = 2 * std::max<std::int64_t>(kPledgesPerCampaign * scale / 100, 2) - 1;
     m_onceDonors = m_donors.size() - static_cast<std::size_t>(pledgers);
     m_nextPledger = m_onceDonors;
     planGifts();
@@ -176,9 +177,7 @@ bool Citizens::give(const Gift& gift)
         if (gift.donor % 10 == 3) {
             who.isWaiting = true;
             m_requests.push_back({ gift.donor, wanted, {} });
-            m_stage.send(*who.key, "accounts", "requestTopUp",
-                Json::object(
-                    { { "amount", wanted }, { "bank_reference", "기부" + std::to_string(gift.donor) } }),
+            m_stage.send(*who.key, "accounts", "requestTopUp", Json::object({ { "amount", wanted } }),
                 [this, index = gift.donor](const chain::SubmitOutcome& outcome) {
                     for (Request& request : m_requests)
                         if (request.donor == index)
@@ -310,8 +309,7 @@ void Citizens::leaveRequests()
     for (std::size_t i = 0; i < 6; ++i) {
         Donor& who = donor(5 + i);
         m_stage.send(*who.key, "accounts", "requestTopUp",
-            Json::object({ { "amount", static_cast<std::int64_t>(i + 1) * 30'000 },
-                { "bank_reference", "기부" + std::to_string(5 + i) } }));
+            Json::object({ { "amount", static_cast<std::int64_t>(i + 1) * 30'000 } }));
     }
     Donor& first = donor(0);
     topUp(first, Won(300'000), {});

@@ -26,8 +26,7 @@ Result<Json> requestTopUp(Context& context, const Json& payload)
     const std::string id = domains::newId('q', context);
     context.state().put("requests", id,
         Json::object({ { "id", id }, { "did", context.signer() }, { "amount", payload.at("amount") },
-            { "state", "open" }, { "bank_reference", payload.stringOr("bank_reference", "") },
-            { "time", context.block().time } }));
+            { "state", "open" }, { "time", context.block().time } }));
     context.emit("accounts.top_up_requested",
         Json::object({ { "request", id }, { "did", context.signer() }, { "amount", payload.at("amount") } }));
     return Json::object({ { "request", id } });
@@ -79,7 +78,7 @@ Result<Json> topUp(Context& context, const Json& payload)
     const Won amount = domains::wonAt(payload, "amount");
     MARU_CHECK(context.accounts().transfer(kBank, account, amount, "top-up"));
     context.emit("accounts.topped_up", Json::object({ { "account", account }, { "amount", amount } }));
-    return Json::object({ { "account", account }, { "balance", context.accounts().balance(account) } });
+    return Json::object({ { "account", account } });
 }
 
 Result<Json> withdraw(Context& context, const Json& payload)
@@ -92,7 +91,7 @@ Result<Json> withdraw(Context& context, const Json& payload)
     MARU_CHECK(useReference(context, payload));
     const Won amount = domains::wonAt(payload, "amount");
     MARU_CHECK(context.accounts().transfer(account, kBank, amount, "withdrawal"));
-    return Json::object({ { "account", account }, { "balance", context.accounts().balance(account) } });
+    return Json::object({ { "account", account } });
 }
 
 Status checkPublicKind(const std::string& account)

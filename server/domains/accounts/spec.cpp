@@ -27,9 +27,7 @@ domain::DomainSpec makeSpec()
     spec.label = { "계정", "Accounts" };
     spec.readers = { "administrator", "settlement" };
     spec.actions = {
-        ActionSpec { "requestTopUp", {},
-            Schema { { won("amount", kAmount),
-                optional(line("bank_reference", { "입금자 표시", "Bank reference" }, 0, 80)) } },
+        ActionSpec { "requestTopUp", {}, Schema { { won("amount", kAmount) } },
             { "충전 신청", "Request top-up" },
             { "은행 입금을 알리고 자기 계정의 충전을 신청합니다.",
                 "Tells that money was paid in at the bank and asks for it on your own account." } },
@@ -54,9 +52,8 @@ domain::DomainSpec makeSpec()
     requests.name = requests.table = "requests";
     requests.label = { "충전 신청", "Top-up requests" };
     requests.filters = allOptional({ state, did("did", { "신청인", "Applicant" }) });
-    requests.columns = allOptional(
-        { line("id", { "번호", "Id" }, 1, 40), did("did", { "신청인", "Applicant" }), won("amount", kAmount),
-            state, line("bank_reference", { "입금자 표시", "Bank reference" }, 0, 80), moment });
+    requests.columns = allOptional({ line("id", { "번호", "Id" }, 1, 40),
+        did("did", { "신청인", "Applicant" }), won("amount", kAmount), state, moment });
     requests.sorts = { "", "time", "amount" };
 
     QuerySpec balance;

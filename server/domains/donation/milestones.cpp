@@ -9,11 +9,23 @@
 namespace maru::donation {
 namespace {
 
+/// A merchant is of the agency whose organisation has the same business number.
 std::string agencyOfRecipient(Context& context, const Json& milestone)
 {
-    if (milestone.at("recipient_kind").asString() != "organisation")
+    const std::string& kind = milestone.at("recipient_kind").asString();
+    std::string id = milestone.at("recipient").asString();
+    if (kind == "merchant") {
+        const auto merchant = context.state().get("merchants", id);
+        if (!merchant)
+            return {};
+        const auto same = context.state().get("numbers", "organisation/" + merchant->at("number").asString());
+        if (!same)
+            return {};
+        id = same->at("id").asString();
+    } else if (kind != "organisation") {
         return {};
-    const auto organisation = context.state().get("organisations", milestone.at("recipient").asString());
+    }
+    const auto organisation = context.state().get("organisations", id);
     return organisation ? organisation->at("agency").asString() : std::string();
 }
 

@@ -4,6 +4,7 @@
 #include "server/domains/donation/handlers.h"
 #include "server/domains/donation/rules.h"
 
+#include <algorithm>
 #include <set>
 
 namespace maru::donation {
@@ -58,7 +59,7 @@ Status checkCategories(const Json& payload)
 std::size_t batchSize(const Context& context)
 {
     return static_cast<std::size_t>(
-        std::max<std::int64_t>(1, context.parameters().integer("donation.due_batch")));
+        std::clamp<std::int64_t>(context.parameters().integer("donation.due_batch"), 1, 10'000));
 }
 
 std::int64_t batchOf(const Json& payload)

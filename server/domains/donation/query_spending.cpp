@@ -4,6 +4,8 @@
 #include "server/domain/spec.h"
 #include "server/domains/donation/queries.h"
 
+#include <algorithm>
+
 namespace maru::donation {
 namespace {
 
@@ -11,7 +13,7 @@ Result<std::int64_t> anonymity(const domain::QueryView& view)
 {
     // The value in force at the block's time; parameters keeps it beside the history.
     MARU_TRY(row, view.get("parameters", "meta", "current/donation.k_anonymity"));
-    return row ? row->at("value").asInteger() : std::int64_t(5);
+    return row ? std::max<std::int64_t>(row->at("value").asInteger(), 1) : std::int64_t(5);
 }
 
 using Months = std::map<std::string, std::map<std::string, SpendingGroup>>;

@@ -5,6 +5,8 @@
 #include "server/domains/donation/sum_peaks.h"
 #include "shared/crypto/hash.h"
 
+#include <algorithm>
+
 namespace maru::donation {
 namespace {
 
@@ -33,7 +35,7 @@ Status checkOpen(const Context& context, const Json& campaign)
 Status checkGift(Context& context, const Json& campaign, Won amount, const std::string& donor)
 {
     MARU_CHECK(checkOpen(context, campaign));
-    const Won least(context.parameters().integer("donation.minimum_amount"));
+    const Won least(std::max<std::int64_t>(context.parameters().integer("donation.minimum_amount"), 1));
     const Won most(context.parameters().integer("donation.maximum_amount"));
     if (amount < least || amount > most)
         return refused("donation.amount", "payload.amount",

@@ -55,7 +55,7 @@ Status onRefund(Context& context, const Json& payload)
     Json campaign = mustGet(context, "campaigns", id);
     const Won unspent = wonAt(payload, "unspent");
     const auto batch = static_cast<std::size_t>(
-        std::max<std::int64_t>(1, context.parameters().integer("donation.due_batch")));
+        std::clamp<std::int64_t>(context.parameters().integer("donation.due_batch"), 1, 10'000));
     const auto rows = context.state().scan("movements", id + '/', payload.at("after").asString(), batch);
     std::int64_t seen = payload.integerOr("seen", 0);
     const std::int64_t donations = campaign.at("donations").asInteger();

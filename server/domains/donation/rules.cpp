@@ -99,7 +99,9 @@ Won costCap(const base::Json& tiers, Won total)
             break;
         }
     }
-    return mulDiv(total, chosen->at("percent").asInteger(), 100);
+    // Within these bounds the product of any amount is an amount again.
+    const std::int64_t percent = std::clamp<std::int64_t>(chosen->at("percent").asInteger(), 0, 100);
+    return mulDiv(total, percent, 100);
 }
 
 std::vector<bool> publishable(const std::vector<SpendingGroup>& groups, std::int64_t k)

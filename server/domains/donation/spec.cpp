@@ -107,16 +107,17 @@ std::vector<domain::ParameterSpec> parameterSpecs()
         { "donation.cost_cap", { "모집비용 한도", "Cap on the cost of raising" }, "%",
             Json::array({ tier(1'000'000'000, 15), tier(10'000'000'000, 13), tier(20'000'000'000, 12),
                 tier(base::kMaxSafeInteger, 10) }),
-            "기부금품의 모집 및 사용에 관한 법률 제13조" },
+            "기부금품의 모집 및 사용에 관한 법률 제13조", { { "percent", { 0, 100 } } } },
         { "donation.registration_threshold", { "모집등록 기준 금액", "Registration threshold" }, "원",
             10'000'000, "기부금품의 모집 및 사용에 관한 법률 제4조" },
         { "donation.k_anonymity", { "지출 공개 최소 인원", "Least people in a published group" }, "명", 5,
-            "개인정보 보호법 제58조의2" },
-        { "donation.minimum_amount", { "기부 최소 금액", "Smallest donation" }, "원", 100, "운영 기준" },
+            "개인정보 보호법 제58조의2", { { "", { 1, base::kMaxSafeInteger } } } },
+        { "donation.minimum_amount", { "기부 최소 금액", "Smallest donation" }, "원", 100, "운영 기준",
+            { { "", { 1, base::kMaxSafeInteger } } } },
         { "donation.maximum_amount", { "기부 최대 금액", "Largest donation" }, "원", 1'000'000'000,
-            "운영 기준" },
+            "운영 기준", { { "", { 1, base::kMaxSafeInteger } } } },
         { "donation.due_batch", { "한 번에 처리하는 건수", "Batch size of automatic steps" }, "건", 500,
-            "운영 기준" },
+            "운영 기준", { { "", { 1, 10'000 } } } },
     };
 }
 

@@ -7,6 +7,8 @@
 
 #include "server/domains/common/rows.h"
 
+#include <algorithm>
+
 namespace maru::parameters {
 namespace {
 
@@ -93,6 +95,27 @@ bool hasShapeOf(const Json& value, const Json& first)
     return true;
 }
 
+/// Every integer inside lies within the bounds of its member's name; `name` is "" at the top.
+bool isWithin(const Json& value, const domain::ParameterSpec& declared, const std::string& name = {})
+{
+    if (value.isInteger()) {
+        const auto found = declared.bounds.find(name);
+        return found == declared.bounds.end()
+            || (value.asInteger() >= found->second.least && value.asInteger() <= found->second.most);
+    }
+    if (value.isArray()) {
+        const auto& items = value.asArray();
+        return std::all_of(
+            items.begin(), items.end(), [&](const Json& item) { return isWithin(item, declared, name); });
+    }
+    if (value.isObject()) {
+        const auto& members = value.asObject();
+        return std::all_of(members.begin(), members.end(),
+            [&](const auto& member) { return isWithin(member.second, declared, std::string(member.first)); });
+    }
+    return true;
+}
+
 /// The form holds a text; a parameter that is no text is written as JSON in it.
 Result<Json> parseValue(const std::string& text, const Json& first)
 {
@@ -106,7 +129,8 @@ Result<Json> parseValue(const std::string& text, const Json& first)
     return std::move(*parsed);
 }
 
-Result<Json> setValue(Context& context, const Json& payload)
+Result<Json> setValue(
+    Context& context, const std::vector<domain::ParameterSpec>& declared, const Json& payload)
 {
     const std::string& name = payload.at("name").asString();
     const auto meta = context.state().get("meta", currentKey(name));
@@ -119,6 +143,10 @@ Result<Json> setValue(Context& context, const Json& payload)
     if (context.state().has("values", key))
         return refused("parameters.exists", "payload.effective_from");
     MARU_TRY(value, parseValue(payload.at("value").asString(), meta->at("value")));
+    const auto spec = std::find_if(declared.begin(), declared.end(),
+        [&name](const domain::ParameterSpec& parameter) { return parameter.name == name; });
+    if (spec != declared.end() && !isWithin(value, *spec))
+        return refused("parameters.value", "payload.value", "out of bounds");
     const std::int64_t version = nextVersion(context);
     context.state().put("values", key,
         Json::object({ { "name", name }, { "value", std::move(value) }, { "effective_from", from },
@@ -173,7 +201,7 @@ Status ParametersDomain::genesis(Context& context, const Json& section)
     for (const domain::ParameterSpec& parameter : m_declared) {
         Json value = parameter.initial;
         if (const Json* other = replaced == nullptr ? nullptr : replaced->find(parameter.name)) {
-            if (!hasShapeOf(*other, parameter.initial))
+            if (!hasShapeOf(*other, parameter.initial) || !isWithin(*other, parameter))
                 return refused("parameters.value", "parameters.values." + parameter.name);
             value = *other;
             ++used;
@@ -193,7 +221,7 @@ Status ParametersDomain::genesis(Context& context, const Json& section)
 Result<Json> ParametersDomain::execute(Context& context, const std::string& action, const Json& payload)
 {
     MARU_ASSERT(action == "set");
-    return setValue(context, payload);
+    return setValue(context, m_declared, payload);
 }
 
 Status ParametersDomain::onDue(Context& context, const domain::DueEntry& entry)

@@ -22,6 +22,18 @@ class TestAccountsDomain : public QObject {
     Q_OBJECT
 
 private slots:
+    void putsNoPersonalDataAndNoBalanceIntoTheBlock()
+    {
+        DomainHarness chain;
+        chain.open();
+        QCOMPARE(chain.code("kim", "accounts", "requestTopUp",
+                     Json::object({ { "amount", 500 }, { "bank_reference", "kim" } })),
+            std::string("schema.unknown_field"));
+        const std::string account = "citizen:" + chain.did("kim");
+        const Json result = chain.must("admin", "accounts", "topUp", topUpOf(account, 400, "b-1"));
+        QVERIFY(result.find("balance") == nullptr);
+    }
+
     void paysARequestOnce()
     {
         DomainHarness chain;

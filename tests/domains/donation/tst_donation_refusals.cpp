@@ -92,6 +92,25 @@ private slots:
         QCOMPARE(cast.code("manager", "donation", "createCampaign", payload), code.toStdString());
     }
 
+    void refusesReviewersOfTheMerchantsOwnAgency()
+    {
+        DonationCast cast;
+        // The reviewer's agency registers an organisation and is paid as a merchant under the same business number.
+        cast.registerOrganisation("city", 40);
+        Json payload = cast.campaign();
+        Json milestone = cast.milestone(1'000'000, "merchant");
+        payload.set("milestones", Json::array({ milestone }));
+        QCOMPARE(cast.code("manager", "donation", "createCampaign", payload), std::string("ok"));
+        const std::string same =
+            cast.must("registrar", "donation", "registerMerchant", DonationCast::merchant(40, "food", "26"))
+                .at("merchant")
+                .asString();
+        milestone.set("recipient", same);
+        payload.set("milestones", Json::array({ milestone }));
+        QCOMPARE(cast.code("manager", "donation", "createCampaign", payload),
+            std::string("donation.reviewer_is_recipient"));
+    }
+
     void refusesStrangersAndWrongStates()
     {
         DonationCast cast;

@@ -127,6 +127,26 @@ private slots:
         QCOMPARE(costCap(tiers, Won(1'000'000)).count(), 100'000);
     }
 
+    void capsCostsWhateverThePercent_data()
+    {
+        QTest::addColumn<qint64>("percent");
+        QTest::addColumn<qint64>("cap");
+        QTest::newRow("nothing") << qint64(0) << qint64(0);
+        QTest::newRow("everything") << qint64(100) << qint64(maru::base::kMaxSafeInteger);
+        QTest::newRow("more than everything") << qint64(101) << qint64(maru::base::kMaxSafeInteger);
+        QTest::newRow("largest") << qint64(maru::base::kMaxSafeInteger)
+                                 << qint64(maru::base::kMaxSafeInteger);
+        QTest::newRow("negative") << qint64(-1) << qint64(0);
+    }
+    void capsCostsWhateverThePercent()
+    {
+        QFETCH(qint64, percent);
+        QFETCH(qint64, cap);
+        const Json tiers = Json::array(
+            { Json::object({ { "up_to", 5 }, { "percent", static_cast<std::int64_t>(percent) } }) });
+        QCOMPARE(qint64(costCap(tiers, Won(maru::base::kMaxSafeInteger)).count()), cap);
+    }
+
     void publishesOnlyWhatHidesEverybody()
     {
         // Enough people everywhere.

@@ -61,6 +61,17 @@ private slots:
                               << "7" << qint64(-1) << "parameters.effective_in_past";
         QTest::newRow("same time") << "donation.k_anonymity"
                                    << "7" << qint64(500) << "parameters.exists";
+        QTest::newRow("more than everything")
+            << "donation.cost_cap"
+            << "[{\"up_to\":5,\"percent\":101}]" << qint64(0) << "parameters.value";
+        QTest::newRow("nobody") << "donation.k_anonymity"
+                                << "0" << qint64(0) << "parameters.value";
+        QTest::newRow("no batch") << "donation.due_batch"
+                                  << "0" << qint64(0) << "parameters.value";
+        QTest::newRow("batch too large") << "donation.due_batch"
+                                         << "10001" << qint64(0) << "parameters.value";
+        QTest::newRow("largest batch") << "donation.due_batch"
+                                       << "10000" << qint64(0) << "ok";
         QTest::newRow("good tiers") << "donation.cost_cap"
                                     << "[{\"up_to\":5,\"percent\":3}]" << qint64(0) << "ok";
     }
