@@ -2,7 +2,15 @@
 // Sessions by signed challenge, and what they open: restricted transactions, rows and proofs.
 #include "tests/api/api_house.h"
 
+#ifndef Q_MOC_RUN
+#include "shared/crypto/hash.h"
+#include "shared/ledger/receipt.h"
+#include "shared/merkle/state_tree.h"
+#endif
+
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace maru;
 using namespace maru::test;
@@ -197,6 +205,39 @@ private slots:
         // Readers get proofs of restricted rows, but none of absence.
         QCOMPARE(m_house->get("/v1/state/donation/shares/x", reader).code(),
             std::string("chain.restricted_absence"));
+    }
+
+    void keepsRestrictedRowsOutOfPublicProofs()
+    {
+        const std::string account = "citizen:" + crypto::didOf(m_house->citizen.publicKey());
+        const Answer asked = m_house->submit(m_house->topUpRequest(m_house->citizen, 10'000));
+        const std::string request =
+            asked.json.at("results").asArray().at(0).at("data").at("request").asString();
+        m_house->submit(m_house->transaction(m_house->settlement, "accounts", "topUp",
+            Json::object({ { "account", account }, { "amount", 10'000 }, { "reference", "bank-1" },
+                { "request", request } })));
+        const std::string target = "/v1/state/accounts/balances/" + http::encodeComponent(account);
+        QCOMPARE(m_house->get(target).status, 401);
+        const Answer answer = m_house->get(target, m_house->signIn(m_house->settlement));
+        ledger::StateProofFile file = must(ledger::decodeStateProof(answer.json));
+        QCOMPARE(file.value->at("balance").asInteger(), std::int64_t(10'000));
+        QVERIFY(ledger::checkStateProof(file, m_house->nodeDid()));
+
+        // Nothing about that row is in a proof that anybody may ask for.
+        const base::Hash256 key = merkle::stateKey("accounts", "balances", account);
+        const base::Hash256 leaf = merkle::stateLeaf(key, crypto::sha256(base::canonical(*file.value)));
+        for (const std::string& row : { request, std::string("q-0000000000000000") }) {
+            const Answer open = m_house->get("/v1/state/accounts/requests/" + row);
+            const ledger::StateProofFile shown = must(ledger::decodeStateProof(open.json));
+            QVERIFY(ledger::checkStateProof(shown, m_house->nodeDid()));
+            QVERIFY(shown.domainRoots.at("accounts_restricted") != shown.domainRoots.at("accounts"));
+            QCOMPARE(std::count(shown.siblings.begin(), shown.siblings.end(), leaf), std::ptrdiff_t(0));
+            QVERIFY(!shown.other || shown.other->first != key);
+        }
+
+        // A restricted row's absence is not to be had by passing the restricted tree off as the domain's own.
+        file.value.reset();
+        QVERIFY(!ledger::checkStateProof(file, m_house->nodeDid()));
     }
 
     void losesTheRightWithTheOffice()
