@@ -64,6 +64,8 @@ def main():
     print()
     print("  sign-ins (console: choose the key file, type the passphrase)")
     for name, entry in keys.items():
+        if name == "node":  # signs headers; nobody signs in with it
+            continue
         passphrase = ""
         if entry.get("passphrase_file"):
             passphrase = pathlib.Path(entry["passphrase_file"]).read_text(encoding="utf-8").strip()
