@@ -29,13 +29,13 @@ base::Hash256 paper(std::string_view text)
 
 std::string businessNumber(Random& random)
 {
-    constexpr std::array<int, 9> kWeights { 1, 3, 7, 1, 3, 7, 1, 3, 5 };
+    constexpr std::array<int, 9> kCheckWeights { 1, 3, 7, 1, 3, 7, 1, 3, 5 };
     std::string digits;
     int sum = 0;
-    for (std::size_t i = 0; i < kWeights.size(); ++i) {
+    for (std::size_t i = 0; i < kCheckWeights.size(); ++i) {
         const int digit = static_cast<int>(i == 0 ? random.between(1, 9) : random.below(10));
         digits += static_cast<char>('0' + digit);
-        sum += digit * kWeights[i];
+        sum += digit * kCheckWeights[i];
         if (i == 8)
             sum += digit * 5 / 10;
     }
