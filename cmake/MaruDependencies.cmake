@@ -16,6 +16,8 @@ target_compile_definitions(maru_toml INTERFACE TOML_HEADER_ONLY=1)
 
 if(MARU_CONSOLE)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Charts Svg PrintSupport Test LinguistTools)
+    pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+    pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 elseif(MARU_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()

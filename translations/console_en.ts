@@ -1086,8 +1086,8 @@ Click to copy</translation>
         <translation>Key files (*.json *.maru-key);;All files (*)</translation>
     </message>
     <message>
-        <source>Choose the server's CA certificate</source>
-        <translation>Choose the server's CA certificate</translation>
+        <source>Choose the server&apos;s CA certificate</source>
+        <translation>Choose the server&apos;s CA certificate</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt)</source>
@@ -1130,8 +1130,8 @@ Click to copy</translation>
         <translation>CA certificate of the server</translation>
     </message>
     <message>
-        <source>empty: the system's authorities</source>
-        <translation>empty: the system's authorities</translation>
+        <source>empty: the system&apos;s authorities</source>
+        <translation>empty: the system&apos;s authorities</translation>
     </message>
     <message>
         <source>&amp;Key file</source>

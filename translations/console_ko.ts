@@ -1086,7 +1086,7 @@ Click to copy</source>
         <translation>키 파일 (*.json *.maru-key);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>Choose the server's CA certificate</source>
+        <source>Choose the server&apos;s CA certificate</source>
         <translation>서버 CA 인증서 선택</translation>
     </message>
     <message>
@@ -1130,7 +1130,7 @@ Click to copy</source>
         <translation>서버 CA 인증서</translation>
     </message>
     <message>
-        <source>empty: the system's authorities</source>
+        <source>empty: the system&apos;s authorities</source>
         <translation>비워 두면 시스템 인증기관 사용</translation>
     </message>
     <message>

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+class QObject;
 class QWidget;
 
 namespace maru::console {
@@ -34,6 +35,12 @@ public:
     virtual std::vector<std::string> roles() const { return {}; }
     /// Kinds of things that showItem() can show.
     virtual QStringList kinds() const { return {}; }
+    /// Tells the sink how many things wait for this officer on the page, for the count in the navigation; the sink
+    /// runs later, or never where nothing can wait.
+    virtual void countWaiting(Services& services, QObject* context, std::function<void(int)> sink)
+    {
+        (void)services, (void)context, (void)sink;
+    }
     virtual QWidget* makeWidget(Services& services, QWidget* parent) = 0;
     /// `widget` came from makeWidget().
     virtual void showItem(QWidget& widget, const QString& kind, const QString& id);

@@ -4,7 +4,7 @@
 
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
-#include "admin-console/widgets/dialogs.h"
+#include "admin-console/dialogs/dialogs.h"
 #include "shared/crypto/key_file.h"
 
 #include <QEvent>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "admin-console/core/states.h"
+#include "admin-console/dialogs/fonts.h"
 #include "shared/base/result.h"
 
 #include <QLabel>
@@ -55,7 +56,5 @@ public:
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 };
-
-QFont monospaced(const QFont& like);
 
 } // namespace maru::console

@@ -8,7 +8,7 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/badge.h"
-#include "admin-console/widgets/dialogs.h"
+#include "admin-console/dialogs/dialogs.h"
 #include "admin-console/widgets/palette.h"
 
 #include <QClipboard>
@@ -137,8 +137,10 @@ DetailPane::DetailPane(Services& services, QWidget* parent) : QWidget(parent), m
     m_facts->setHorizontalSpacing(14);
     m_facts->setVerticalSpacing(6);
     m_facts->setColumnStretch(1, 1);
+    m_partPlace = new QVBoxLayout;
     layout->addSpacing(4);
     layout->addLayout(m_facts);
+    layout->addLayout(m_partPlace);
     m_timelineTitle = new QLabel(m_body);
     m_timelineTitle->setObjectName(u"sectionTitle"_s);
     layout->addSpacing(8);
@@ -154,6 +156,11 @@ DetailPane::DetailPane(Services& services, QWidget* parent) : QWidget(parent), m
         [this] { showText(this, m_content.title, toQt(base::pretty(m_content.json))); });
     retranslateUi();
     clear();
+}
+
+void DetailPane::setPart(QWidget* part)
+{
+    m_partPlace->addWidget(part);
 }
 
 void DetailPane::clear()

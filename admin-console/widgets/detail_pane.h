@@ -59,6 +59,8 @@ public:
     /// The full thing, come later, for the JSON view.
     void setJson(const base::Json& json) { m_content.json = json; }
     void clear();
+    /// A section of the page between facts and timeline; takes it over.
+    void setPart(QWidget* part);
     /// As the button does.
     void checkProof();
     const ProofBadge& proofBadge() const { return *m_proof; }
@@ -85,6 +87,7 @@ private:
     ProofBadge* m_proof = nullptr;
     QLabel* m_proofNote = nullptr;
     QGridLayout* m_facts = nullptr;
+    QVBoxLayout* m_partPlace = nullptr;
     QLabel* m_timelineTitle = nullptr;
     QVBoxLayout* m_timeline = nullptr;
     QPushButton* m_check = nullptr;

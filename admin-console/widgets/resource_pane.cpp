@@ -82,6 +82,10 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
         m_table->setStateFilter(
             toQt(m_spec.stateKey.empty() ? "state" : m_spec.stateKey), m_spec.stateFilters);
     m_detail = new DetailPane(services, m_splitter);
+    if (m_spec.part) {
+        m_part = m_spec.part(services, m_detail);
+        m_detail->setPart(m_part);
+    }
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
@@ -157,6 +161,8 @@ void ResourcePane::showRow(int row)
     updateButtons();
     if (row < 0) {
         m_detail->clear();
+        if (m_part != nullptr)
+            m_part->clear();
         return;
     }
     const base::Json record = m_model->row(row);
@@ -188,6 +194,8 @@ void ResourcePane::showRow(int row)
         };
     }
     m_detail->setContent(std::move(content));
+    if (m_part != nullptr)
+        m_part->showRow(record);
     const int generation = ++m_generation;
     if (m_spec.history) {
         m_spec.history(m_services, record, this, [this, generation](std::vector<TimelineEntry> entries) {
@@ -206,8 +214,15 @@ void ResourcePane::loadFull(const base::Json& row)
     m_services.connection.send(
         get(m_spec.fullPath(row)), this, [this, generation, index](const ApiAnswer& answer) {
             if (answer && generation == m_generation && index == m_table->currentRow())
-                m_detail->setJson(*answer);
+                takeFull(*answer);
         });
+}
+
+void ResourcePane::takeFull(const base::Json& full)
+{
+    m_detail->setJson(full);
+    if (m_part != nullptr)
+        m_part->showFull(full);
 }
 
 void ResourcePane::rebuildActions()

@@ -5,6 +5,7 @@
 #include "admin-console/core/column.h"
 #include "admin-console/core/services.h"
 #include "admin-console/widgets/detail_pane.h"
+#include "admin-console/widgets/detail_part.h"
 #include "admin-console/widgets/table_view.h"
 
 #include <QPointer>
@@ -56,6 +57,8 @@ struct ResourceSpec {
         history;
     /// Replaces the JSON of the row by the full thing (a transaction's content), when asked for.
     std::function<QString(const base::Json& row)> fullPath;
+    /// Makes a section of the detail pane, once; empty: none.
+    std::function<DetailPart*(Services&, QWidget* parent)> part;
 };
 
 class ResourcePane final : public QWidget {
@@ -96,12 +99,14 @@ private:
     std::optional<base::Json> currentRow() const;
     ActionForm* openForm(const RowAction& action);
     void loadFull(const base::Json& row);
+    void takeFull(const base::Json& full);
 
     Services& m_services;
     ResourceSpec m_spec;
     RowsModel* m_model = nullptr;
     TableView* m_table = nullptr;
     DetailPane* m_detail = nullptr;
+    DetailPart* m_part = nullptr;
     QSplitter* m_splitter = nullptr;
     QTimer* m_news = nullptr;
     std::vector<QWidget*> m_buttons;

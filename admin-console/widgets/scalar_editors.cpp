@@ -4,7 +4,7 @@
 
 #include "admin-console/core/format.h"
 #include "admin-console/core/text.h"
-#include "admin-console/widgets/dialogs.h"
+#include "admin-console/dialogs/dialogs.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -6,7 +6,7 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/badge.h"
-#include "admin-console/widgets/dialogs.h"
+#include "admin-console/dialogs/dialogs.h"
 
 #include <QAction>
 #include <QButtonGroup>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Non-blocking dialogs.
-#include "admin-console/widgets/dialogs.h"
+#include "admin-console/dialogs/dialogs.h"
 
-#include "admin-console/widgets/badge.h"
+#include "admin-console/dialogs/fonts.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>
