@@ -299,7 +299,12 @@ void addDomain(Json& paths, Json& schemas, const domain::DomainSpec& spec)
                 one.set("required", true);
             parameters.push(std::move(one));
         }
-        if (isRows && !query.search.empty())
+        if (isRows)
+            parameters.push(
+                inQuery("where", text("column:operator:value, up to eight; eq ne lt le gt ge has")));
+        if (isRows && !query.searchStarts.empty())
+            parameters.push(inQuery("q", text("the beginning of an identifier")));
+        else if (isRows && !query.search.empty())
             parameters.push(inQuery("q", text("looked for in " + query.search.front() + " and others")));
         if (isRows && !query.sorts.empty()) {
             Json names = Json::array();

@@ -12,17 +12,18 @@ namespace maru::api {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kReserved { "q", "sort", "after", "limit", "total" };
+constexpr std::array<std::string_view, 6> kReserved { "q", "sort", "after", "limit", "total", "where" };
 constexpr std::size_t kLongestSearch = 200;
+constexpr std::size_t kMostConditions = 8;
 
 bool isReserved(std::string_view name)
 {
     return std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
 }
 
-const schema::Field* fieldOf(const schema::Schema& filters, std::string_view name)
+const schema::Field* fieldOf(const schema::Schema& schema, std::string_view name)
 {
-    for (const schema::Field& field : filters.fields)
+    for (const schema::Field& field : schema.fields)
         if (field.name == name)
             return &field;
     return nullptr;
@@ -98,6 +99,96 @@ bool isAboutCaller(const domain::QuerySpec& spec, const base::Json& arguments, c
         });
 }
 
+using Operator = domain::Filter::Operator;
+
+std::optional<Operator> operatorOf(std::string_view word)
+{
+    constexpr std::array<std::pair<std::string_view, Operator>, 7> kOperators { { { "eq", Operator::Equal },
+        { "ne", Operator::NotEqual }, { "lt", Operator::Less }, { "le", Operator::LessOrEqual },
+        { "gt", Operator::Greater }, { "ge", Operator::GreaterOrEqual }, { "has", Operator::Contains } } };
+    for (const auto& one : kOperators) {
+        if (one.first == word)
+            return one.second;
+    }
+    return std::nullopt;
+}
+
+/// Numbers and times have an order; what is text has parts.
+bool fits(schema::FieldType type, Operator op)
+{
+    switch (type) {
+    case schema::FieldType::Integer:
+    case schema::FieldType::Won:
+    case schema::FieldType::Time:
+        return op != Operator::Contains;
+    case schema::FieldType::Date:
+        return true;
+    case schema::FieldType::Boolean:
+        return op == Operator::Equal || op == Operator::NotEqual;
+    case schema::FieldType::Object:
+    case schema::FieldType::List:
+        return false;
+    case schema::FieldType::String:
+    case schema::FieldType::Text:
+    case schema::FieldType::Enum:
+    case schema::FieldType::Hash:
+    case schema::FieldType::Bytes:
+    case schema::FieldType::Did:
+    case schema::FieldType::Reference:
+        return op == Operator::Equal || op == Operator::NotEqual || op == Operator::Contains;
+    }
+    return false;
+}
+
+/// "raised:ge:1000000": a column, an operator, and what it is compared with.
+base::Result<domain::Filter> conditionOf(const domain::QuerySpec& spec, std::string_view text)
+{
+    const std::size_t first = text.find(':');
+    const std::size_t second = first == text.npos ? text.npos : text.find(':', first + 1);
+    if (second == text.npos || text.size() - second > kLongestSearch)
+        return base::refused("query.condition", "where");
+    const std::string member(text.substr(0, first));
+    const schema::Field* field = fieldOf(spec.columns, member);
+    if (field == nullptr)
+        field = fieldOf(spec.filters, member);
+    const auto op = operatorOf(text.substr(first + 1, second - first - 1));
+    const std::string value(text.substr(second + 1));
+    if (field == nullptr || !op || !fits(field->type, *op) || value.empty())
+        return base::refused("query.condition", "where", member);
+    auto parsed = valueOf(*field, value);
+    if (!parsed)
+        return base::refused("query.condition", "where", member);
+    return domain::Filter { member, *op, std::move(*parsed) };
+}
+
+base::Status addConditions(
+    const domain::QuerySpec& spec, const http::Request& request, domain::Selection& selection)
+{
+    std::size_t count = 0;
+    for (const auto& [name, text] : request.query) {
+        if (name != "where" || fieldOf(spec.filters, name) != nullptr)
+            continue;
+        if (++count > kMostConditions)
+            return base::refused("query.condition", "where", "too many");
+        MARU_TRY(condition, conditionOf(spec, text));
+        selection.filters.push_back(std::move(condition));
+    }
+    return {};
+}
+
+/// A DID is looked for among DIDs and other identifiers elsewhere: one range of one index, at any size.
+std::vector<std::string> startsFor(const domain::QuerySpec& spec, const std::string& search)
+{
+    const bool isDid = search.starts_with("did:");
+    std::vector<std::string> members;
+    for (const std::string& member : spec.searchStarts) {
+        const schema::Field* field = fieldOf(spec.columns, member);
+        if ((field != nullptr && field->type == schema::FieldType::Did) == isDid)
+            members.push_back(member);
+    }
+    return members;
+}
+
 base::Result<domain::Selection> selectionOf(
     const domain::QuerySpec& spec, const http::Request& request, const base::Json& arguments)
 {
@@ -105,13 +196,15 @@ base::Result<domain::Selection> selectionOf(
     selection.table = spec.table;
     for (const auto& [name, value] : arguments.asObject())
         selection.filters.push_back({ name, domain::Filter::Operator::Equal, value });
+    MARU_CHECK(addConditions(spec, request, selection));
     selection.search = request.queryValue("q").value_or("");
     if (!selection.search.empty()) {
-        if (spec.search.empty())
+        if (spec.search.empty() && spec.searchStarts.empty())
             return base::refused("query.extra_parameter", "q");
         if (selection.search.size() > kLongestSearch)
             return base::refused("query.parameter", "q");
         selection.searchMembers = spec.search;
+        selection.searchStarts = startsFor(spec, selection.search);
     }
     std::string sort = request.queryValue("sort").value_or("");
     selection.descending = sort.starts_with('-');

@@ -77,7 +77,7 @@ base::Json queryJson(const QuerySpec& query)
         { "filters", schema::toJson(query.filters) },
         { "columns", schema::toJson(query.columns) },
         { "sorts", stringsJson(query.sorts) },
-        { "search", stringsJson(query.search) },
+        { "search", stringsJson(query.search.empty() ? query.searchStarts : query.search) },
         { "visibility", visibilityJson(query.visibility) },
     });
 }

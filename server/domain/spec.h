@@ -53,6 +53,9 @@ struct QuerySpec {
     std::vector<std::string> sorts; ///< Rows: members that `sort=` may name ("" = key); `sort=-x` descends
     std::vector<std::string> search; ///< Rows: members in which `q=` looks (substring, case of ASCII ignored)
     Visibility visibility = Visibility::Public;
+    /// Rows: members (indexed; "" = key) whose beginning `q=` may be: identifiers in tables that grow without bound,
+    /// where looking inside every row would take seconds.
+    std::vector<std::string> searchStarts {};
 };
 
 /// A versioned parameter (limit, ratio, deadline) with its first value; changed only by `parameters/set`.

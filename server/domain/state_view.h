@@ -44,6 +44,7 @@ struct Selection {
     std::vector<Filter> filters; ///< all must hold
     std::string search; ///< substring looked for in `searchMembers`; "" = none
     std::vector<std::string> searchMembers;
+    std::vector<std::string> searchStarts; ///< members whose beginning `search` may be, exactly; "" = the key
     std::string sort; ///< member, "" = key
     bool descending = false;
     std::size_t limit = 50; ///< 1..1000

@@ -39,6 +39,8 @@ base::Status checkSelection(std::string_view domain, const domain::Selection& se
     }
     for (const std::string& member : selection.searchMembers)
         MARU_CHECK(checkMember(member));
+    for (const std::string& member : selection.searchStarts)
+        MARU_CHECK(checkMember(member));
     MARU_CHECK(checkMember(selection.sort));
     if (selection.limit < 1 || selection.limit > kMaxLimit)
         return base::refused("query.limit", "limit");

@@ -40,6 +40,14 @@ private slots:
         QTest::newRow("other state") << "state=paid" << 0;
         QTest::newRow("empty filter") << "state=" << 7;
         QTest::newRow("limit") << "limit=2" << 2;
+        QTest::newRow("at least") << "where=amount:ge:5000" << 3;
+        QTest::newRow("more than") << "where=amount:gt:5000" << 2;
+        QTest::newRow("between") << "where=amount:ge:2000&where=amount:le:4000" << 3;
+        QTest::newRow("not that") << "where=amount:ne:99000" << 6;
+        QTest::newRow("text") << "where=state:has:OPE" << 7;
+        QTest::newRow("condition beside filter") << "state=open&where=amount:lt:1001" << 1;
+        QTest::newRow("quotes are text") << "where=id:has:%27%20OR%201=1" << 0;
+        QTest::newRow("colons in the value") << "where=did:has:did:key" << 7;
     }
     void filters()
     {
@@ -112,6 +120,17 @@ private slots:
         QTest::newRow("limit text") << "accounts/requests?limit=all" << 400;
         QTest::newRow("search where there is none") << "accounts/requests?q=a" << 400;
         QTest::newRow("search too long") << "identity/agencies?q=" + QString(300, QLatin1Char('a')) << 400;
+        QTest::newRow("condition without operator") << "accounts/requests?where=amount" << 400;
+        QTest::newRow("condition without value") << "accounts/requests?where=amount:ge:" << 400;
+        QTest::newRow("condition of no column") << "accounts/requests?where=colour:eq:red" << 400;
+        QTest::newRow("condition of the key") << "accounts/requests?where=:eq:red" << 400;
+        QTest::newRow("unknown operator") << "accounts/requests?where=amount:like:1" << 400;
+        QTest::newRow("text of a number") << "accounts/requests?where=amount:has:1" << 400;
+        QTest::newRow("number that is none") << "accounts/requests?where=amount:ge:much" << 400;
+        QTest::newRow("order of text") << "accounts/requests?where=did:lt:x" << 400;
+        QTest::newRow("nine conditions")
+            << "accounts/requests?where=amount:ge:1" + QString("&where=amount:ge:1").repeated(8) << 400;
+        QTest::newRow("computed takes no condition") << "donation/summary?where=raised:ge:1" << 400;
         QTest::newRow("argument missing") << "accounts/balance" << 400;
         QTest::newRow("argument too much") << "donation/summary?x=1" << 400;
         QTest::newRow("computed takes no limit") << "donation/summary?limit=5" << 400;

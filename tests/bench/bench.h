@@ -21,6 +21,7 @@ namespace maru::bench {
 // CLI::RuntimeError with status 1 after fail() has said why.
 void addNodeCommands(CLI::App& app);
 void addHttpsCommands(CLI::App& app);
+void addRowsCommands(CLI::App& app);
 
 /// Prints the error and throws CLI::RuntimeError.
 [[noreturn]] void fail(const base::Error& error);

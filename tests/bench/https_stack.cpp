@@ -38,18 +38,18 @@ public:
             m_node->stop();
     }
 
-    base::Status start(const std::filesystem::path& folder, const support::Cast& cast)
+    base::Status start(const std::filesystem::path& folder, domain::Registry registry,
+        const crypto::SigningKey& nodeKey, const base::Json& genesis)
     {
-        m_registry = server::makeRegistry();
+        m_registry = std::move(registry);
         const base::SecretBytes databaseKey = crypto::randomSecret(32);
         MARU_TRY(store,
             storage::openSqlcipherStore(
                 folder / "ledger.db", databaseKey, storage::OpenMode::Create, m_registry));
         m_store = std::move(store);
-        const base::Json genesis = cast.genesis(m_clock.now());
-        MARU_CHECK(chain::createChain(*m_store, m_registry, server::serviceFactories(), cast.node, genesis));
+        MARU_CHECK(chain::createChain(*m_store, m_registry, server::serviceFactories(), nodeKey, genesis));
         MARU_TRY(node,
-            chain::openNode(*m_store, m_registry, server::serviceFactories(), cast.node.clone(), m_clock,
+            chain::openNode(*m_store, m_registry, server::serviceFactories(), nodeKey.clone(), m_clock,
                 m_log, chain::NodeOptions(), [this](const base::Error& error) {
                     m_log.error("a commit failed: " + error.code + " " + error.detail);
                 }));
@@ -98,8 +98,15 @@ private:
 base::Result<std::unique_ptr<HttpsStack>> startHttpsStack(
     const std::filesystem::path& folder, const support::Cast& cast)
 {
+    return startHttpsStack(
+        folder, server::makeRegistry(), cast.node, cast.genesis(base::SystemClock().now()));
+}
+
+base::Result<std::unique_ptr<HttpsStack>> startHttpsStack(const std::filesystem::path& folder,
+    domain::Registry registry, const crypto::SigningKey& node, const base::Json& genesis)
+{
     auto stack = std::make_unique<Stack>();
-    MARU_CHECK(stack->start(folder, cast));
+    MARU_CHECK(stack->start(folder, std::move(registry), node, genesis));
     return std::unique_ptr<HttpsStack>(std::move(stack));
 }
 

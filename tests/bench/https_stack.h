@@ -25,5 +25,8 @@ public:
 /// because the load comes from one. What a node logs above Info goes to standard error.
 base::Result<std::unique_ptr<HttpsStack>> startHttpsStack(
     const std::filesystem::path& folder, const support::Cast& cast);
+/// The same with other domains and another beginning.
+base::Result<std::unique_ptr<HttpsStack>> startHttpsStack(const std::filesystem::path& folder,
+    domain::Registry registry, const crypto::SigningKey& node, const base::Json& genesis);
 
 } // namespace maru::bench

@@ -42,6 +42,7 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     addNodeCommands(app);
     addHttpsCommands(app);
+    addRowsCommands(app);
 
     std::vector<std::string> names;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))

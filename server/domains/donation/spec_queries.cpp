@@ -179,8 +179,10 @@ QuerySpec computed(const char* name, Text label, std::vector<Field> arguments, s
     return query;
 }
 
-QuerySpec sorted(QuerySpec query, std::vector<std::string> sorts, std::vector<std::string> search = {})
+QuerySpec sorted(QuerySpec query, std::vector<std::string> sorts, std::vector<std::string> search = {},
+    std::vector<std::string> searchStarts = {})
 {
+    query.searchStarts = std::move(searchStarts);
     query.sorts = std::move(sorts);
     query.search = std::move(search);
     return query;
@@ -234,7 +236,7 @@ std::vector<TableSpec> tableSpecs()
                 { "state", { "state" } } } },
         { "donations", { "기부", "Donations" },
             { { "campaign_index", { "campaign", "index" } }, { "donor_time", { "donor", "time" } },
-                { "time", { "time" } }, { "campaign_amount", { "campaign", "amount" } } } },
+                { "time", { "time" } }, { "campaign_amount", { "campaign", "amount" } }, { "amount", { "amount" } } } },
         { "donors", { "캠페인별 기부자", "Donors of a campaign" }, {} },
         { "people", { "기부자", "Donors" }, {} },
         { "pledges", { "약정", "Pledges" },
@@ -306,7 +308,7 @@ std::vector<QuerySpec> rowQueries()
                     text("pledge", { "약정", "Pledge" }), boolean("tax_receipt", { "영수증", "Tax receipt" }),
                     boolean("public_name", { "이름 공개", "Public name" }),
                     money("refunded", { "환급", "Refunded" }), height(), at(), transaction() }),
-            { "", "time", "amount", "index" }, { "id", "donor" }),
+            { "", "time", "amount", "index" }, {}, { "", "donor" }),
         sorted(rows("pledges", { "약정 기부", "Pledges" },
                    { campaign(), donor(),
                        state({ { "active", { "진행", "Active" } }, { "finished", { "끝남", "Finished" } },

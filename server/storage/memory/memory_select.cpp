@@ -95,11 +95,16 @@ bool isSelected(const domain::Row& row, const domain::Selection& selection)
     }
     if (selection.search.empty())
         return true;
-    return std::any_of(
-        selection.searchMembers.begin(), selection.searchMembers.end(), [&](const std::string& member) {
-            return lowerAscii(textOf(memberOf(row, member))).find(lowerAscii(selection.search))
-                != std::string::npos;
-        });
+    return std::any_of(selection.searchMembers.begin(), selection.searchMembers.end(),
+               [&](const std::string& member) {
+                   return lowerAscii(textOf(memberOf(row, member))).find(lowerAscii(selection.search))
+                       != std::string::npos;
+               })
+        || std::any_of(
+            selection.searchStarts.begin(), selection.searchStarts.end(), [&](const std::string& member) {
+                const base::Json value = memberOf(row, member);
+                return value.isString() && value.asString().starts_with(selection.search);
+            });
 }
 
 } // namespace

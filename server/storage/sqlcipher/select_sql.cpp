@@ -58,6 +58,26 @@ void addFilter(SelectSql& sql, const domain::Filter& filter)
     sql.values.push_back(value);
 }
 
+void addSearch(SelectSql& sql, const domain::Selection& selection)
+{
+    std::string any;
+    const auto orTerm = [&any](const std::string& term) { any += (any.empty() ? "" : " OR ") + term; };
+    for (const std::string& member : selection.searchMembers) {
+        orTerm("instr(" + textSql(member) + ", ?) > 0");
+        sql.values.push_back(base::Json(lowerAscii(selection.search)));
+    }
+    const std::string end = prefixEnd(selection.search);
+    for (const std::string& member : selection.searchStarts) {
+        const std::string name = tables::memberSql(member);
+        orTerm("(" + name + " >= ?" + (end.empty() ? ")" : " AND " + name + " < ?)"));
+        sql.values.push_back(base::Json(selection.search));
+        if (!end.empty())
+            sql.values.push_back(base::Json(end));
+    }
+    // No member to look in: nothing is found.
+    sql.text += " AND (" + (any.empty() ? "0" : any) + ")";
+}
+
 void addWhere(SelectSql& sql, std::string_view domain, const domain::Selection& selection)
 {
     sql.text +=
@@ -73,15 +93,8 @@ void addWhere(SelectSql& sql, std::string_view domain, const domain::Selection& 
     }
     for (const domain::Filter& filter : selection.filters)
         addFilter(sql, filter);
-    if (!selection.search.empty()) {
-        // No member to look in: nothing is found.
-        sql.text += " AND (0";
-        for (const std::string& member : selection.searchMembers) {
-            sql.text += " OR instr(" + textSql(member) + ", ?) > 0";
-            sql.values.push_back(base::Json(lowerAscii(selection.search)));
-        }
-        sql.text += ")";
-    }
+    if (!selection.search.empty())
+        addSearch(sql, selection);
 }
 
 /// NULL is the least of all values, as in SQLite's order.
@@ -138,11 +151,15 @@ SelectSql rowsSql(
     return sql;
 }
 
-SelectSql countSql(std::string_view domain, const domain::Selection& selection)
+SelectSql countSql(
+    std::string_view domain, const domain::Selection& selection, const std::string& narrowIndex)
 {
     SelectSql sql;
     sql.text = "SELECT count(*)";
     addWhere(sql, domain, selection);
+    // All rows of a table are as many as the entries of any of its indexes, which are a tenth of the size.
+    if (!narrowIndex.empty() && sql.values.empty() && selection.filters.empty() && selection.search.empty())
+        sql.text.replace(sql.text.find(" WHERE "), 0, " INDEXED BY \"" + narrowIndex + "\"");
     return sql;
 }
 

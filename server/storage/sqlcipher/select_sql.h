@@ -23,7 +23,8 @@ struct SelectSql {
 /// Columns: key, value, sort value. One row more than the limit tells whether there is a next page.
 SelectSql rowsSql(
     std::string_view domain, const domain::Selection& selection, const std::optional<Cursor>& after);
-SelectSql countSql(std::string_view domain, const domain::Selection& selection);
+SelectSql countSql(
+    std::string_view domain, const domain::Selection& selection, const std::string& narrowIndex);
 SelectSql sumSql(std::string_view domain, const domain::Selection& selection, std::string_view member);
 
 } // namespace maru::storage

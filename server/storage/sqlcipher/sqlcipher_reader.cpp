@@ -3,6 +3,7 @@
 #include "server/storage/sqlcipher/sqlcipher_reader.h"
 
 #include "server/storage/sqlcipher/select_sql.h"
+#include "server/storage/sqlcipher/tables.h"
 
 #include <algorithm>
 
@@ -168,7 +169,8 @@ base::Result<domain::Page> SqlcipherReader::select(
         }
     }
     if (selection.wantTotal) {
-        const SelectSql sql = countSql(domain, selection);
+        MARU_TRY(index, tables::indexOf(*m_connection, domain, selection.table));
+        const SelectSql sql = countSql(domain, selection, index);
         MARU_TRY(query, m_connection->query(sql.text));
         sql.bindTo(query);
         MARU_CHECK(query.step());

@@ -16,6 +16,10 @@ base::Status checkVersion(sqlite::Connection& connection);
 /// One partial index over JSON members for each declared index. Refused `store.index` for a bad name.
 base::Status createIndexes(sqlite::Connection& connection, const domain::Registry& registry);
 
+/// Name of an index over all rows of a domain's table; empty when it declares none. Names must be safe names.
+base::Result<std::string> indexOf(
+    sqlite::Connection& connection, std::string_view domain, std::string_view table);
+
 /// Inside the caller's transaction.
 base::Status writeGenesis(sqlite::Connection& connection, const base::Json& genesis);
 base::Status writeBlock(sqlite::Connection& connection, const BlockCommit& block);

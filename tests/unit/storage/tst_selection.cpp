@@ -99,7 +99,10 @@ private slots:
             if (pick(4) == 0) {
                 const char* texts[] = { "HALL", "람", "%", "13" };
                 selection.search = texts[pick(4)];
-                selection.searchMembers = { "name", "" };
+                if (pick(2) == 0)
+                    selection.searchMembers = { "name", "" };
+                if (pick(2) == 0)
+                    selection.searchStarts = { pick(2) == 0 ? "" : "name" };
             }
             for (int pages = 0;; ++pages) {
                 const auto a = (*durable)->select("ledger", selection);
@@ -154,6 +157,8 @@ private slots:
                                            << "query.member";
         QTest::newRow("search member with a quote") << "search"
                                                     << "query.member";
+        QTest::newRow("start member with a quote") << "start"
+                                                   << "query.member";
         QTest::newRow("table with a quote") << "table"
                                             << "query.member";
         QTest::newRow("compound value") << "compound"
@@ -184,6 +189,10 @@ private slots:
         if (change == u"search") {
             selection.search = "x";
             selection.searchMembers = { "a')" };
+        }
+        if (change == u"start") {
+            selection.search = "x";
+            selection.searchStarts = { "a')" };
         }
         if (change == u"table")
             selection.table = "accounts' OR '1'='1";
