@@ -117,6 +117,16 @@ void checkCertificate(Report& report, const fs::path& path, base::UnixSeconds no
             name + ": the certificate cannot be read (" + expiry.error().code + ").");
         return;
     }
+    // What officers compare when their console meets the server for the first time.
+    if (path.filename() != "ca.pem") {
+        if (const auto fingerprint = crypto::certificateKeyFingerprint(*text)) {
+            std::string grouped;
+            const std::string hex = base::toHex(fingerprint->view());
+            for (std::size_t i = 0; i < hex.size(); i += 4)
+                grouped += (i == 0 ? "" : " ") + hex.substr(i, 4);
+            report.good(name + ": 키 지문(SHA-256) " + grouped, name + ": key fingerprint (SHA-256) " + grouped);
+        }
+    }
     const std::int64_t days = (expiry->count() - now.count()) / kDay;
     const std::string date = base::isoDate(base::koreanDate(*expiry));
     const std::string ko = name + ": 인증서가 " + date + "에 만료됩니다(" + std::to_string(days) + "일).";

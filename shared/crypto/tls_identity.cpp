@@ -3,6 +3,7 @@
 #include "shared/crypto/tls_identity.h"
 
 #include "shared/crypto/aead.h"
+#include "shared/crypto/hash.h"
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -221,15 +222,37 @@ Result<TlsIdentity> makeTlsIdentity(const std::vector<std::string>& hosts, base:
     return Result<TlsIdentity>(std::move(identity));
 }
 
-base::Result<base::UnixSeconds> certificateExpiry(std::string_view pem)
+namespace {
+
+base::Result<Certificate> readCertificate(std::string_view pem)
 {
     const Bio text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     if (!text)
         return x509Failed("memory");
-    const Certificate certificate(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr));
+    Certificate certificate(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr));
     ERR_clear_error();
     if (!certificate)
         return base::refused("crypto.certificate_format");
+    return certificate;
+}
+
+} // namespace
+
+base::Result<base::Hash256> certificateKeyFingerprint(std::string_view pem)
+{
+    MARU_TRY(certificate, readCertificate(pem));
+    unsigned char* der = nullptr;
+    const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate.get()), &der);
+    if (size <= 0)
+        return base::refused("crypto.certificate_format");
+    const base::Hash256 hash = sha256(base::ByteView(der, static_cast<std::size_t>(size)));
+    OPENSSL_free(der);
+    return hash;
+}
+
+base::Result<base::UnixSeconds> certificateExpiry(std::string_view pem)
+{
+    MARU_TRY(certificate, readCertificate(pem));
     const std::unique_ptr<ASN1_TIME, Deleter<ASN1_TIME_free>> epoch(ASN1_TIME_set(nullptr, 0));
     int days = 0;
     int seconds = 0;

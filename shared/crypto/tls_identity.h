@@ -24,5 +24,8 @@ base::Result<TlsIdentity> makeTlsIdentity(const std::vector<std::string>& hosts,
 
 /// notAfter of the first certificate of a PEM text. Refused `crypto.certificate_format`.
 base::Result<base::UnixSeconds> certificateExpiry(std::string_view pem);
+/// SHA-256 of the SubjectPublicKeyInfo of the first certificate (RFC 7469 §2.4): what people compare. Refused
+/// `crypto.certificate_format`.
+base::Result<base::Hash256> certificateKeyFingerprint(std::string_view pem);
 
 } // namespace maru::crypto

@@ -134,6 +134,25 @@ private:
     crypto::TlsIdentity m_identity;
     Certificate m_ca;
     Certificate m_server;
+
+    void fingerprintIsOfTheKeyAndNotOfTheCertificate()
+    {
+        const auto identity = crypto::makeTlsIdentity({ "127.0.0.1" }, base::UnixSeconds(kNow)).value();
+        const auto fingerprint = crypto::certificateKeyFingerprint(identity.certificatePem);
+        QVERIFY(fingerprint);
+        // A second opinion: X509_pubkey_digest hashes the bare key, so hash the whole SubjectPublicKeyInfo here.
+        const Certificate certificate = certificateOf(identity.certificatePem);
+        const std::unique_ptr<EVP_PKEY, Free> key(X509_get_pubkey(certificate.get()));
+        unsigned char* der = nullptr;
+        const int size = i2d_PUBKEY(key.get(), &der);
+        QVERIFY(size > 0);
+        const QByteArray hash = QCryptographicHash::hash(
+            QByteArrayView(der, size), QCryptographicHash::Sha256);
+        OPENSSL_free(der);
+        QCOMPARE(QString::fromStdString(base::toHex(fingerprint->view())), QString::fromLatin1(hash.toHex()));
+        for (const char* bad : { "", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "x" })
+            QCOMPARE(crypto::certificateKeyFingerprint(bad).error().code, std::string("crypto.certificate_format"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TstTlsIdentity)
