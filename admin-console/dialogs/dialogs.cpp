@@ -7,10 +7,13 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include <optional>
 #include <utility>
 
 namespace maru::console {
@@ -18,6 +21,7 @@ namespace maru::console {
 namespace {
 
 QString g_nextPath; // tests only, GUI thread
+std::optional<bool> g_nextAnswer; // tests only, GUI thread
 
 bool answerFromTest(const FileDialog::Callback& callback)
 {
@@ -50,6 +54,7 @@ void FileDialog::askSave(
     auto* dialog = new QFileDialog(parent, title, suggested, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(suggested);
+    dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
     open(dialog, std::move(callback));
 }
 
@@ -60,6 +65,28 @@ void FileDialog::askOpen(QWidget* parent, const QString& title, const QString& f
     auto* dialog = new QFileDialog(parent, title, QString(), filter);
     dialog->setFileMode(QFileDialog::ExistingFile);
     open(dialog, std::move(callback));
+}
+
+void Confirmation::setNextAnswer(bool agrees)
+{
+    g_nextAnswer = agrees;
+}
+
+void Confirmation::ask(
+    QWidget* parent, const QString& title, const QString& text, const QString& action, Callback callback)
+{
+    if (g_nextAnswer) {
+        if (*std::exchange(g_nextAnswer, std::nullopt))
+            callback();
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* agree = box->addButton(action, QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setEscapeButton(QMessageBox::Cancel);
+    QObject::connect(agree, &QPushButton::clicked, box, [callback = std::move(callback)] { callback(); });
+    box->open();
 }
 
 void showText(QWidget* parent, const QString& title, const QString& text)

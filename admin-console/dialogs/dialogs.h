@@ -21,6 +21,18 @@ public:
     static void setNextPath(const QString& path);
 };
 
+/// A question before something that cannot be undone. Never blocks; the callback runs only when the officer agrees.
+class Confirmation {
+public:
+    using Callback = std::function<void()>;
+    /// `action` names what will happen ("Delete the preset") and is the button's text; the other button cancels and is
+    /// the one that Enter takes.
+    static void ask(
+        QWidget* parent, const QString& title, const QString& text, const QString& action, Callback callback);
+    /// For tests: the next question is answered at once.
+    static void setNextAnswer(bool agrees);
+};
+
 /// A small non-modal window with text that can be selected, copied and searched by eye (JSON).
 void showText(QWidget* parent, const QString& title, const QString& text);
 /// A message that needs no answer.

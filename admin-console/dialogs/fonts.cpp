@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The face of identifiers and JSON.
 #include "admin-console/dialogs/fonts.h"
 
 #include <QStringList>

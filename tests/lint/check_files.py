@@ -16,6 +16,8 @@ CONTAINED = (
     ("Botan", r"botan/", ("shared/crypto", "tests/unit/crypto")),
     ("libsodium", r"sodium(?:\.h|/)", ("shared/crypto", "tests/unit/crypto")),
     ("OpenSSL", r"openssl/", ("shared/crypto", "shared/http", "tests/unit/crypto")),
+    ("libxlsxwriter", r"xlsxwriter(?:\.h|/)", ("admin-console/report",)),
+    ("libqrencode", r"qrencode\.h", ("admin-console/report",)),
     ("SQLite", r"sqlite3(?:ext)?\.h", ("server/storage/sqlcipher",)),
     ("Qt", r"(?:Qt?[A-Z]\w*(?:/\w+(?:\.h)?)?|q[a-z]+\.h)", ("admin-console", "tests")),
 )
