@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <chrono>
 #include <mutex>
+#include <optional>
+#include <set>
 
 namespace maru::http {
 
@@ -165,7 +167,38 @@ public:
         }
     }
 
+    void stopStreams() override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_refusesStreams = true;
+        for (ClientWire* wire : m_streaming)
+            wire->interrupt();
+    }
+
 private:
+    /// Makes a stream's connection known to stopStreams() for as long as it is read.
+    class Streaming {
+    public:
+        Streaming(PooledClient& client, ClientWire& wire) : m_client(client), m_wire(&wire)
+        {
+            const std::lock_guard lock(m_client.m_mutex);
+            m_client.m_streaming.insert(m_wire);
+            if (m_client.m_refusesStreams)
+                m_wire->interrupt();
+        }
+        ~Streaming()
+        {
+            const std::lock_guard lock(m_client.m_mutex);
+            m_client.m_streaming.erase(m_wire);
+        }
+        Streaming(const Streaming&) = delete;
+        Streaming& operator=(const Streaming&) = delete;
+
+    private:
+        PooledClient& m_client;
+        ClientWire* m_wire;
+    };
+
     static base::Error statusError(int status, const std::string& body)
     {
         const auto problem = base::parseJson(body);
@@ -207,6 +240,9 @@ private:
         for (int attempt = 0;; ++attempt) {
             const std::int64_t deadline = nowMs() + m_options.timeoutSeconds * std::int64_t { 1000 };
             MARU_TRY(connection, take(/*fresh=*/attempt > 0));
+            std::optional<Streaming> streaming;
+            if (isStream)
+                streaming.emplace(*this, *connection.wire);
             Exchange state;
             const auto remaining = [&] {
                 return isStream ? readTimeoutMs
@@ -342,8 +378,10 @@ private:
     const ClientOptions m_options;
     const BaseUrl m_url;
     const std::shared_ptr<ClientTrust> m_trust;
-    std::mutex m_mutex; ///< guards m_idle
+    std::mutex m_mutex; ///< guards what follows
     std::vector<Connection> m_idle;
+    std::set<ClientWire*> m_streaming;
+    bool m_refusesStreams = false;
 };
 
 } // namespace

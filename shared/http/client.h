@@ -28,6 +28,8 @@ public:
     /// Reads a body as it comes, for exports and event streams; `onData` returns false to stop.
     virtual base::Status stream(
         std::string_view target, Headers headers, const std::function<bool(std::string_view)>& onData) = 0;
+    /// Breaks streams in work, which then end with `http.connect`, and refuses later ones: for a reader that stops.
+    virtual void stopStreams() { }
 };
 
 /// Refused `http.url`.

@@ -5,6 +5,7 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -71,6 +72,11 @@ public:
         const ::ssize_t count = ::recv(lowest().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
         // A silent open socket would block; an end, or bytes that nobody asked for, mean that it is done for.
         return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+    }
+
+    void interrupt() override
+    {
+        net::post(m_io, [this] { lowest().cancel(); });
     }
 
 protected:

@@ -29,6 +29,8 @@ public:
         char* data, std::size_t size, std::size_t& count, int timeoutMs) = 0;
     /// Whether an idle connection is still open and silent.
     virtual bool isUsable() = 0;
+    /// Ends a read in work with an error. From any thread while the wire exists.
+    virtual void interrupt() = 0;
 };
 
 /// `trust` null: plain TCP.

@@ -33,6 +33,35 @@ void ChainChecker::expectHeader(base::Height height, const base::Hash256& hash)
     m_isHeadKnown = true;
 }
 
+bool ChainChecker::beginAfter(const ledger::SignedHeader& before, merkle::LogFrontier log)
+{
+    const ledger::Header& header = before.header;
+    const std::string where = blockName(header.height);
+    if (m_isTrusting) {
+        m_node = header.proposer;
+        m_report.note("verify.trust_first_use");
+    }
+    if (header.proposer != m_node)
+        return m_report.fail("verify.header_node", where, header.proposer);
+    if (const base::Status good = ledger::checkHeader(before); !good)
+        return m_report.fail(good.error(), where);
+    if (log.size() != header.logSize)
+        return m_report.fail("verify.log_size", where);
+    if (log.root() != header.logRoot)
+        return m_report.fail("verify.log_root", where);
+    for (const char* check : { "verify.header_node", "header.ledger_root", "header.signature", "verify.log_size",
+             "verify.log_root" })
+        m_report.pass(check);
+    m_chain = header.chain;
+    m_head = header;
+    m_headHash = ledger::headerHash(header);
+    m_log = std::move(log);
+    m_isBegun = true;
+    m_report.fact("chain", m_chain);
+    m_report.fact("node", m_node);
+    return true;
+}
+
 bool ChainChecker::feed(std::string_view line)
 {
     ++m_lines;
@@ -46,7 +75,7 @@ bool ChainChecker::feed(std::string_view line)
     if (!json)
         return m_report.fail("verify.export_format", where, json.error().code + ' ' + json.error().field);
     if (m_lines == 1)
-        return feedFirst(*json);
+        return m_isBegun ? feedContinuation(*json) : feedFirst(*json);
     if (json->find("header") != nullptr)
         return feedBlock(*json);
     if (const base::Json* row = json->find("state"))

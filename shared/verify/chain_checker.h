@@ -31,12 +31,18 @@ public:
     /// The export must hold a header with this hash at this height; to be compared with what a server calls its head.
     void expectHeader(base::Height height, const base::Hash256& hash);
 
+    /// Begins after a block that the caller has: its header, and the right edge of the log up to it. Checks the header
+    /// itself and that the edge gives its log root; the lines fed next are export pages from the following height on.
+    /// Ids of transactions in earlier blocks are not known then, so repetitions are found from here on only.
+    bool beginAfter(const ledger::SignedHeader& before, merkle::LogFrontier log);
+
     /// False: a check failed, and the report says which; nothing more may be fed.
     bool feed(std::string_view line);
     /// After the last line. False as above.
     bool finish();
 
     const std::optional<ledger::Header>& head() const { return m_head; }
+    const base::Hash256& headHash() const { return m_headHash; }
     bool hasState() const { return m_stateRows > 0; }
 
 private:
@@ -72,6 +78,7 @@ private:
     std::int64_t m_blocks = 0;
     std::int64_t m_redacted = 0;
     std::int64_t m_stateRows = 0;
+    bool m_isBegun = false; ///< by beginAfter()
     bool m_isEnded = false;
     bool m_isHeadKnown = false; ///< the server said which head the export must reach
 };
