@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // maru-console: reads the command line and shows the window.
+#include "admin-console/shell/appearance.h"
 #include "admin-console/shell/capture.h"
 #include "admin-console/shell/main_window.h"
 #include "admin-console/widgets/palette.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QSettings>
 #include <QStyleFactory>
 
 #include <memory>
@@ -32,28 +32,40 @@ int main(int argc, char** argv)
     const QCommandLineOption passphrase(
         u"passphrase-file"_s, u"Signs in at once with this passphrase"_s, u"FILE"_s);
     const QCommandLineOption language(u"language"_s, u"ko or en"_s, u"LANGUAGE"_s);
-    const QCommandLineOption dark(u"dark"_s, u"Dark colours"_s);
+    const QCommandLineOption theme(u"theme"_s, u"light, dark or contrast; for this run"_s, u"THEME"_s);
+    const QCommandLineOption dark(u"dark"_s, u"The same as --theme dark"_s);
     const QCommandLineOption capture(
         u"capture"_s, u"Saves pictures of the pages into DIR and quits"_s, u"DIR"_s);
     const QCommandLineOption page(u"page"_s, u"With --capture: this page only"_s, u"NAME"_s, u"all"_s);
-    parser.addOptions({ server, ca, key, passphrase, language, dark, capture, page });
+    parser.addOptions({ server, ca, key, passphrase, language, theme, dark, capture, page });
     parser.process(application);
 
+    const QString wantedTheme = parser.isSet(theme) ? parser.value(theme)
+        : parser.isSet(dark)                        ? u"dark"_s
+                                                    : QString();
+    if (!wantedTheme.isEmpty() && !schemeFromName(wantedTheme)) {
+        qCritical("maru-console: --theme is light, dark or contrast");
+        return 2;
+    }
     initResources();
-    applyStyle(application, parser.isSet(dark) ? Scheme::Dark : Scheme::Light);
     Workbench bench;
+    if (!wantedTheme.isEmpty())
+        bench.preferences.overrideTheme(wantedTheme);
+    applyAppearance(application, bench.preferences);
     bench.language.set(
-        languageFromTag(parser.isSet(language) ? parser.value(language)
-                                               : QSettings().value(u"language"_s, u"ko"_s).toString()));
+        languageFromTag(parser.isSet(language) ? parser.value(language) : bench.preferences.languageTag()));
 
     MainWindow window(bench);
     std::unique_ptr<Capture> pictures;
     if (parser.isSet(capture)) {
+        window.setWindowState(Qt::WindowNoState);
         window.resize(1440, 900);
         pictures = std::make_unique<Capture>(bench, window, QDir(parser.value(capture)), parser.value(page));
     }
     window.show();
     window.signIn().focusInput();
+    if (pictures)
+        pictures->shootSignIn();
     window.signIn().start(
         { parser.value(server), parser.value(ca), parser.value(key), parser.value(passphrase) });
     return QApplication::exec();

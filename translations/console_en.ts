@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Raising ends at once, at %1 of %2. No donation is taken any more and monthly pledges to this campaign stop. Milestones are scaled down to what was raised. This cannot be taken back.</source>
+        <translation>Raising ends at once, at %1 of %2. No donation is taken any more and monthly pledges to this campaign stop. Milestones are scaled down to what was raised. This cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>No donation and no payout until it is resumed. %1 donors see the campaign as suspended on the portal; %2 stay in its account.</source>
+        <translation>No donation and no payout until it is resumed. %1 donors see the campaign as suspended on the portal; %2 stay in its account.</translation>
+    </message>
+    <message>
+        <source>Raising and payouts go on. If the end (%1) has passed meanwhile, raising ends at once.</source>
+        <translation>Raising and payouts go on. If the end (%1) has passed meanwhile, raising ends at once.</translation>
+    </message>
+    <message>
+        <source>The campaign ends for good. Nothing has been raised, so nothing is refunded.</source>
+        <translation>The campaign ends for good. Nothing has been raised, so nothing is refunded.</translation>
+    </message>
+    <message>
+        <source>The campaign ends for good: %1 that are not spent, and what running plans give back, are refunded to %2 donors in proportion. %3 were paid out already and stay there. This cannot be taken back.</source>
+        <translation>The campaign ends for good: %1 that are not spent, and what running plans give back, are refunded to %2 donors in proportion. %3 were paid out already and stay there. This cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>The report goes to the auditor. %1 of the %2 that the organisation was paid are reported.</source>
+        <translation>The report goes to the auditor. %1 of the %2 that the organisation was paid are reported.</translation>
+    </message>
+    <message>
+        <source>After the audit the campaign closes by itself; %1 that are left are settled by its rule (%2).</source>
+        <translation>After the audit the campaign closes by itself; %1 that are left are settled by its rule (%2).</translation>
+    </message>
+    <message>
+        <source>Once registered, the campaign opens by itself on %1 and can no longer be edited.</source>
+        <translation>Once registered, the campaign opens by itself on %1 and can no longer be edited.</translation>
+    </message>
+    <message>
+        <source>%1 are paid to the recipient at once, by themselves. This cannot be taken back.</source>
+        <translation>%1 are paid to the recipient at once, by themselves. This cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>Nothing is paid. The manager can hand in other evidence.</source>
+        <translation>Nothing is paid. The manager can hand in other evidence.</translation>
+    </message>
+    <message>
+        <source>This decides on %1. Look at every piece of evidence before you approve.</source>
+        <translation>This decides on %1. Look at every piece of evidence before you approve.</translation>
+    </message>
+    <message>
+        <source>%1 may be distributed to %2 beneficiaries once the milestone is paid.</source>
+        <translation>%1 may be distributed to %2 beneficiaries once the milestone is paid.</translation>
+    </message>
+    <message>
+        <source>The plan is rejected; the manager can make another one.</source>
+        <translation>The plan is rejected; the manager can make another one.</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Yes</source>
@@ -427,6 +482,480 @@
         <source>Kind</source>
         <translation>Kind</translation>
     </message>
+    <message>
+        <source>Signer&apos;s DID</source>
+        <translation>Signer&apos;s DID</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened yet</source>
+        <translation>Nothing of this kind has happened yet</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <source>My actions</source>
+        <translation>My actions</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>Refusals</translation>
+    </message>
+    <message>
+        <source>Officers and roles</source>
+        <translation>Officers and roles</translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>Campaign %1 received %2; raised so far %3</source>
+        <translation>Campaign %1 received %2; raised so far %3</translation>
+    </message>
+    <message>
+        <source>Monthly donation %1 was not made: %2</source>
+        <translation>Monthly donation %1 was not made: %2</translation>
+    </message>
+    <message>
+        <source>Evidence came in for milestone %2 of campaign %1</source>
+        <translation>Evidence came in for milestone %2 of campaign %1</translation>
+    </message>
+    <message>
+        <source>Milestone %2 of campaign %1 was reviewed: %3</source>
+        <translation>Milestone %2 of campaign %1 was reviewed: %3</translation>
+    </message>
+    <message>
+        <source>Milestone %2 of campaign %1 was paid: %3</source>
+        <translation>Milestone %2 of campaign %1 was paid: %3</translation>
+    </message>
+    <message>
+        <source>Plan %2 of campaign %1 distributed %3</source>
+        <translation>Plan %2 of campaign %1 distributed %3</translation>
+    </message>
+    <message>
+        <source>Campaign %1 reported use of %2 in all</source>
+        <translation>Campaign %1 reported use of %2 in all</translation>
+    </message>
+    <message>
+        <source>Campaign %1 changed from “%2” to “%3”</source>
+        <translation>Campaign %1 changed from “%2” to “%3”</translation>
+    </message>
+    <message>
+        <source>Organisation %1 was verified</source>
+        <translation>Organisation %1 was verified</translation>
+    </message>
+    <message>
+        <source>A top-up of %1 was requested</source>
+        <translation>A top-up of %1 was requested</translation>
+    </message>
+    <message>
+        <source>Account of %1 was topped up by %2</source>
+        <translation>Account of %1 was topped up by %2</translation>
+    </message>
+    <message>
+        <source>Parameter %1 changes on %2</source>
+        <translation>Parameter %1 changes on %2</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteCommands</name>
+    <message>
+        <source>Lock the console</source>
+        <translation>Lock the console</translation>
+    </message>
+    <message>
+        <source>Refresh this page</source>
+        <translation>Refresh this page</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>Switch between Korean and English</source>
+        <translation>Switch between Korean and English</translation>
+    </message>
+    <message>
+        <source>Next colours: light, dark, high contrast</source>
+        <translation>Next colours: light, dark, high contrast</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>Help for this page</translation>
+    </message>
+    <message>
+        <source>Show the notices</source>
+        <translation>Show the notices</translation>
+    </message>
+    <message>
+        <source>Check everything from a block on…</source>
+        <translation>Check everything from a block on…</translation>
+    </message>
+    <message>
+        <source>Navigation narrow or wide</source>
+        <translation>Navigation narrow or wide</translation>
+    </message>
+    <message>
+        <source>Quit the console</source>
+        <translation>Quit the console</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleAdvice</name>
+    <message>
+        <source>Will be able to: %1</source>
+        <translation>Will be able to: %1</translation>
+    </message>
+    <message>
+        <source>Will no longer be able to: %1</source>
+        <translation>Will no longer be able to: %1</translation>
+    </message>
+    <message>
+        <source>Changes nothing of what the officer may do.</source>
+        <translation>Changes nothing of what the officer may do.</translation>
+    </message>
+    <message>
+        <source>Without a role the officer can sign nothing.</source>
+        <translation>Without a role the officer can sign nothing.</translation>
+    </message>
+    <message>
+        <source>From the next block on everything that %1 signs is refused, until the state is set back to active. What was signed before stands.</source>
+        <translation>From the next block on everything that %1 signs is refused, until the state is set back to active. What was signed before stands.</translation>
+    </message>
+    <message>
+        <source>From the next block on everything that %1 signs is refused. Cases that wait for this officer (reviews of milestones) need another one.</source>
+        <translation>From the next block on everything that %1 signs is refused. Cases that wait for this officer (reviews of milestones) need another one.</translation>
+    </message>
+    <message>
+        <source>%1 can sign again with the roles of before.</source>
+        <translation>%1 can sign again with the roles of before.</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>(official seal)</source>
+        <translation>(official seal)</translation>
+    </message>
+    <message>
+        <source>Proof in the ledger</source>
+        <translation>Proof in the ledger</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>Document no. %1</source>
+        <translation>Document no. %1</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>All rows</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>There are no rows for these conditions.</source>
+        <translation>There are no rows for these conditions.</translation>
+    </message>
+    <message>
+        <source>These are the records of the ledger as of block %1.</source>
+        <translation>These are the records of the ledger as of block %1.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaction</translation>
+    </message>
+    <message>
+        <source>The computer that made this document has not checked a proof of this record.</source>
+        <translation>The computer that made this document has not checked a proof of this record.</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>This is the record of the ledger as of block %1.</source>
+        <translation>This is the record of the ledger as of block %1.</translation>
+    </message>
+    <message>
+        <source>Reading and writing the rows</source>
+        <translation>Reading and writing the rows</translation>
+    </message>
+    <message>
+        <source>Finishing the document</source>
+        <translation>Finishing the document</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Saved: %1</translation>
+    </message>
+    <message>
+        <source>Saved %1 rows: %2</source>
+        <translation>Saved %1 rows: %2</translation>
+    </message>
+    <message>
+        <source>No file was made or changed.</source>
+        <translation>No file was made or changed.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel workbooks (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Export: %1</translation>
+    </message>
+    <message>
+        <source>Print: %1</source>
+        <translation>Print: %1</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>As of block</source>
+        <translation>As of block</translation>
+    </message>
+    <message>
+        <source>Time of the block</source>
+        <translation>Time of the block</translation>
+    </message>
+    <message>
+        <source>Address of the proof: %1</source>
+        <translation>Address of the proof: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowFilter</name>
+    <message>
+        <source>contains</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>is not</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>between</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>this week</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>this month</translation>
+    </message>
+    <message>
+        <source>%1 contains %2</source>
+        <translation>%1 contains %2</translation>
+    </message>
+    <message>
+        <source>%1: from %2</source>
+        <translation>%1: from %2</translation>
+    </message>
+    <message>
+        <source>%1: until %2</source>
+        <translation>%1: until %2</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A signer who is not shown to you</source>
+        <translation>A signer who is not shown to you</translation>
+    </message>
+    <message>
+        <source>A citizen (key %1)</source>
+        <translation>A citizen (key %1)</translation>
+    </message>
+    <message>
+        <source>The holder of key %1</source>
+        <translation>The holder of key %1</translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <translation>no. %1</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <translation>day %1</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 times</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 months</translation>
+    </message>
+    <message>
+        <source>%1 (count)</source>
+        <translation>%1 (count)</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 items</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>citizen %1</source>
+        <translation>citizen %1</translation>
+    </message>
+    <message>
+        <source>campaign %1</source>
+        <translation>campaign %1</translation>
+    </message>
+    <message>
+        <source>organisation %1</source>
+        <translation>organisation %1</translation>
+    </message>
+    <message>
+        <source>merchant %1</source>
+        <translation>merchant %1</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>plan %1</translation>
+    </message>
+    <message>
+        <source>allotment %1</source>
+        <translation>allotment %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>The content of this transaction is restricted: the ledger shows its hash only, and your roles do not include reading it.</source>
+        <translation>The content of this transaction is restricted: the ledger shows its hash only, and your roles do not include reading it.</translation>
+    </message>
+    <message>
+        <source>%1 carried out “%2”</source>
+        <translation>%1 carried out “%2”</translation>
+    </message>
+    <message>
+        <source>%1 attempted “%2”</source>
+        <translation>%1 attempted “%2”</translation>
+    </message>
+    <message>
+        <source>In block %1, at %2.</source>
+        <translation>In block %1, at %2.</translation>
+    </message>
+    <message>
+        <source>Accepted in block %1, at %2.</source>
+        <translation>Accepted in block %1, at %2.</translation>
+    </message>
+    <message>
+        <source>Refused in block %1, at %2; nothing was changed. Reason: %3</source>
+        <translation>Refused in block %1, at %2; nothing was changed. Reason: %3</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -655,6 +1184,385 @@
     </message>
 </context>
 <context>
+    <name>maru::console::ActivityModel</name>
+    <message>
+        <source>The newest %1 of this officer were counted; there are older ones</source>
+        <translation>The newest %1 of this officer were counted; there are older ones</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Last action</source>
+        <translation>Last action</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>Last time</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::AuditPart</name>
+    <message>
+        <source>Open the transaction and its proof</source>
+        <translation>Open the transaction and its proof</translation>
+    </message>
+    <message>
+        <source>All actions of this signer</source>
+        <translation>All actions of this signer</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::AuditTabs</name>
+    <message>
+        <source>By officer</source>
+        <translation>By officer</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Everything that was signed, by whom, and how it ended</source>
+        <translation>Everything that was signed, by whom, and how it ended</translation>
+    </message>
+    <message>
+        <source>What you have signed, and how it ended</source>
+        <translation>What you have signed, and how it ended</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Since %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 actions refused</source>
+        <translation>%1 of %2 actions refused</translation>
+    </message>
+    <message>
+        <source>%1 actions refused</source>
+        <translation>%1 actions refused</translation>
+    </message>
+    <message>
+        <source>your own actions; auditors and administrators see everybody&apos;s</source>
+        <translation>your own actions; auditors and administrators see everybody&apos;s</translation>
+    </message>
+    <message>
+        <source>A&amp;udit</source>
+        <translation>A&amp;udit</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BatchDialog</name>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 done</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 refused</translation>
+    </message>
+    <message>
+        <source>%1 with unknown outcome</source>
+        <translation>%1 with unknown outcome</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>%1 not sent</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1 left out</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>%1 of %2 answered</translation>
+    </message>
+    <message>
+        <source>%1 sign “%2” for %3 rows with your key, one transaction each. It takes effect with the next blocks and stays in the public log.</source>
+        <translation>%1 sign “%2” for %3 rows with your key, one transaction each. It takes effect with the next blocks and stays in the public log.</translation>
+    </message>
+    <message>
+        <source>Left out because they do not fit: %1.</source>
+        <translation>Left out because they do not fit: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and submit %1</source>
+        <translation>&amp;Sign and submit %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: %2 rows</translation>
+    </message>
+    <message>
+        <source>The same for all rows</source>
+        <translation>The same for all rows</translation>
+    </message>
+    <message>
+        <source>Rows of the batch</source>
+        <translation>Rows of the batch</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>S&amp;top after this one</source>
+        <translation>S&amp;top after this one</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BatchPlan</name>
+    <message>
+        <source>Row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>What is signed</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Will be sent</source>
+        <translation>Will be sent</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Outcome unknown</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>in block %1</source>
+        <translation>in block %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BellButton</name>
+    <message>
+        <source>Notices</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Notices, %1 unread</source>
+        <translation>Notices, %1 unread</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BlockPart</name>
+    <message>
+        <source>Header, member by member</source>
+        <translation>Header, member by member</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>Open the block before</source>
+        <translation>Open the block before</translation>
+    </message>
+    <message>
+        <source>Open the block after</source>
+        <translation>Open the block after</translation>
+    </message>
+    <message>
+        <source>“Previous” is the hash of block %1, computed here.</source>
+        <translation>“Previous” is the hash of block %1, computed here.</translation>
+    </message>
+    <message>
+        <source>“Previous” is not the hash of block %1: the chain is broken here.</source>
+        <translation>“Previous” is not the hash of block %1: the chain is broken here.</translation>
+    </message>
+    <message>
+        <source>Signed by the node that this console trusts, checked here.</source>
+        <translation>Signed by the node that this console trusts, checked here.</translation>
+    </message>
+    <message>
+        <source>Not signed by the node that this console trusts.</source>
+        <translation>Not signed by the node that this console trusts.</translation>
+    </message>
+    <message>
+        <source>Hash of this block</source>
+        <translation>Hash of this block</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the header, computed here. The next block carries it as “previous”.</source>
+        <translation>SHA-256 of the header, computed here. The next block carries it as “previous”.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Hash of the block before; whoever changes an old block breaks every later link.</source>
+        <translation>Hash of the block before; whoever changes an old block breaks every later link.</translation>
+    </message>
+    <message>
+        <source>Hash of the genesis document, with which the chain began.</source>
+        <translation>Hash of the genesis document, with which the chain began.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>By the node&apos;s clock; never earlier than the block before.</source>
+        <translation>By the node&apos;s clock; never earlier than the block before.</translation>
+    </message>
+    <message>
+        <source>Log size</source>
+        <translation>Log size</translation>
+    </message>
+    <message>
+        <source>Transactions in the log up to and with this block.</source>
+        <translation>Transactions in the log up to and with this block.</translation>
+    </message>
+    <message>
+        <source>Log root</source>
+        <translation>Log root</translation>
+    </message>
+    <message>
+        <source>Top of the Merkle tree over all of these transactions.</source>
+        <translation>Top of the Merkle tree over all of these transactions.</translation>
+    </message>
+    <message>
+        <source>State root</source>
+        <translation>State root</translation>
+    </message>
+    <message>
+        <source>Top of the trees over everything the domains know after this block: balances, campaigns, officers.</source>
+        <translation>Top of the trees over everything the domains know after this block: balances, campaigns, officers.</translation>
+    </message>
+    <message>
+        <source>Ledger root</source>
+        <translation>Ledger root</translation>
+    </message>
+    <message>
+        <source>Hash over log root, log size, state root and versions: one value for all of it.</source>
+        <translation>Hash over log root, log size, state root and versions: one value for all of it.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>rules %1 · parameters %2</source>
+        <translation>rules %1 · parameters %2</translation>
+    </message>
+    <message>
+        <source>Which rules and which parameters were in force.</source>
+        <translation>Which rules and which parameters were in force.</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Ed25519, by node …%1.</source>
+        <translation>Ed25519, by node …%1.</translation>
+    </message>
+    <message>
+        <source>What happened in this block (%1)</source>
+        <translation>What happened in this block (%1)</translation>
+    </message>
+    <message>
+        <source>and %1 more; all of them are in the JSON view</source>
+        <translation>and %1 more; all of them are in the JSON view</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BlockStrip</name>
+    <message>
+        <source>%1 transactions</source>
+        <translation>%1 transactions</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>previous</translation>
+    </message>
+    <message>
+        <source>hash</source>
+        <translation>hash</translation>
+    </message>
+    <message>
+        <source>Newest blocks, linked by hash</source>
+        <translation>Newest blocks, linked by hash</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a block; it opens in the list below</source>
+        <translation>Arrow keys choose a block; it opens in the list below</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BlockStripModel</name>
+    <message>
+        <source>Block %1, %2, %3 transactions, hash %4</source>
+        <translation>Block %1, %2, %3 transactions, hash %4</translation>
+    </message>
+    <message>
+        <source>linked to the block before</source>
+        <translation>linked to the block before</translation>
+    </message>
+    <message>
+        <source>NOT linked to the block before</source>
+        <translation>NOT linked to the block before</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::BlocksWidget</name>
     <message>
         <source>Blocks</source>
@@ -672,6 +1580,298 @@
         <source>&amp;Blocks</source>
         <translation>&amp;Blocks</translation>
     </message>
+    <message>
+        <source>✓ checked on this computer: blocks %1 to %2</source>
+        <translation>✓ checked on this computer: blocks %1 to %2</translation>
+    </message>
+    <message>
+        <source>not checked on this computer yet</source>
+        <translation>not checked on this computer yet</translation>
+    </message>
+    <message>
+        <source>● Live</source>
+        <translation>● Live</translation>
+    </message>
+    <message>
+        <source>❙❙ Paused · %1 new</source>
+        <translation>❙❙ Paused · %1 new</translation>
+    </message>
+    <message>
+        <source>❙❙ Paused</source>
+        <translation>❙❙ Paused</translation>
+    </message>
+    <message>
+        <source>Following new blocks; press to pause</source>
+        <translation>Following new blocks; press to pause</translation>
+    </message>
+    <message>
+        <source>Paused; press to follow new blocks</source>
+        <translation>Paused; press to follow new blocks</translation>
+    </message>
+    <message>
+        <source>Check everything…</source>
+        <translation>Check everything…</translation>
+    </message>
+    <message>
+        <source>Check every block on this computer</source>
+        <translation>Check every block on this computer</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ChainCheck</name>
+    <message>
+        <source>Check of a chain on this computer</source>
+        <translation>Check of a chain on this computer</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Node that this computer trusts</source>
+        <translation>Node that this computer trusts</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blocks</translation>
+    </message>
+    <message>
+        <source>Newest block of the server</source>
+        <translation>Newest block of the server</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transactions</translation>
+    </message>
+    <message>
+        <source>Of these known by their hash only</source>
+        <translation>Of these known by their hash only</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begun</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Result: every check holds.</source>
+        <translation>Result: every check holds.</translation>
+    </message>
+    <message>
+        <source>Result: a check failed. Nothing after this place has been checked.</source>
+        <translation>Result: a check failed. Nothing after this place has been checked.</translation>
+    </message>
+    <message>
+        <source>Result: not finished. Nothing is said about later blocks.</source>
+        <translation>Result: not finished. Nothing is said about later blocks.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ChartCanvas</name>
+    <message>
+        <source>Arrow keys move over the values, Enter opens one.</source>
+        <translation>Arrow keys move over the values, Enter opens one.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move over the values.</source>
+        <translation>Arrow keys move over the values.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ChartCard</name>
+    <message>
+        <source>Loading …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>Nothing to show yet.</translation>
+    </message>
+    <message>
+        <source>Save as drawing</source>
+        <translation>Save as drawing</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>Save as picture</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG drawings (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>The picture was not saved</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written. Choose another folder.</source>
+        <translation>The file %1 cannot be written. Choose another folder.</translation>
+    </message>
+    <message>
+        <source>Show the table behind the chart</source>
+        <translation>Show the table behind the chart</translation>
+    </message>
+    <message>
+        <source>Table: %1</source>
+        <translation>Table: %1</translation>
+    </message>
+    <message>
+        <source>Save or copy the chart</source>
+        <translation>Save or copy the chart</translation>
+    </message>
+    <message>
+        <source>Save or copy: %1</source>
+        <translation>Save or copy: %1</translation>
+    </message>
+    <message>
+        <source>Save as &amp;picture (PNG) …</source>
+        <translation>Save as &amp;picture (PNG) …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;drawing (SVG) …</source>
+        <translation>Save as &amp;drawing (SVG) …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>&amp;Copy picture</translation>
+    </message>
+    <message>
+        <source>Copy &amp;table</source>
+        <translation>Copy &amp;table</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Try again: %1</source>
+        <translation>Try again: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::CheckPanel</name>
+    <message>
+        <source>Enter the number of a block: 0 or more, in digits.</source>
+        <translation>Enter the number of a block: 0 or more, in digits.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Open block %1</source>
+        <translation>Open block %1</translation>
+    </message>
+    <message>
+        <source>… Asking the server for its newest block</source>
+        <translation>… Asking the server for its newest block</translation>
+    </message>
+    <message>
+        <source>❙❙ Paused. What has been checked stays checked.</source>
+        <translation>❙❙ Paused. What has been checked stays checked.</translation>
+    </message>
+    <message>
+        <source>Nothing has failed; go on when the server answers again.</source>
+        <translation>Nothing has failed; go on when the server answers again.</translation>
+    </message>
+    <message>
+        <source>Every check holds for blocks %1 to %2, computed on this computer.</source>
+        <translation>Every check holds for blocks %1 to %2, computed on this computer.</translation>
+    </message>
+    <message>
+        <source>Block %1 does not hold: %2 Tell your system administrator and keep the report.</source>
+        <translation>Block %1 does not hold: %2 Tell your system administrator and keep the report.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing is said about the blocks after %1.</source>
+        <translation>Cancelled. Nothing is said about the blocks after %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks · %3 transactions</source>
+        <translation>%1 of %2 blocks · %3 transactions</translation>
+    </message>
+    <message>
+        <source>%1 of them by hash only</source>
+        <translation>%1 of them by hash only</translation>
+    </message>
+    <message>
+        <source>%1 blocks/s</source>
+        <translation>%1 blocks/s</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>%1 s left</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1 (%2 times)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Text files (*.txt)</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>The file could not be written: %1</translation>
+    </message>
+    <message>
+        <source>Check every block on this computer</source>
+        <translation>Check every block on this computer</translation>
+    </message>
+    <message>
+        <source>Fetches the blocks and checks here, without trusting the server: every link by hash, every signature of the node and of the signers, and the log root over all transactions.</source>
+        <translation>Fetches the blocks and checks here, without trusting the server: every link by hash, every signature of the node and of the signers, and the log root over all transactions.</translation>
+    </message>
+    <message>
+        <source>Close the check</source>
+        <translation>Close the check</translation>
+    </message>
+    <message>
+        <source>&amp;From block</source>
+        <translation>&amp;From block</translation>
+    </message>
+    <message>
+        <source>First block to be checked</source>
+        <translation>First block to be checked</translation>
+    </message>
+    <message>
+        <source>Start the check</source>
+        <translation>Start the check</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>Cancel the check</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Save the report…</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Progress of the check</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ChoiceEditor</name>
@@ -681,14 +1881,127 @@
     </message>
 </context>
 <context>
+    <name>maru::console::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Tick what the table shows; drag or use the buttons to change the order.</source>
+        <translation>Tick what the table shows; drag or use the buttons to change the order.</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Columns of the table</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Move &amp;up</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Move &amp;down</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>&amp;Reset layout</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::CommandPalette</name>
+    <message>
+        <source>No connection: only pages, actions and commands are searched.</source>
+        <translation>No connection: only pages, actions and commands are searched.</translation>
+    </message>
+    <message>
+        <source>Searching on the server…</source>
+        <translation>Searching on the server…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>Nothing found for “%1”.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to move · Enter to choose · Esc to close</source>
+        <translation>↑ ↓ to move · Enter to choose · Esc to close</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>Pages, actions, commands, transactions, campaigns, people, blocks</source>
+        <translation>Pages, actions, commands, transactions, campaigns, people, blocks</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Search everything</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Results</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ConditionEditor</name>
+    <message>
+        <source>New condition</source>
+        <translation>New condition</translation>
+    </message>
+    <message>
+        <source>Change the condition</source>
+        <translation>Change the condition</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>What the condition is about</source>
+        <translation>What the condition is about</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>How it is compared</translation>
+    </message>
+    <message>
+        <source>End of the range</source>
+        <translation>End of the range</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::DashboardWidget</name>
     <message>
         <source>Overview</source>
         <translation>Overview</translation>
-    </message>
-    <message>
-        <source>Donations by month</source>
-        <translation>Donations by month</translation>
     </message>
     <message>
         <source>Campaigns by state</source>
@@ -703,10 +2016,6 @@
         <translation>Raised</translation>
     </message>
     <message>
-        <source>%1 donations</source>
-        <translation>%1 donations</translation>
-    </message>
-    <message>
         <source>Paid out</source>
         <translation>Paid out</translation>
     </message>
@@ -719,28 +2028,160 @@
         <translation>Held by campaigns</translation>
     </message>
     <message>
-        <source>leaves only through milestones</source>
-        <translation>leaves only through milestones</translation>
-    </message>
-    <message>
-        <source>Donors</source>
-        <translation>Donors</translation>
-    </message>
-    <message>
-        <source>pseudonymous</source>
-        <translation>pseudonymous</translation>
-    </message>
-    <message>
-        <source>Organisations</source>
-        <translation>Organisations</translation>
-    </message>
-    <message>
-        <source>%1 campaigns</source>
-        <translation>%1 campaigns</translation>
-    </message>
-    <message>
         <source>&amp;Overview</source>
         <translation>&amp;Overview</translation>
+    </message>
+    <message>
+        <source>! No connection to the server. The figures come as soon as it is back.</source>
+        <translation>! No connection to the server. The figures come as soon as it is back.</translation>
+    </message>
+    <message>
+        <source>! No connection to the server. The figures are as of %1 and are brought up to date as soon as it is back.</source>
+        <translation>! No connection to the server. The figures are as of %1 and are brought up to date as soon as it is back.</translation>
+    </message>
+    <message>
+        <source>Newest block</source>
+        <translation>Newest block</translation>
+    </message>
+    <message>
+        <source>Opens the block</source>
+        <translation>Opens the block</translation>
+    </message>
+    <message>
+        <source>%1 donations by %2 donors</source>
+        <translation>%1 donations by %2 donors</translation>
+    </message>
+    <message>
+        <source>Opens the donations</source>
+        <translation>Opens the donations</translation>
+    </message>
+    <message>
+        <source>Opens the milestones</source>
+        <translation>Opens the milestones</translation>
+    </message>
+    <message>
+        <source>%1 given back to donors</source>
+        <translation>%1 given back to donors</translation>
+    </message>
+    <message>
+        <source>Opens the campaigns</source>
+        <translation>Opens the campaigns</translation>
+    </message>
+    <message>
+        <source>Open campaigns</source>
+        <translation>Open campaigns</translation>
+    </message>
+    <message>
+        <source>of %1, by %2 organisations</source>
+        <translation>of %1, by %2 organisations</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Campaigns</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 in all</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transactions</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blocks</translation>
+    </message>
+    <message>
+        <source>%1 transactions in %2 blocks</source>
+        <translation>%1 transactions in %2 blocks</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>Refusals</translation>
+    </message>
+    <message>
+        <source>The newest %1</source>
+        <translation>The newest %1</translation>
+    </message>
+    <message>
+        <source>not public</source>
+        <translation>not public</translation>
+    </message>
+    <message>
+        <source>Citizen %1</source>
+        <translation>Citizen %1</translation>
+    </message>
+    <message>
+        <source>No transaction yet.</source>
+        <translation>No transaction yet.</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>Money by month</source>
+        <translation>Money by month</translation>
+    </message>
+    <message>
+        <source>What came in and what went out, in won</source>
+        <translation>What came in and what went out, in won</translation>
+    </message>
+    <message>
+        <source>The first donation starts this chart.</source>
+        <translation>The first donation starts this chart.</translation>
+    </message>
+    <message>
+        <source>Raised and spent so far</source>
+        <translation>Raised and spent so far</translation>
+    </message>
+    <message>
+        <source>Sums up to the end of each month, in won</source>
+        <translation>Sums up to the end of each month, in won</translation>
+    </message>
+    <message>
+        <source>The last hour, by minute</source>
+        <translation>The last hour, by minute</translation>
+    </message>
+    <message>
+        <source>The first block starts this chart.</source>
+        <translation>The first block starts this chart.</translation>
+    </message>
+    <message>
+        <source>There is no campaign yet.</source>
+        <translation>There is no campaign yet.</translation>
+    </message>
+    <message>
+        <source>Refusals by reason</source>
+        <translation>Refusals by reason</translation>
+    </message>
+    <message>
+        <source>Nothing has been refused.</source>
+        <translation>Nothing has been refused.</translation>
+    </message>
+    <message>
+        <source>Audit record</source>
+        <translation>Audit record</translation>
+    </message>
+    <message>
+        <source>Newest transactions</source>
+        <translation>Newest transactions</translation>
     </message>
 </context>
 <context>
@@ -819,6 +2260,26 @@ Click to copy</translation>
         <source>History</source>
         <translation>History</translation>
     </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Record: %1</translation>
+    </message>
+    <message>
+        <source>Document ▾</source>
+        <translation>Document ▾</translation>
+    </message>
+    <message>
+        <source>Record as a document</source>
+        <translation>Record as a document</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>Save as &amp;PDF…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint preview…</source>
+        <translation>P&amp;rint preview…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::DonationsWidget</name>
@@ -874,12 +2335,217 @@ Click to copy</translation>
         <source>&amp;Donations</source>
         <translation>&amp;Donations</translation>
     </message>
+    <message>
+        <source>Donor service</source>
+        <translation>Donor service</translation>
+    </message>
+    <message>
+        <source>Reconciliation</source>
+        <translation>Reconciliation</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::DraftNotice</name>
+    <message>
+        <source>What you typed on %1 and did not send was put back. Files and hashes are kept too.</source>
+        <translation>What you typed on %1 and did not send was put back. Files and hashes are kept too.</translation>
+    </message>
+    <message>
+        <source>Discard the &amp;draft</source>
+        <translation>Discard the &amp;draft</translation>
+    </message>
+    <message>
+        <source>Discard the draft and begin again</source>
+        <translation>Discard the draft and begin again</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::FieldEditor</name>
     <message>
         <source>(optional)</source>
         <translation>(optional)</translation>
+    </message>
+    <message>
+        <source>Exactly %1 characters.</source>
+        <translation>Exactly %1 characters.</translation>
+    </message>
+    <message>
+        <source>Up to %1 characters.</source>
+        <translation>Up to %1 characters.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>From %1 to %2.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 items.</source>
+        <translation>%1 to %2 items.</translation>
+    </message>
+    <message>
+        <source>Up to %1 items.</source>
+        <translation>Up to %1 items.</translation>
+    </message>
+    <message>
+        <source>Korean Standard Time.</source>
+        <translation>Korean Standard Time.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::FilterBar</name>
+    <message>
+        <source>text “%1”</source>
+        <translation>text “%1”</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Condition: %1. Press to change, Delete to remove.</source>
+        <translation>Condition: %1. Press to change, Delete to remove.</translation>
+    </message>
+    <message>
+        <source>Press to change, Delete to remove</source>
+        <translation>Press to change, Delete to remove</translation>
+    </message>
+    <message>
+        <source>Remove the condition %1</source>
+        <translation>Remove the condition %1</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>&amp;Save what is set now…</source>
+        <translation>&amp;Save what is set now…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Rename</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>Delete the preset</source>
+        <translation>Delete the preset</translation>
+    </message>
+    <message>
+        <source>The preset “%1” is deleted.</source>
+        <translation>The preset “%1” is deleted.</translation>
+    </message>
+    <message>
+        <source>The preset “%1” names what this list no longer has; the rest is applied. Left out: %2</source>
+        <translation>The preset “%1” names what this list no longer has; the rest is applied. Left out: %2</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>Find in this list</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>＋ Condition</source>
+        <translation>＋ Condition</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Add a condition</translation>
+    </message>
+    <message>
+        <source>Presets ▾</source>
+        <translation>Presets ▾</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>Clear search, chips and conditions</source>
+        <translation>Clear search, chips and conditions</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>Close the notice</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::GridEditor</name>
+    <message>
+        <source>Choose the CSV file</source>
+        <translation>Choose the CSV file</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Columns needed: %1</source>
+        <translation>Columns needed: %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>It repeats line %1.</source>
+        <translation>It repeats line %1.</translation>
+    </message>
+    <message>
+        <source>Line %1 (%2): %3</source>
+        <translation>Line %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>Line %1, %2 “%3”: %4</source>
+        <translation>Line %1, %2 “%3”: %4</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 lines taken, %4 not taken</source>
+        <translation>%1 (%2): %3 lines taken, %4 not taken</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 lines</translation>
+    </message>
+    <message>
+        <source>%1 in all: %2</source>
+        <translation>%1 in all: %2</translation>
+    </message>
+    <message>
+        <source>From a CSV file…</source>
+        <translation>From a CSV file…</translation>
+    </message>
+    <message>
+        <source>Fill %1 from a CSV file</source>
+        <translation>Fill %1 from a CSV file</translation>
+    </message>
+    <message>
+        <source>Remove lines</source>
+        <translation>Remove lines</translation>
+    </message>
+    <message>
+        <source>Remove the selected lines of %1</source>
+        <translation>Remove the selected lines of %1</translation>
+    </message>
+    <message>
+        <source>Go on without these lines</source>
+        <translation>Go on without these lines</translation>
+    </message>
+    <message>
+        <source>Go on without the lines that were not taken</source>
+        <translation>Go on without the lines that were not taken</translation>
     </message>
 </context>
 <context>
@@ -905,8 +2571,55 @@ Click to copy</translation>
         <translation>All files (*)</translation>
     </message>
     <message>
-        <source>The file could not be read: %1</source>
-        <translation>The file could not be read: %1</translation>
+        <source>Stop reading</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Stop reading the file for %1</source>
+        <translation>Stop reading the file for %1</translation>
+    </message>
+    <message>
+        <source>Reading the file… %1 %</source>
+        <translation>Reading the file… %1 %</translation>
+    </message>
+    <message>
+        <source>✓ %1 · %2. The file stays on this computer; only its hash goes on the chain.</source>
+        <translation>✓ %1 · %2. The file stays on this computer; only its hash goes on the chain.</translation>
+    </message>
+    <message>
+        <source>Choose or drop the file. It stays on this computer; only its hash goes on the chain.</source>
+        <translation>Choose or drop the file. It stays on this computer; only its hash goes on the chain.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::HelpPanel</name>
+    <message>
+        <source>No help text has “%1”.</source>
+        <translation>No help text has “%1”.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Close help</source>
+        <translation>Close help</translation>
+    </message>
+    <message>
+        <source>Close help (F1)</source>
+        <translation>Close help (F1)</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Search in the help</source>
+        <translation>Search in the help</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Help text</translation>
     </message>
 </context>
 <context>
@@ -929,6 +2642,45 @@ Click to copy</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::ListState</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>Nothing matches the filter</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see everything.</source>
+        <translation>Clear the filter to see everything.</translation>
+    </message>
+    <message>
+        <source>You have no right to see this list</source>
+        <translation>You have no right to see this list</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>Try &amp;again</translation>
+    </message>
+    <message>
+        <source>&amp;Stop loading</source>
+        <translation>&amp;Stop loading</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Clear the filter</translation>
+    </message>
+    <message>
+        <source>%1 s so far</source>
+        <translation>%1 s so far</translation>
+    </message>
+    <message>
+        <source>Make the first one</source>
+        <translation>Make the first one</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::MainWindow</name>
     <message>
         <source>Work</source>
@@ -943,95 +2695,273 @@ Click to copy</translation>
         <translation>Administration</translation>
     </message>
     <message>
-        <source>Connected · block %1</source>
-        <translation>Connected · block %1</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>Connecting</translation>
-    </message>
-    <message>
-        <source>No connection · as of block %1</source>
-        <translation>No connection · as of block %1</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>Not connected</translation>
-    </message>
-    <message>
-        <source>Block %1 · %2</source>
-        <translation>Block %1 · %2</translation>
-    </message>
-    <message>
-        <source>Clock difference %1 s</source>
-        <translation>Clock difference %1 s</translation>
-    </message>
-    <message>
-        <source>Locks in %1:%2</source>
-        <translation>Locks in %1:%2</translation>
-    </message>
-    <message>
         <source>Maru console</source>
         <translation>Maru console</translation>
-    </message>
-    <message>
-        <source>Maru</source>
-        <translation>Maru</translation>
-    </message>
-    <message>
-        <source>Search: transactions, campaigns, blocks …   Ctrl+K</source>
-        <translation>Search: transactions, campaigns, blocks …   Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Search everything</source>
-        <translation>Search everything</translation>
-    </message>
-    <message>
-        <source>Loc&amp;k</source>
-        <translation>Loc&amp;k</translation>
-    </message>
-    <message>
-        <source>Lock the console</source>
-        <translation>Lock the console</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
     </message>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
     </message>
+</context>
+<context>
+    <name>maru::console::MerkleCanvas</name>
     <message>
-        <source>Language</source>
-        <translation>Language</translation>
+        <source>Leaf %1</source>
+        <translation>Leaf %1</translation>
     </message>
     <message>
-        <source>Switch between Korean and English</source>
-        <translation>Switch between Korean and English</translation>
+        <source>Root, computed</source>
+        <translation>Root, computed</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Step %1</translation>
+    </message>
+    <message>
+        <source>Header of block %1</source>
+        <translation>Header of block %1</translation>
     </message>
 </context>
 <context>
-    <name>maru::console::MonthChart</name>
+    <name>maru::console::MerkleView</name>
     <message>
-        <source>%1: raised %2, paid out %3</source>
-        <translation>%1: raised %2, paid out %3</translation>
+        <source>log entry %1</source>
+        <translation>log entry %1</translation>
     </message>
     <message>
-        <source>Money by month</source>
-        <translation>Money by month</translation>
+        <source>log entries %1 to %2</source>
+        <translation>log entries %1 to %2</translation>
     </message>
     <message>
-        <source>Raised</source>
-        <translation>Raised</translation>
+        <source>Computed on this computer: this transaction is in the log of block %1.</source>
+        <translation>Computed on this computer: this transaction is in the log of block %1.</translation>
     </message>
     <message>
-        <source>Paid out</source>
-        <translation>Paid out</translation>
+        <source>Computed on this computer: a transaction with this hash is in the log of block %1.</source>
+        <translation>Computed on this computer: a transaction with this hash is in the log of block %1.</translation>
     </message>
     <message>
-        <source>highest %1</source>
-        <translation>highest %1</translation>
+        <source>The path does not lead to the root in the header. The proof does not hold.</source>
+        <translation>The path does not lead to the root in the header. The proof does not hold.</translation>
+    </message>
+    <message>
+        <source>The signature of the transaction is not good. The proof does not hold.</source>
+        <translation>The signature of the transaction is not good. The proof does not hold.</translation>
+    </message>
+    <message>
+        <source>The header is not signed by the node that this console trusts. The proof does not hold.</source>
+        <translation>The header is not signed by the node that this console trusts. The proof does not hold.</translation>
+    </message>
+    <message>
+        <source>Leaf: SHA-256(0x00 ‖ transaction and result, %1 bytes) = %2. ✓ Computed here.</source>
+        <translation>Leaf: SHA-256(0x00 ‖ transaction and result, %1 bytes) = %2. ✓ Computed here.</translation>
+    </message>
+    <message>
+        <source>✓ The signer&apos;s signature is good.</source>
+        <translation>✓ The signer&apos;s signature is good.</translation>
+    </message>
+    <message>
+        <source>✕ The signer&apos;s signature is not good.</source>
+        <translation>✕ The signer&apos;s signature is not good.</translation>
+    </message>
+    <message>
+        <source>Leaf: %1. The content is restricted, so its hash is the server&apos;s word; the steps above show that this very hash is in the log.</source>
+        <translation>Leaf: %1. The content is restricted, so its hash is the server&apos;s word; the steps above show that this very hash is in the log.</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: SHA-256(0x01 ‖ left ‖ right) = SHA-256(0x01 ‖ %3 ‖ %4) = %5. ✓ Computed here.</source>
+        <translation>Step %1 of %2: SHA-256(0x01 ‖ left ‖ right) = SHA-256(0x01 ‖ %3 ‖ %4) = %5. ✓ Computed here.</translation>
+    </message>
+    <message>
+        <source>The hash on the %1 came with the proof and stands for %2; the result stands for %3.</source>
+        <translation>The hash on the %1 came with the proof and stands for %2; the result stands for %3.</translation>
+    </message>
+    <message>
+        <source>✓ The root computed here equals log_root in the header of block %1 (%2): every one of the %3 transactions up to this block is bound by it.</source>
+        <translation>✓ The root computed here equals log_root in the header of block %1 (%2): every one of the %3 transactions up to this block is bound by it.</translation>
+    </message>
+    <message>
+        <source>✕ The root computed here (%1) is not log_root in the header of block %2 (%3).</source>
+        <translation>✕ The root computed here (%1) is not log_root in the header of block %2 (%3).</translation>
+    </message>
+    <message>
+        <source>✓ The header&apos;s ledger root fits its members, and the node %1, which this console trusts, has signed it. Both checked here.</source>
+        <translation>✓ The header&apos;s ledger root fits its members, and the node %1, which this console trusts, has signed it. Both checked here.</translation>
+    </message>
+    <message>
+        <source>✕ The header&apos;s signature by the trusted node, or its ledger root, is not good.</source>
+        <translation>✕ The header&apos;s signature by the trusted node, or its ledger root, is not good.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>One step down, towards the leaf</source>
+        <translation>One step down, towards the leaf</translation>
+    </message>
+    <message>
+        <source>One step up, towards the root</source>
+        <translation>One step up, towards the root</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Fit the width</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>Path from the transaction to the log root</source>
+        <translation>Path from the transaction to the log root</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk through the steps, + and − zoom</source>
+        <translation>Arrow keys walk through the steps, + and − zoom</translation>
+    </message>
+    <message>
+        <source>Path to the log root of block %1</source>
+        <translation>Path to the log root of block %1</translation>
+    </message>
+    <message>
+        <source>Show in a window of its own</source>
+        <translation>Show in a window of its own</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::Navigation</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1, %2 waiting</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::NoticePanel</name>
+    <message>
+        <source>Unread</source>
+        <translation>Unread</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all read</source>
+        <translation>Mark &amp;all read</translation>
+    </message>
+    <message>
+        <source>Mark all notices read</source>
+        <translation>Mark all notices read</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>C&amp;lear</translation>
+    </message>
+    <message>
+        <source>Remove all notices</source>
+        <translation>Remove all notices</translation>
+    </message>
+    <message>
+        <source>Nothing new. What needs your attention is collected here.</source>
+        <translation>Nothing new. What needs your attention is collected here.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::OfficersView</name>
+    <message>
+        <source>Counting: %1 of %2 officers</source>
+        <translation>Counting: %1 of %2 officers</translation>
+    </message>
+    <message>
+        <source>No officers yet</source>
+        <translation>No officers yet</translation>
+    </message>
+    <message>
+        <source>%1 officers, counted from the ledger.</source>
+        <translation>%1 officers, counted from the ledger.</translation>
+    </message>
+    <message>
+        <source>All of their transactions are counted.</source>
+        <translation>All of their transactions are counted.</translation>
+    </message>
+    <message>
+        <source>Of each officer the newest %1 transactions are counted; where a + stands, older ones (before %2 at the latest) are not.</source>
+        <translation>Of each officer the newest %1 transactions are counted; where a + stands, older ones (before %2 at the latest) are not.</translation>
+    </message>
+    <message>
+        <source>Show the actions</source>
+        <translation>Show the actions</translation>
+    </message>
+    <message>
+        <source>Show the refusals</source>
+        <translation>Show the refusals</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Find an officer</source>
+        <translation>Find an officer</translation>
+    </message>
+    <message>
+        <source>Officers and their actions</source>
+        <translation>Officers and their actions</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PaletteModel</name>
+    <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Found on the server</source>
+        <translation>Found on the server</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PaletteSearch</name>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>Transaction %1 · block %2</source>
+        <translation>Transaction %1 · block %2</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +2977,116 @@ Click to copy</translation>
     <message>
         <source>&amp;Agencies and officers</source>
         <translation>&amp;Agencies and officers</translation>
+    </message>
+    <message>
+        <source>%1 agencies · who may do what; changes are transactions of an administrator</source>
+        <translation>%1 agencies · who may do what; changes are transactions of an administrator</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PresetNameDialog</name>
+    <message>
+        <source>A preset of this name is replaced.</source>
+        <translation>A preset of this name is replaced.</translation>
+    </message>
+    <message>
+        <source>Another preset has this name.</source>
+        <translation>Another preset has this name.</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>Save as a preset</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Rename the preset</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name of the preset</translation>
+    </message>
+    <message>
+        <source>&amp;With the columns as they are now</source>
+        <translation>&amp;With the columns as they are now</translation>
+    </message>
+    <message>
+        <source>With the columns as they are now</source>
+        <translation>With the columns as they are now</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Rename</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ProgressWindow</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Open &amp;folder</translation>
+    </message>
+    <message>
+        <source>Open the folder of the file</source>
+        <translation>Open the folder of the file</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>What is being done</source>
+        <translation>What is being done</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
     </message>
 </context>
 <context>
@@ -1069,10 +3109,200 @@ Click to copy</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::ReasonBar</name>
+    <message>
+        <source>Reasons of the refusals</source>
+        <translation>Reasons of the refusals</translation>
+    </message>
+    <message>
+        <source>Reasons of the newest %1 refusals</source>
+        <translation>Reasons of the newest %1 refusals</translation>
+    </message>
+    <message>
+        <source>Reasons of all %1 refusals</source>
+        <translation>Reasons of all %1 refusals</translation>
+    </message>
+    <message>
+        <source>Show the refusals with this reason: %1</source>
+        <translation>Show the refusals with this reason: %1</translation>
+    </message>
+    <message>
+        <source>All reasons</source>
+        <translation>All reasons</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::ResourcePane</name>
     <message>
         <source>Act on the selected ▾</source>
         <translation>Act on the selected ▾</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached; nothing is queued. The button comes back with the connection.</source>
+        <translation>The server cannot be reached; nothing is queued. The button comes back with the connection.</translation>
+    </message>
+    <message>
+        <source>Select one row: this is not done for several at once.</source>
+        <translation>Select one row: this is not done for several at once.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Select a row first.</translation>
+    </message>
+    <message>
+        <source>The state of the selected row does not allow this.</source>
+        <translation>The state of the selected row does not allow this.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 rows)</source>
+        <translation>%1 (%2 rows)</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you</source>
+        <translation>As %1 (%2) you</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Data as of block %1, %2; actions are off until the connection is back.</source>
+        <translation>The server cannot be reached. Data as of block %1, %2; actions are off until the connection is back.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::SettingsWidget</name>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Settings</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>connected</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>not reachable</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>Console version</source>
+        <translation>Console version</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server version</source>
+        <translation>Server version</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Node that signs the blocks</source>
+        <translation>Node that signs the blocks</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Each choice takes effect at once and is kept for you on this computer</source>
+        <translation>Each choice takes effect at once and is kept for you on this computer</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>High contrast reaches 7:1 everywhere and has stronger lines.</source>
+        <translation>High contrast reaches 7:1 everywhere and has stronger lines.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Signed records are the same in both languages.</source>
+        <translation>Signed records are the same in both languages.</translation>
+    </message>
+    <message>
+        <source>Automatic lock</source>
+        <translation>Automatic lock</translation>
+    </message>
+    <message>
+        <source>Without a key or a click for this long the console locks itself and forgets the key. It also locks when the computer sleeps or the session ends.</source>
+        <translation>Without a key or a click for this long the console locks itself and forgets the key. It also locks when the computer sleeps or the session ends.</translation>
+    </message>
+    <message>
+        <source>Desktop notices</source>
+        <translation>Desktop notices</translation>
+    </message>
+    <message>
+        <source>Only the headline is shown on the desktop, never what is in it.</source>
+        <translation>Only the headline is shown on the desktop, never what is in it.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>Columns, widths, splitters and the place of the window become as at the first start. Drafts and choices are kept.</source>
+        <translation>Columns, widths, splitters and the place of the window become as at the first start. Drafts and choices are kept.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Lock &amp;after</source>
+        <translation>Lock &amp;after</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> minutes</translation>
+    </message>
+    <message>
+        <source>Minutes until the console locks itself</source>
+        <translation>Minutes until the console locks itself</translation>
+    </message>
+    <message>
+        <source>Show notices on the desktop</source>
+        <translation>Show notices on the desktop</translation>
+    </message>
+    <message>
+        <source>Reset all layouts</source>
+        <translation>Reset all layouts</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>not trusted yet</source>
+        <translation>not trusted yet</translation>
     </message>
 </context>
 <context>
@@ -1161,12 +3391,96 @@ Click to copy</translation>
         <source>Choose the key file</source>
         <translation>Choose the key file</translation>
     </message>
+    <message>
+        <source>Another server…</source>
+        <translation>Another server…</translation>
+    </message>
+    <message>
+        <source>Forget this server</source>
+        <translation>Forget this server</translation>
+    </message>
+    <message>
+        <source>%1 and the key that is trusted for it will be forgotten on this computer. Key files stay where they are.</source>
+        <translation>%1 and the key that is trusted for it will be forgotten on this computer. Key files stay where they are.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>S&amp;erver list</source>
+        <translation>S&amp;erver list</translation>
+    </message>
+    <message>
+        <source>Server list</source>
+        <translation>Server list</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the server (optional)</source>
+        <translation>Na&amp;me of the server (optional)</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>Name of the server</translation>
+    </message>
 </context>
 <context>
-    <name>maru::console::StateBars</name>
+    <name>maru::console::StatusLine</name>
     <message>
-        <source>Campaigns by state</source>
-        <translation>Campaigns by state</translation>
+        <source>%1 s ago</source>
+        <translation>%1 s ago</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 min ago</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 h ago</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>%1 d ago</translation>
+    </message>
+    <message>
+        <source>Block %1 · %2</source>
+        <translation>Block %1 · %2</translation>
+    </message>
+    <message>
+        <source>Clock difference %1 s</source>
+        <translation>Clock difference %1 s</translation>
+    </message>
+    <message>
+        <source>Locks in %1:%2</source>
+        <translation>Locks in %1:%2</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Switch between Korean and English</source>
+        <translation>Switch between Korean and English</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Switch between light, dark and high contrast</source>
+        <translation>Switch between light, dark and high contrast</translation>
     </message>
 </context>
 <context>
@@ -1183,20 +3497,8 @@ Click to copy</translation>
 <context>
     <name>maru::console::TableView</name>
     <message>
-        <source>Filter: %1</source>
-        <translation>Filter: %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>All</translation>
-    </message>
-    <message>
         <source>Not up to date: %1</source>
         <translation>Not up to date: %1</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Loading…</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -1207,16 +3509,8 @@ Click to copy</translation>
         <translation>The list could not be read</translation>
     </message>
     <message>
-        <source>Nothing matches the filter</source>
-        <translation>Nothing matches the filter</translation>
-    </message>
-    <message>
         <source>Nothing here yet</source>
         <translation>Nothing here yet</translation>
-    </message>
-    <message>
-        <source>Clear the filter to see everything.</source>
-        <translation>Clear the filter to see everything.</translation>
     </message>
     <message>
         <source>%1 in all</source>
@@ -1231,36 +3525,8 @@ Click to copy</translation>
         <translation>%1 loaded</translation>
     </message>
     <message>
-        <source>1 selected</source>
-        <translation>1 selected</translation>
-    </message>
-    <message>
         <source>loading…</source>
         <translation>loading…</translation>
-    </message>
-    <message>
-        <source>Reset layout</source>
-        <translation>Reset layout</translation>
-    </message>
-    <message>
-        <source>Export the table</source>
-        <translation>Export the table</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV files (*.csv)</translation>
-    </message>
-    <message>
-        <source>The file could not be written: %1</source>
-        <translation>The file could not be written: %1</translation>
-    </message>
-    <message>
-        <source>Find in this list</source>
-        <translation>Find in this list</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
     </message>
     <message>
         <source>Columns ▾</source>
@@ -1271,28 +3537,1141 @@ Click to copy</translation>
         <translation>Choose columns</translation>
     </message>
     <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>Export as CSV</translation>
-    </message>
-    <message>
-        <source>Export as CSV (Ctrl+E)</source>
-        <translation>Export as CSV (Ctrl+E)</translation>
-    </message>
-    <message>
         <source>List</source>
         <translation>List</translation>
     </message>
     <message>
-        <source>Try &amp;again</source>
-        <translation>Try &amp;again</translation>
+        <source>Needed is one of these roles: %1.</source>
+        <translation>Needed is one of these roles: %1.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Try again</translation>
+        <source>Roles are given by the administrator of your agency (Agencies and officers).</source>
+        <translation>Roles are given by the administrator of your agency (Agencies and officers).</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. The console tries again by itself.</source>
+        <translation>Nothing was lost. The console tries again by itself.</translation>
+    </message>
+    <message>
+        <source>It will be shown here as soon as there is something.</source>
+        <translation>It will be shown here as soon as there is something.</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 selected</translation>
+    </message>
+    <message>
+        <source>narrow the filter to see the rest</source>
+        <translation>narrow the filter to see the rest</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>counting…</translation>
+    </message>
+    <message>
+        <source>Export ▾</source>
+        <translation>Export ▾</translation>
+    </message>
+    <message>
+        <source>Export and print</source>
+        <translation>Export and print</translation>
+    </message>
+    <message>
+        <source>Export and print (Ctrl+E)</source>
+        <translation>Export and print (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV file…</source>
+        <translation>&amp;CSV file…</translation>
+    </message>
+    <message>
+        <source>&amp;Excel file (XLSX)…</source>
+        <translation>&amp;Excel file (XLSX)…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF file…</source>
+        <translation>&amp;PDF file…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint preview…</source>
+        <translation>P&amp;rint preview…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the selected rows</source>
+        <translation>C&amp;opy the selected rows</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>Stop counting</translation>
+    </message>
+    <message>
+        <source>%1 selected rows</source>
+        <translation>%1 selected rows</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TopBar</name>
+    <message>
+        <source>Connected · block %1</source>
+        <translation>Connected · block %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>No connection · as of block %1</source>
+        <translation>No connection · as of block %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>Maru</source>
+        <translation>Maru</translation>
+    </message>
+    <message>
+        <source>Navigation narrow or wide</source>
+        <translation>Navigation narrow or wide</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Search: transactions, campaigns, blocks …   Ctrl+K</source>
+        <translation>Search: transactions, campaigns, blocks …   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Search everything</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k</source>
+        <translation>Loc&amp;k</translation>
+    </message>
+    <message>
+        <source>Lock the console</source>
+        <translation>Lock the console</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Server not trusted yet</source>
+        <translation>Server not trusted yet</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TransactionPart</name>
+    <message>
+        <source>Open block %1</source>
+        <translation>Open block %1</translation>
+    </message>
+    <message>
+        <source>Fetching the proof…</source>
+        <translation>Fetching the proof…</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Path to the log root</source>
+        <translation>Path to the log root</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TrustPanel</name>
+    <message>
+        <source>Is this the right server?</source>
+        <translation>Is this the right server?</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key has changed</source>
+        <translation>The server&apos;s key has changed</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the server&apos;s key (SHA-256)</source>
+        <translation>Fingerprint of the server&apos;s key (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Fingerprint %1</source>
+        <translation>Fingerprint %1</translation>
+    </message>
+    <message>
+        <source>Issued for %1 by %2, valid from %3 to %4. The operator reads the fingerprint with “maru-server doctor”.</source>
+        <translation>Issued for %1 by %2, valid from %3 to %4. The operator reads the fingerprint with “maru-server doctor”.</translation>
+    </message>
+    <message>
+        <source>To trust the new key, type the first %1 digits from the operator&apos;s notice</source>
+        <translation>To trust the new key, type the first %1 digits from the operator&apos;s notice</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>&amp;Do not connect</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Do not connect</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this server</source>
+        <translation>&amp;Trust this server</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the new key</source>
+        <translation>&amp;Trust the new key</translation>
+    </message>
+    <message>
+        <source>Trust this server</source>
+        <translation>Trust this server</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>Trust the new key</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::Watcher</name>
+    <message>
+        <source>Waiting for you: %1</source>
+        <translation>Waiting for you: %1</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Connection lost</translation>
+    </message>
+    <message>
+        <source>What you see is as of block %1. Nothing is sent until the connection is back.</source>
+        <translation>What you see is as of block %1. Nothing is sent until the connection is back.</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Connected again</translation>
+    </message>
+    <message>
+        <source>After %1 s; %2 blocks were made meanwhile.</source>
+        <translation>After %1 s; %2 blocks were made meanwhile.</translation>
+    </message>
+    <message>
+        <source>After %1 min; %2 blocks were made meanwhile.</source>
+        <translation>After %1 min; %2 blocks were made meanwhile.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong</source>
+        <translation>This computer&apos;s clock is wrong</translation>
+    </message>
+    <message>
+        <source>It is %1 s behind the server&apos;s. Set it, or ages and deadlines look wrong.</source>
+        <translation>It is %1 s behind the server&apos;s. Set it, or ages and deadlines look wrong.</translation>
+    </message>
+    <message>
+        <source>It is %1 s ahead of the server&apos;s. Set it, or ages and deadlines look wrong.</source>
+        <translation>It is %1 s ahead of the server&apos;s. Set it, or ages and deadlines look wrong.</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Refused: %1</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: %1</source>
+        <translation>Outcome unknown: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>In block %1.</source>
+        <translation>In block %1.</translation>
+    </message>
+    <message>
+        <source>Maru console</source>
+        <translation>Maru console</translation>
+    </message>
+    <message>
+        <source>%1 more now waits for your decision, %2 in all.</source>
+        <translation>%1 more now waits for your decision, %2 in all.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::Wizard</name>
+    <message>
+        <source>%1 things to mend</source>
+        <translation>%1 things to mend</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Review and sign</source>
+        <translation>Review and sign</translation>
+    </message>
+    <message>
+        <source>✓ Done</source>
+        <translation>✓ Done</translation>
+    </message>
+    <message>
+        <source>✕ Nothing was changed</source>
+        <translation>✕ Nothing was changed</translation>
+    </message>
+    <message>
+        <source>! Done in part</source>
+        <translation>! Done in part</translation>
+    </message>
+    <message>
+        <source>✓ %1: in block %2</source>
+        <translation>✓ %1: in block %2</translation>
+    </message>
+    <message>
+        <source>✕ %1: refused. %2</source>
+        <translation>✕ %1: refused. %2</translation>
+    </message>
+    <message>
+        <source>! %1: %2</source>
+        <translation>! %1: %2</translation>
+    </message>
+    <message>
+        <source>· %1: not sent</source>
+        <translation>· %1: not sent</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Mend it and submit again.</source>
+        <translation>What you typed is kept. Mend it and submit again.</translation>
+    </message>
+    <message>
+        <source>What was accepted stands and is not sent again. Mend the rest and go on from here.</source>
+        <translation>What was accepted stands and is not sent again. Mend the rest and go on from here.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Save and c&amp;lose</source>
+        <translation>Save and c&amp;lose</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Review</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and submit</source>
+        <translation>&amp;Sign and submit</translation>
+    </message>
+    <message>
+        <source>Submitting %1 of %2…</source>
+        <translation>Submitting %1 of %2…</translation>
+    </message>
+    <message>
+        <source>&amp;Mend and try again</source>
+        <translation>&amp;Mend and try again</translation>
+    </message>
+    <message>
+        <source>&amp;Go on from here</source>
+        <translation>&amp;Go on from here</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Finish</translation>
+    </message>
+    <message>
+        <source>What happens next:</source>
+        <translation>What happens next:</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::BankTab</name>
+    <message>
+        <source>Choose the bank&apos;s statement</source>
+        <translation>Choose the bank&apos;s statement</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>✓ matched</source>
+        <translation>✓ matched</translation>
+    </message>
+    <message>
+        <source>✕ amounts differ</source>
+        <translation>✕ amounts differ</translation>
+    </message>
+    <message>
+        <source>✕ missing on the chain</source>
+        <translation>✕ missing on the chain</translation>
+    </message>
+    <message>
+        <source>✕ missing at the bank</source>
+        <translation>✕ missing at the bank</translation>
+    </message>
+    <message>
+        <source>! reference repeated</source>
+        <translation>! reference repeated</translation>
+    </message>
+    <message>
+        <source>line %1 of the file</source>
+        <translation>line %1 of the file</translation>
+    </message>
+    <message>
+        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
+        <translation>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s entries… %1</source>
+        <translation>Reading the chain&apos;s entries… %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
+        <translation>%1 (%2): %3 matched, %4 to look at, %5 lines not read</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: “%3” cannot be read</source>
+        <translation>Line %1, %2: “%3” cannot be read</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Bank statement beside the chain</source>
+        <translation>Bank statement beside the chain</translation>
+    </message>
+    <message>
+        <source>Choose the statement…</source>
+        <translation>Choose the statement…</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::CampaignWizard</name>
+    <message>
+        <source>Edit the draft campaign</source>
+        <translation>Edit the draft campaign</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>New campaign</translation>
+    </message>
+    <message>
+        <source>The draft “%1” of %2 is changed: raise %3 from %4 to %5, paid out in %6 milestones.</source>
+        <translation>The draft “%1” of %2 is changed: raise %3 from %4 to %5, paid out in %6 milestones.</translation>
+    </message>
+    <message>
+        <source>The draft “%1” of %2 is made: raise %3 from %4 to %5, paid out in %6 milestones.</source>
+        <translation>The draft “%1” of %2 is made: raise %3 from %4 to %5, paid out in %6 milestones.</translation>
+    </message>
+    <message>
+        <source>Nobody can donate yet: the registering authority must register the draft first.</source>
+        <translation>Nobody can donate yet: the registering authority must register the draft first.</translation>
+    </message>
+    <message>
+        <source>The organisation is not verified; until then the draft cannot be registered.</source>
+        <translation>The organisation is not verified; until then the draft cannot be registered.</translation>
+    </message>
+    <message>
+        <source>A registration number will be needed (%1).</source>
+        <translation>A registration number will be needed (%1).</translation>
+    </message>
+    <message>
+        <source>Every payout waits for the approval of its reviewer (%1 different reviewers).</source>
+        <translation>Every payout waits for the approval of its reviewer (%1 different reviewers).</translation>
+    </message>
+    <message>
+        <source>A draft can still be edited. With the first donation its terms are frozen.</source>
+        <translation>A draft can still be edited. With the first donation its terms are frozen.</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>Open the campaign</translation>
+    </message>
+    <message>
+        <source>Open the transaction and its receipt</source>
+        <translation>Open the transaction and its receipt</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::DonorService</name>
+    <message>
+        <source>✕ This is no donation id, receipt number or DID. A receipt number has 64 characters (0-9, a-f), a donation id begins with d-, a DID with did:key:</source>
+        <translation>✕ This is no donation id, receipt number or DID. A receipt number has 64 characters (0-9, a-f), a donation id begins with d-, a DID with did:key:</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Looking it up…</translation>
+    </message>
+    <message>
+        <source>✕ No donation was found. Check the number with the donor: a receipt of another programme is not in this ledger.</source>
+        <translation>✕ No donation was found. Check the number with the donor: a receipt of another programme is not in this ledger.</translation>
+    </message>
+    <message>
+        <source>✓ %1 donations found</source>
+        <translation>✓ %1 donations found</translation>
+    </message>
+    <message>
+        <source>· being checked on this computer…</source>
+        <translation>· being checked on this computer…</translation>
+    </message>
+    <message>
+        <source>Checked on this computer: the donation is in the ledger under block %1.</source>
+        <translation>Checked on this computer: the donation is in the ledger under block %1.</translation>
+    </message>
+    <message>
+        <source>The donation&apos;s proof does not hold. Tell the donor nothing yet; refresh, and tell your system administrator if it stays so.</source>
+        <translation>The donation&apos;s proof does not hold. Tell the donor nothing yet; refresh, and tell your system administrator if it stays so.</translation>
+    </message>
+    <message>
+        <source>Checked on this computer: it is counted in the campaign&apos;s published total.</source>
+        <translation>Checked on this computer: it is counted in the campaign&apos;s published total.</translation>
+    </message>
+    <message>
+        <source>It could not be shown that it is counted in the campaign&apos;s total.</source>
+        <translation>It could not be shown that it is counted in the campaign&apos;s total.</translation>
+    </message>
+    <message>
+        <source>Your donation of %1 to “%2” was recorded on %3.</source>
+        <translation>Your donation of %1 to “%2” was recorded on %3.</translation>
+    </message>
+    <message>
+        <source>The campaign is now in the state “%1”.</source>
+        <translation>The campaign is now in the state “%1”.</translation>
+    </message>
+    <message>
+        <source>Of it %1 have been paid out for the cause.</source>
+        <translation>Of it %1 have been paid out for the cause.</translation>
+    </message>
+    <message>
+        <source>%1 wait in the campaign&apos;s account and leave it only when a milestone&apos;s evidence has been reviewed.</source>
+        <translation>%1 wait in the campaign&apos;s account and leave it only when a milestone&apos;s evidence has been reviewed.</translation>
+    </message>
+    <message>
+        <source>%1 were refunded to your account.</source>
+        <translation>%1 were refunded to your account.</translation>
+    </message>
+    <message>
+        <source>You asked for a donation receipt for tax.</source>
+        <translation>You asked for a donation receipt for tax.</translation>
+    </message>
+    <message>
+        <source>No donation receipt for tax was asked for.</source>
+        <translation>No donation receipt for tax was asked for.</translation>
+    </message>
+    <message>
+        <source>Receipt number: %1</source>
+        <translation>Receipt number: %1</translation>
+    </message>
+    <message>
+        <source>You can check all this yourself on the portal with this number; you need not trust us.</source>
+        <translation>You can check all this yourself on the portal with this number; you need not trust us.</translation>
+    </message>
+    <message>
+        <source>Donation %1 · block %2 · donor %3</source>
+        <translation>Donation %1 · block %2 · donor %3</translation>
+    </message>
+    <message>
+        <source>Waits in the campaign&apos;s account</source>
+        <translation>Waits in the campaign&apos;s account</translation>
+    </message>
+    <message>
+        <source>Statement on a donation</source>
+        <translation>Statement on a donation</translation>
+    </message>
+    <message>
+        <source>Donated amount</source>
+        <translation>Donated amount</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>Receipt number, donation id or the donor&apos;s DID</source>
+        <translation>Receipt number, donation id or the donor&apos;s DID</translation>
+    </message>
+    <message>
+        <source>What the donor has in hand</source>
+        <translation>What the donor has in hand</translation>
+    </message>
+    <message>
+        <source>&amp;Find the donation</source>
+        <translation>&amp;Find the donation</translation>
+    </message>
+    <message>
+        <source>Find the donation</source>
+        <translation>Find the donation</translation>
+    </message>
+    <message>
+        <source>Donations found</source>
+        <translation>Donations found</translation>
+    </message>
+    <message>
+        <source>Where the money went</source>
+        <translation>Where the money went</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Way of the donation</source>
+        <translation>Way of the donation</translation>
+    </message>
+    <message>
+        <source>What to tell the donor</source>
+        <translation>What to tell the donor</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the text</source>
+        <translation>&amp;Copy the text</translation>
+    </message>
+    <message>
+        <source>Copy what to tell the donor</source>
+        <translation>Copy what to tell the donor</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Print…</translation>
+    </message>
+    <message>
+        <source>Print the statement</source>
+        <translation>Print the statement</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Save the statement as PDF</source>
+        <translation>Save the statement as PDF</translation>
+    </message>
+    <message>
+        <source>Open the transaction</source>
+        <translation>Open the transaction</translation>
+    </message>
+    <message>
+        <source>Open the donation&apos;s transaction</source>
+        <translation>Open the donation&apos;s transaction</translation>
+    </message>
+    <message>
+        <source>Type or paste what the donor has: the receipt number from the receipt file or its QR code, the donation&apos;s id, or the DID of the donor&apos;s wallet. Never ask for names or resident numbers: they are not in the ledger.</source>
+        <translation>Type or paste what the donor has: the receipt number from the receipt file or its QR code, the donation&apos;s id, or the DID of the donor&apos;s wallet. Never ask for names or resident numbers: they are not in the ledger.</translation>
+    </message>
+    <message>
+        <source>Here you will see where the donation&apos;s money went, what this computer has checked, and what to tell the donor.</source>
+        <translation>Here you will see where the donation&apos;s money went, what this computer has checked, and what to tell the donor.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::MilestonesStep</name>
+    <message>
+        <source>Milestones: %1 · can be used (target less costs): %2</source>
+        <translation>Milestones: %1 · can be used (target less costs): %2</translation>
+    </message>
+    <message>
+        <source>%1 too much</source>
+        <translation>%1 too much</translation>
+    </message>
+    <message>
+        <source>%1 not planned yet; it would be left at the end</source>
+        <translation>%1 not planned yet; it would be left at the end</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>adds up</translation>
+    </message>
+    <message>
+        <source>Before each payout the manager hands in evidence (receipts, contracts, photographs: only their hashes go on the chain), and the reviewer approves it; then it is paid by itself. A reviewer may not belong to the recipient&apos;s agency. If less is raised than the target, all milestones are scaled down in proportion. For money to persons choose “distribution plan” and leave the recipient empty: the shares are entered later, under pseudonyms, and reviewed too.</source>
+        <translation>Before each payout the manager hands in evidence (receipts, contracts, photographs: only their hashes go on the chain), and the reviewer approves it; then it is paid by itself. A reviewer may not belong to the recipient&apos;s agency. If less is raised than the target, all milestones are scaled down in proportion. For money to persons choose “distribution plan” and leave the recipient empty: the shares are entered later, under pseudonyms, and reviewed too.</translation>
+    </message>
+    <message>
+        <source>Milestones and distribution</source>
+        <translation>Milestones and distribution</translation>
+    </message>
+    <message>
+        <source>Money leaves the campaign only through these, one after the other.</source>
+        <translation>Money leaves the campaign only through these, one after the other.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::MoneyStep</name>
+    <message>
+        <source>! From %1 on a registration number is needed before the campaign opens (%2).</source>
+        <translation>! From %1 on a registration number is needed before the campaign opens (%2).</translation>
+    </message>
+    <message>
+        <source>Below %1 no registration number is needed (%2).</source>
+        <translation>Below %1 no registration number is needed (%2).</translation>
+    </message>
+    <message>
+        <source>One donation may be %1 to %2.</source>
+        <translation>One donation may be %1 to %2.</translation>
+    </message>
+    <message>
+        <source>The legal cap is not known yet; the server checks it.</source>
+        <translation>The legal cap is not known yet; the server checks it.</translation>
+    </message>
+    <message>
+        <source>Enter the target: the legal cap on costs follows from it.</source>
+        <translation>Enter the target: the legal cap on costs follows from it.</translation>
+    </message>
+    <message>
+        <source>%1 Legal cap: %2 % of %3 = %4 (%5). For the cause remain %6.</source>
+        <translation>%1 Legal cap: %2 % of %3 = %4 (%5). For the cause remain %6.</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>How much is raised, and how much of it may be kept for costs.</source>
+        <translation>How much is raised, and how much of it may be kept for costs.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::OrganisationStep</name>
+    <message>
+        <source>belongs to another agency (%1); only its own managers raise for it</source>
+        <translation>belongs to another agency (%1); only its own managers raise for it</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisations</translation>
+    </message>
+    <message>
+        <source>not verified yet: a draft can be made, but it is registered only after the authority has checked the organisation&apos;s documents</source>
+        <translation>not verified yet: a draft can be made, but it is registered only after the authority has checked the organisation&apos;s documents</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>The list of organisations is on its way…</source>
+        <translation>The list of organisations is on its way…</translation>
+    </message>
+    <message>
+        <source>Your agency has no registered organisation yet. Ask the registering authority (role “%1”) to register it; what you type here is kept.</source>
+        <translation>Your agency has no registered organisation yet. Ask the registering authority (role “%1”) to register it; what you type here is kept.</translation>
+    </message>
+    <message>
+        <source>Whose campaign is it? You see why an organisation cannot be chosen.</source>
+        <translation>Whose campaign is it? You see why an organisation cannot be chosen.</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::PeriodStep</name>
+    <message>
+        <source>Once registered, the campaign opens by itself on %1 and runs for %2 days at most.</source>
+        <translation>Once registered, the campaign opens by itself on %1 and runs for %2 days at most.</translation>
+    </message>
+    <message>
+        <source>It ends as soon as the target is reached, on %1 at the latest.</source>
+        <translation>It ends as soon as the target is reached, on %1 at the latest.</translation>
+    </message>
+    <message>
+        <source>It ends on %1, whatever has been raised.</source>
+        <translation>It ends on %1, whatever has been raised.</translation>
+    </message>
+    <message>
+        <source>It ends at the target, by a manager&apos;s hand, or on %1, whichever comes first.</source>
+        <translation>It ends at the target, by a manager&apos;s hand, or on %1, whichever comes first.</translation>
+    </message>
+    <message>
+        <source>It ends by a manager&apos;s hand, on %1 at the latest.</source>
+        <translation>It ends by a manager&apos;s hand, on %1 at the latest.</translation>
+    </message>
+    <message>
+        <source>A donation that would pass the target is refused, and the donor is told how much is missing.</source>
+        <translation>A donation that would pass the target is refused, and the donor is told how much is missing.</translation>
+    </message>
+    <message>
+        <source>What is left at the end goes back to the donors in proportion to what they gave.</source>
+        <translation>What is left at the end goes back to the donors in proportion to what they gave.</translation>
+    </message>
+    <message>
+        <source>What is left at the end is passed on to the organisation.</source>
+        <translation>What is left at the end is passed on to the organisation.</translation>
+    </message>
+    <message>
+        <source>Milestones that are not paid by %1 are cancelled.</source>
+        <translation>Milestones that are not paid by %1 are cancelled.</translation>
+    </message>
+    <message>
+        <source>Period and rules</source>
+        <translation>Period and rules</translation>
+    </message>
+    <message>
+        <source>These terms are frozen with the first donation.</source>
+        <translation>These terms are frozen with the first donation.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::ReconcileCampaigns</name>
+    <message>
+        <source>· not checked yet</source>
+        <translation>· not checked yet</translation>
+    </message>
+    <message>
+        <source>✓ adds up, sum tree rebuilt</source>
+        <translation>✓ adds up, sum tree rebuilt</translation>
+    </message>
+    <message>
+        <source>✕ %1 differences</source>
+        <translation>✕ %1 differences</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>%1 of %2 add up</source>
+        <translation>%1 of %2 add up</translation>
+    </message>
+    <message>
+        <source>raised + returned = paid + refunded + balance. Each figure is added up again from the campaign&apos;s donations and movements, and the root of its sum tree is computed again, on this computer.</source>
+        <translation>raised + returned = paid + refunded + balance. Each figure is added up again from the campaign&apos;s donations and movements, and the root of its sum tree is computed again, on this computer.</translation>
+    </message>
+    <message>
+        <source>Computed here: %1 raised + %2 returned = %3 paid + %4 refunded + %5 balance</source>
+        <translation>Computed here: %1 raised + %2 returned = %3 paid + %4 refunded + %5 balance</translation>
+    </message>
+    <message>
+        <source>%1: stated %2, computed %3, difference %4</source>
+        <translation>%1: stated %2, computed %3, difference %4</translation>
+    </message>
+    <message>
+        <source>Raised (sum of donations)</source>
+        <translation>Raised (sum of donations)</translation>
+    </message>
+    <message>
+        <source>Raised (movements)</source>
+        <translation>Raised (movements)</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Paid out</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Refunded (movements)</source>
+        <translation>Refunded (movements)</translation>
+    </message>
+    <message>
+        <source>Refunded (donations)</source>
+        <translation>Refunded (donations)</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Balance of the account</source>
+        <translation>Balance of the account</translation>
+    </message>
+    <message>
+        <source>Donations: stated %1, found %2</source>
+        <translation>Donations: stated %1, found %2</translation>
+    </message>
+    <message>
+        <source>Donation %1 stands at place %2 instead of %3</source>
+        <translation>Donation %1 stands at place %2 instead of %3</translation>
+    </message>
+    <message>
+        <source>The root of the sum tree computed here is another one: %1</source>
+        <translation>The root of the sum tree computed here is another one: %1</translation>
+    </message>
+    <message>
+        <source>Sum tree of %1 donations rebuilt: root %2</source>
+        <translation>Sum tree of %1 donations rebuilt: root %2</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>Donations</source>
+        <translation>Donations</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Reconciliation of campaigns</source>
+        <translation>Reconciliation of campaigns</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>Check all</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>Stop the check</translation>
+    </message>
+    <message>
+        <source>Check all campaigns again</source>
+        <translation>Check all campaigns again</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>Open the campaign</translation>
+    </message>
+    <message>
+        <source>Open the selected campaign</source>
+        <translation>Open the selected campaign</translation>
+    </message>
+    <message>
+        <source>Campaigns checked</source>
+        <translation>Campaigns checked</translation>
+    </message>
+    <message>
+        <source>Nothing has been checked yet.</source>
+        <translation>Nothing has been checked yet.</translation>
+    </message>
+    <message>
+        <source>✕ %1 campaigns do not add up, %2 do. Select one to see where.</source>
+        <translation>✕ %1 campaigns do not add up, %2 do. Select one to see where.</translation>
+    </message>
+    <message>
+        <source>✓ %1 campaigns add up, computed on this computer</source>
+        <translation>✓ %1 campaigns add up, computed on this computer</translation>
+    </message>
+    <message>
+        <source>Checking %1 of %2 campaigns; %3 add up so far</source>
+        <translation>Checking %1 of %2 campaigns; %3 add up so far</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::ReconcileTab</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>Campaigns</translation>
+    </message>
+    <message>
+        <source>Bank statement</source>
+        <translation>Bank statement</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::RegisterStep</name>
+    <message>
+        <source>Registration</source>
+        <translation>Registration</translation>
+    </message>
+    <message>
+        <source>Your roles let you register the campaign in the same go.</source>
+        <translation>Your roles let you register the campaign in the same go.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::TextsStep</name>
+    <message>
+        <source>Purpose and texts</source>
+        <translation>Purpose and texts</translation>
+    </message>
+    <message>
+        <source>What citizens read. Both languages are shown on the portal.</source>
+        <translation>What citizens read. Both languages are shown on the portal.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RightsPart</name>
+    <message>
+        <source>What this officer may do</source>
+        <translation>What this officer may do</translation>
+    </message>
+    <message>
+        <source>! Nothing now: the state is “%1”. With the roles below it would be:</source>
+        <translation>! Nothing now: the state is “%1”. With the roles below it would be:</translation>
+    </message>
+    <message>
+        <source>Sees what is public; signs nothing for an agency.</source>
+        <translation>Sees what is public; signs nothing for an agency.</translation>
+    </message>
+    <message>
+        <source>Reads restricted records of: %1</source>
+        <translation>Reads restricted records of: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::StaffPart</name>
+    <message>
+        <source>Officers of this agency</source>
+        <translation>Officers of this agency</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>None yet.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::report::PreviewWindow</name>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. Save the document as PDF and print it elsewhere.</source>
+        <translation>This computer has no printer. Save the document as PDF and print it elsewhere.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Print preview: %1</source>
+        <translation>Print preview: %1</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation>Page width</translation>
+    </message>
+    <message>
+        <source>As wide as the window</source>
+        <translation>As wide as the window</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>The whole page</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Page shown</source>
+        <translation>Page shown</translation>
     </message>
 </context>
 </TS>

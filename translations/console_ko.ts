@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Raising ends at once, at %1 of %2. No donation is taken any more and monthly pledges to this campaign stop. Milestones are scaled down to what was raised. This cannot be taken back.</source>
+        <translation>목표 %2 가운데 %1이 모인 지금 모금을 바로 끝냅니다. 더는 기부를 받지 않고 이 모금의 약정 기부도 멈춥니다. 집행 단계의 금액은 모인 돈에 맞게 줄어듭니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No donation and no payout until it is resumed. %1 donors see the campaign as suspended on the portal; %2 stay in its account.</source>
+        <translation>재개할 때까지 기부도 지급도 멈춥니다. 기부자 %1명에게 포털에서 ‘정지’로 보이고, %2은 모금 계정에 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Raising and payouts go on. If the end (%1) has passed meanwhile, raising ends at once.</source>
+        <translation>모금과 지급이 다시 진행됩니다. 그사이 종료 시각(%1)이 지났으면 모금은 바로 끝납니다.</translation>
+    </message>
+    <message>
+        <source>The campaign ends for good. Nothing has been raised, so nothing is refunded.</source>
+        <translation>모금이 완전히 끝납니다. 모인 돈이 없어 환급할 것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The campaign ends for good: %1 that are not spent, and what running plans give back, are refunded to %2 donors in proportion. %3 were paid out already and stay there. This cannot be taken back.</source>
+        <translation>모금이 완전히 끝납니다. 쓰지 않은 %1과 진행 중인 배분 계획에서 돌아오는 돈을 기부자 %2명에게 비율대로 환급합니다. 이미 지급된 %3은 그대로입니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The report goes to the auditor. %1 of the %2 that the organisation was paid are reported.</source>
+        <translation>보고를 마치고 감사로 넘깁니다. 단체가 받은 %2 가운데 %1이 보고되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>After the audit the campaign closes by itself; %1 that are left are settled by its rule (%2).</source>
+        <translation>감사가 끝나면 모금은 저절로 닫히고, 남은 %1은 정해진 규칙(%2)대로 정리됩니다.</translation>
+    </message>
+    <message>
+        <source>Once registered, the campaign opens by itself on %1 and can no longer be edited.</source>
+        <translation>등록하면 %1에 모금이 저절로 열리고 더는 수정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 are paid to the recipient at once, by themselves. This cannot be taken back.</source>
+        <translation>승인하면 %1이 받는 곳에 바로, 저절로 지급됩니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is paid. The manager can hand in other evidence.</source>
+        <translation>지급하지 않습니다. 담당자가 증빙을 다시 낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This decides on %1. Look at every piece of evidence before you approve.</source>
+        <translation>%1의 지급을 정합니다. 승인하기 전에 모든 증빙을 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>%1 may be distributed to %2 beneficiaries once the milestone is paid.</source>
+        <translation>집행 단계가 지급되면 %1을 수혜자 %2명에게 배분할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The plan is rejected; the manager can make another one.</source>
+        <translation>계획을 반려합니다. 담당자가 다른 계획을 낼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Yes</source>
@@ -209,15 +264,15 @@
     </message>
     <message>
         <source>Milestones and pay-outs</source>
-        <translation>마일스톤·집행</translation>
+        <translation>집행 단계</translation>
     </message>
     <message>
         <source>No milestones yet</source>
-        <translation>아직 마일스톤이 없습니다</translation>
+        <translation>아직 집행 단계가 없습니다</translation>
     </message>
     <message>
         <source>Milestone</source>
-        <translation>마일스톤</translation>
+        <translation>집행 단계</translation>
     </message>
     <message>
         <source>No.</source>
@@ -427,6 +482,480 @@
         <source>Kind</source>
         <translation>종류</translation>
     </message>
+    <message>
+        <source>Signer&apos;s DID</source>
+        <translation>서명자 DID</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened yet</source>
+        <translation>아직 해당하는 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>모든 행위</translation>
+    </message>
+    <message>
+        <source>My actions</source>
+        <translation>내 행위</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Officers and roles</source>
+        <translation>담당자·역할 변경</translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>Campaign %1 received %2; raised so far %3</source>
+        <translation>캠페인 %1: 기부 %2, 지금까지 모금액 %3</translation>
+    </message>
+    <message>
+        <source>Monthly donation %1 was not made: %2</source>
+        <translation>약정 기부 %1: 이번 달 기부가 이루어지지 않았습니다. %2</translation>
+    </message>
+    <message>
+        <source>Evidence came in for milestone %2 of campaign %1</source>
+        <translation>캠페인 %1: 집행 단계 %2번의 증빙이 제출되었습니다</translation>
+    </message>
+    <message>
+        <source>Milestone %2 of campaign %1 was reviewed: %3</source>
+        <translation>캠페인 %1: 집행 단계 %2번을 심사했습니다 – %3</translation>
+    </message>
+    <message>
+        <source>Milestone %2 of campaign %1 was paid: %3</source>
+        <translation>캠페인 %1: 집행 단계 %2번에 %3을 지급했습니다</translation>
+    </message>
+    <message>
+        <source>Plan %2 of campaign %1 distributed %3</source>
+        <translation>캠페인 %1: 배분 계획 %2에서 %3을 배분했습니다</translation>
+    </message>
+    <message>
+        <source>Campaign %1 reported use of %2 in all</source>
+        <translation>캠페인 %1: 지금까지 %2의 사용 내역을 보고했습니다</translation>
+    </message>
+    <message>
+        <source>Campaign %1 changed from “%2” to “%3”</source>
+        <translation>캠페인 %1: 상태가 ‘%2’에서 ‘%3’(으)로 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Organisation %1 was verified</source>
+        <translation>모집단체 %1: 확인되었습니다</translation>
+    </message>
+    <message>
+        <source>A top-up of %1 was requested</source>
+        <translation>%1 충전 신청이 들어왔습니다</translation>
+    </message>
+    <message>
+        <source>Account of %1 was topped up by %2</source>
+        <translation>%1 계정에 %2이 충전되었습니다</translation>
+    </message>
+    <message>
+        <source>Parameter %1 changes on %2</source>
+        <translation>기준값 %1: %2부터 바뀝니다</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteCommands</name>
+    <message>
+        <source>Lock the console</source>
+        <translation>콘솔 잠그기</translation>
+    </message>
+    <message>
+        <source>Refresh this page</source>
+        <translation>이 화면 새로 고침</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>이 목록 내보내기</translation>
+    </message>
+    <message>
+        <source>Switch between Korean and English</source>
+        <translation>한국어와 영어 바꾸기</translation>
+    </message>
+    <message>
+        <source>Next colours: light, dark, high contrast</source>
+        <translation>화면 색 바꾸기: 밝게, 어둡게, 고대비</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>이 화면의 도움말</translation>
+    </message>
+    <message>
+        <source>Show the notices</source>
+        <translation>알림 보기</translation>
+    </message>
+    <message>
+        <source>Check everything from a block on…</source>
+        <translation>지정한 블록부터 모두 확인…</translation>
+    </message>
+    <message>
+        <source>Navigation narrow or wide</source>
+        <translation>왼쪽 목록 좁게 또는 넓게</translation>
+    </message>
+    <message>
+        <source>Quit the console</source>
+        <translation>콘솔 끝내기</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleAdvice</name>
+    <message>
+        <source>Will be able to: %1</source>
+        <translation>새로 할 수 있는 일: %1</translation>
+    </message>
+    <message>
+        <source>Will no longer be able to: %1</source>
+        <translation>더는 할 수 없는 일: %1</translation>
+    </message>
+    <message>
+        <source>Changes nothing of what the officer may do.</source>
+        <translation>할 수 있는 일은 달라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Without a role the officer can sign nothing.</source>
+        <translation>역할이 없으면 아무것도 서명할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>From the next block on everything that %1 signs is refused, until the state is set back to active. What was signed before stands.</source>
+        <translation>다음 블록부터, 상태를 다시 ‘근무’로 되돌릴 때까지 %1의 서명은 모두 거절됩니다. 이전에 서명한 것은 유효합니다.</translation>
+    </message>
+    <message>
+        <source>From the next block on everything that %1 signs is refused. Cases that wait for this officer (reviews of milestones) need another one.</source>
+        <translation>다음 블록부터 %1의 서명은 모두 거절됩니다. 이 담당자를 기다리는 일(집행 심사)은 다른 담당자가 맡아야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 can sign again with the roles of before.</source>
+        <translation>%1 담당자가 이전 역할로 다시 서명할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Block %1</source>
+        <translation>블록 %1</translation>
+    </message>
+    <message>
+        <source>(official seal)</source>
+        <translation>(직인)</translation>
+    </message>
+    <message>
+        <source>Proof in the ledger</source>
+        <translation>원장 증명 확인</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>전체 %2쪽 중 %1쪽</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>ko</translation>
+    </message>
+    <message>
+        <source>Document no. %1</source>
+        <translation>문서번호 %1</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>기관</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>작성자</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>기준 시점</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>건수</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>연번</translation>
+    </message>
+    <message>
+        <source>There are no rows for these conditions.</source>
+        <translation>조건에 맞는 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>These are the records of the ledger as of block %1.</source>
+        <translation>위 목록은 블록 %1 시점의 원장 기록입니다.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>처리 이력</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>비고</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>거래</translation>
+    </message>
+    <message>
+        <source>The computer that made this document has not checked a proof of this record.</source>
+        <translation>이 문서를 만든 컴퓨터에서는 이 기록의 증명을 확인하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>This is the record of the ledger as of block %1.</source>
+        <translation>위 내용은 블록 %1 시점의 원장 기록입니다.</translation>
+    </message>
+    <message>
+        <source>Reading and writing the rows</source>
+        <translation>자료를 읽고 쓰는 중입니다</translation>
+    </message>
+    <message>
+        <source>Finishing the document</source>
+        <translation>문서를 마무리하는 중입니다</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Saved %1 rows: %2</source>
+        <translation>%1건을 저장했습니다: %2</translation>
+    </message>
+    <message>
+        <source>No file was made or changed.</source>
+        <translation>파일을 새로 만들거나 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 통합 문서 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>내보내기: %1</translation>
+    </message>
+    <message>
+        <source>Print: %1</source>
+        <translation>인쇄: %1</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>As of block</source>
+        <translation>기준 블록</translation>
+    </message>
+    <message>
+        <source>Time of the block</source>
+        <translation>블록 시각</translation>
+    </message>
+    <message>
+        <source>Address of the proof: %1</source>
+        <translation>증명 주소: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowFilter</name>
+    <message>
+        <source>contains</source>
+        <translation>포함</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>같음</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>같지 않음</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>이상</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>이하</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>사이</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>이번 주</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>이번 달</translation>
+    </message>
+    <message>
+        <source>%1 contains %2</source>
+        <translation>%1에 %2 포함</translation>
+    </message>
+    <message>
+        <source>%1: from %2</source>
+        <translation>%1: %2부터</translation>
+    </message>
+    <message>
+        <source>%1: until %2</source>
+        <translation>%1: %2까지</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A signer who is not shown to you</source>
+        <translation>공개되지 않은 서명자</translation>
+    </message>
+    <message>
+        <source>A citizen (key %1)</source>
+        <translation>시민(키 %1)</translation>
+    </message>
+    <message>
+        <source>The holder of key %1</source>
+        <translation>키 %1의 소유자</translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <translation>%1번</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1회</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1개월</translation>
+    </message>
+    <message>
+        <source>%1 (count)</source>
+        <translation>%1건</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1건</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>그 밖에 %1개 항목</translation>
+    </message>
+    <message>
+        <source>citizen %1</source>
+        <translation>시민 %1</translation>
+    </message>
+    <message>
+        <source>campaign %1</source>
+        <translation>캠페인 %1</translation>
+    </message>
+    <message>
+        <source>organisation %1</source>
+        <translation>모집단체 %1</translation>
+    </message>
+    <message>
+        <source>merchant %1</source>
+        <translation>가맹점 %1</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>배분 계획 %1</translation>
+    </message>
+    <message>
+        <source>allotment %1</source>
+        <translation>수혜자 몫 %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>The content of this transaction is restricted: the ledger shows its hash only, and your roles do not include reading it.</source>
+        <translation>이 거래의 내용은 제한되어 있습니다. 원장에는 해시만 공개되며, 현재 역할로는 내용을 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 carried out “%2”</source>
+        <translation>%1이(가) ‘%2’을(를) 처리했습니다</translation>
+    </message>
+    <message>
+        <source>%1 attempted “%2”</source>
+        <translation>%1이(가) ‘%2’을(를) 시도했습니다</translation>
+    </message>
+    <message>
+        <source>In block %1, at %2.</source>
+        <translation>블록 %1, %2.</translation>
+    </message>
+    <message>
+        <source>Accepted in block %1, at %2.</source>
+        <translation>블록 %1에서 처리되었습니다(%2).</translation>
+    </message>
+    <message>
+        <source>Refused in block %1, at %2; nothing was changed. Reason: %3</source>
+        <translation>블록 %1에서 거절되었으며(%2) 바뀐 것은 없습니다. 사유: %3</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -607,7 +1136,7 @@
     </message>
     <message>
         <source>“%1” is in block %2. A receipt can be saved from the transaction.</source>
-        <translation>“%1”이(가) 블록 %2에 기록되었습니다. 영수증은 거래 화면에서 저장할 수 있습니다.</translation>
+        <translation>‘%1’이(가) 블록 %2에 기록되었습니다. 거래 화면에서 영수증을 저장할 수 있습니다.</translation>
     </message>
     <message>
         <source>✕ Refused</source>
@@ -623,7 +1152,7 @@
     </message>
     <message>
         <source>As %1 (%2) you sign “%3” with your key and send it to the chain %4. It takes effect with the next block and stays in the public log.</source>
-        <translation>%1(%2) 자격으로 “%3” 거래에 서명하여 체인 %4에 제출합니다. 다음 블록부터 효력이 생기며 공개 기록에 남습니다.</translation>
+        <translation>%2 %1 담당자로서 ‘%3’을(를) 내 키로 서명하여 체인 %4(으)로 제출합니다. 다음 블록에 반영되며 공개 기록에 남습니다.</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -655,6 +1184,385 @@
     </message>
 </context>
 <context>
+    <name>maru::console::ActivityModel</name>
+    <message>
+        <source>The newest %1 of this officer were counted; there are older ones</source>
+        <translation>이 담당자의 최근 %1건만 셌으며 더 오래된 거래가 있습니다</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>담당자</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>기관</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>처리됨</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Last action</source>
+        <translation>마지막 행위</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>마지막 시각</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::AuditPart</name>
+    <message>
+        <source>Open the transaction and its proof</source>
+        <translation>거래와 증명 열기</translation>
+    </message>
+    <message>
+        <source>All actions of this signer</source>
+        <translation>이 서명자의 모든 행위</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::AuditTabs</name>
+    <message>
+        <source>By officer</source>
+        <translation>담당자별</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Everything that was signed, by whom, and how it ended</source>
+        <translation>누가 무엇에 서명했고 결과가 어떠했는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>What you have signed, and how it ended</source>
+        <translation>내가 서명한 행위와 그 결과를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>%1부터의 기록</translation>
+    </message>
+    <message>
+        <source>%1 of %2 actions refused</source>
+        <translation>전체 %2건 가운데 %1건 거절</translation>
+    </message>
+    <message>
+        <source>%1 actions refused</source>
+        <translation>%1건 거절</translation>
+    </message>
+    <message>
+        <source>your own actions; auditors and administrators see everybody&apos;s</source>
+        <translation>내 행위만 표시(감사·관리자 역할은 모두의 행위를 봅니다)</translation>
+    </message>
+    <message>
+        <source>A&amp;udit</source>
+        <translation>감사 기록(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BatchDialog</name>
+    <message>
+        <source>%1 done</source>
+        <translation>%1건 완료</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1건 거부됨</translation>
+    </message>
+    <message>
+        <source>%1 with unknown outcome</source>
+        <translation>%1건 결과 모름</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>%1건 보내지 않음</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1건 제외</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>%2건 가운데 %1건 응답</translation>
+    </message>
+    <message>
+        <source>%1 sign “%2” for %3 rows with your key, one transaction each. It takes effect with the next blocks and stays in the public log.</source>
+        <translation>%1 본인의 키로 ‘%2’ 거래 %3건에 하나씩 서명합니다. 다음 블록들부터 효력이 생기고 공개 원장에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Left out because they do not fit: %1.</source>
+        <translation>조건에 맞지 않아 제외하는 행: %1건.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and submit %1</source>
+        <translation>%1건 서명하고 제출(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: %2건</translation>
+    </message>
+    <message>
+        <source>The same for all rows</source>
+        <translation>모든 행에 공통</translation>
+    </message>
+    <message>
+        <source>Rows of the batch</source>
+        <translation>함께 처리할 행</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>S&amp;top after this one</source>
+        <translation>이번 것까지만 하고 멈춤(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BatchPlan</name>
+    <message>
+        <source>Row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>서명할 내용</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>비고</translation>
+    </message>
+    <message>
+        <source>Will be sent</source>
+        <translation>보낼 예정</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>결과 모름</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>보내지 않음</translation>
+    </message>
+    <message>
+        <source>in block %1</source>
+        <translation>블록 %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BellButton</name>
+    <message>
+        <source>Notices</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Notices, %1 unread</source>
+        <translation>알림, 읽지 않음 %1건</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BlockPart</name>
+    <message>
+        <source>Header, member by member</source>
+        <translation>블록 헤더의 항목별 설명</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>블록 %1</translation>
+    </message>
+    <message>
+        <source>Open the block before</source>
+        <translation>이전 블록 열기</translation>
+    </message>
+    <message>
+        <source>Open the block after</source>
+        <translation>다음 블록 열기</translation>
+    </message>
+    <message>
+        <source>“Previous” is the hash of block %1, computed here.</source>
+        <translation>‘이전 블록 해시’가 이 컴퓨터에서 계산한 블록 %1의 해시와 같습니다.</translation>
+    </message>
+    <message>
+        <source>“Previous” is not the hash of block %1: the chain is broken here.</source>
+        <translation>‘이전 블록 해시’가 블록 %1의 해시와 다릅니다. 체인이 여기에서 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Signed by the node that this console trusts, checked here.</source>
+        <translation>이 콘솔이 신뢰하는 노드의 서명임을 이 컴퓨터에서 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>Not signed by the node that this console trusts.</source>
+        <translation>이 콘솔이 신뢰하는 노드의 서명이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Hash of this block</source>
+        <translation>이 블록의 해시</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the header, computed here. The next block carries it as “previous”.</source>
+        <translation>헤더의 SHA-256으로, 이 컴퓨터에서 계산했습니다. 다음 블록이 ‘이전 블록 해시’로 가지고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>이전 블록 해시</translation>
+    </message>
+    <message>
+        <source>Hash of the block before; whoever changes an old block breaks every later link.</source>
+        <translation>앞 블록의 해시입니다. 지난 블록을 바꾸면 그 뒤의 모든 연결이 끊어집니다.</translation>
+    </message>
+    <message>
+        <source>Hash of the genesis document, with which the chain began.</source>
+        <translation>체인이 시작된 창세 문서의 해시입니다.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>By the node&apos;s clock; never earlier than the block before.</source>
+        <translation>노드의 시계로 잰 시각이며 앞 블록보다 이르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Log size</source>
+        <translation>누적 거래 수</translation>
+    </message>
+    <message>
+        <source>Transactions in the log up to and with this block.</source>
+        <translation>이 블록까지 기록에 들어 있는 거래의 수입니다.</translation>
+    </message>
+    <message>
+        <source>Log root</source>
+        <translation>기록 뿌리</translation>
+    </message>
+    <message>
+        <source>Top of the Merkle tree over all of these transactions.</source>
+        <translation>이 모든 거래로 만든 머클 트리의 꼭대기 값입니다.</translation>
+    </message>
+    <message>
+        <source>State root</source>
+        <translation>상태 뿌리</translation>
+    </message>
+    <message>
+        <source>Top of the trees over everything the domains know after this block: balances, campaigns, officers.</source>
+        <translation>이 블록 뒤의 모든 상태(잔액, 캠페인, 담당자 등)로 만든 트리의 꼭대기 값입니다.</translation>
+    </message>
+    <message>
+        <source>Ledger root</source>
+        <translation>원장 뿌리</translation>
+    </message>
+    <message>
+        <source>Hash over log root, log size, state root and versions: one value for all of it.</source>
+        <translation>기록 뿌리, 거래 수, 상태 뿌리, 판 번호를 하나로 묶은 해시입니다.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>판</translation>
+    </message>
+    <message>
+        <source>rules %1 · parameters %2</source>
+        <translation>규칙 %1 · 기준값 %2</translation>
+    </message>
+    <message>
+        <source>Which rules and which parameters were in force.</source>
+        <translation>이 블록에 적용된 규칙과 기준값의 판 번호입니다.</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>Ed25519, by node …%1.</source>
+        <translation>노드 …%1의 Ed25519 서명입니다.</translation>
+    </message>
+    <message>
+        <source>What happened in this block (%1)</source>
+        <translation>이 블록에서 일어난 일(%1건)</translation>
+    </message>
+    <message>
+        <source>and %1 more; all of them are in the JSON view</source>
+        <translation>그 밖에 %1건은 JSON 보기에서 모두 볼 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BlockStrip</name>
+    <message>
+        <source>%1 transactions</source>
+        <translation>거래 %1건</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>hash</source>
+        <translation>해시</translation>
+    </message>
+    <message>
+        <source>Newest blocks, linked by hash</source>
+        <translation>해시로 이어진 최신 블록</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a block; it opens in the list below</source>
+        <translation>화살표 키로 블록을 고르면 아래 목록에서 열립니다</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::BlockStripModel</name>
+    <message>
+        <source>Block %1, %2, %3 transactions, hash %4</source>
+        <translation>블록 %1, %2, 거래 %3건, 해시 %4</translation>
+    </message>
+    <message>
+        <source>linked to the block before</source>
+        <translation>앞 블록과 이어짐</translation>
+    </message>
+    <message>
+        <source>NOT linked to the block before</source>
+        <translation>앞 블록과 이어지지 않음</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::BlocksWidget</name>
     <message>
         <source>Blocks</source>
@@ -672,6 +1580,298 @@
         <source>&amp;Blocks</source>
         <translation>블록(&amp;B)</translation>
     </message>
+    <message>
+        <source>✓ checked on this computer: blocks %1 to %2</source>
+        <translation>✓ 이 컴퓨터에서 확인: 블록 %1–%2</translation>
+    </message>
+    <message>
+        <source>not checked on this computer yet</source>
+        <translation>이 컴퓨터에서는 아직 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>● Live</source>
+        <translation>● 실시간</translation>
+    </message>
+    <message>
+        <source>❙❙ Paused · %1 new</source>
+        <translation>❙❙ 멈춤 · 새 블록 %1개</translation>
+    </message>
+    <message>
+        <source>❙❙ Paused</source>
+        <translation>❙❙ 멈춤</translation>
+    </message>
+    <message>
+        <source>Following new blocks; press to pause</source>
+        <translation>새 블록을 따라가는 중입니다. 누르면 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Paused; press to follow new blocks</source>
+        <translation>멈춰 있습니다. 누르면 새 블록을 따라갑니다</translation>
+    </message>
+    <message>
+        <source>Check everything…</source>
+        <translation>전체 확인…</translation>
+    </message>
+    <message>
+        <source>Check every block on this computer</source>
+        <translation>이 컴퓨터에서 모든 블록 확인</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ChainCheck</name>
+    <message>
+        <source>Check of a chain on this computer</source>
+        <translation>이 컴퓨터에서 체인을 확인한 보고서</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>체인</translation>
+    </message>
+    <message>
+        <source>Node that this computer trusts</source>
+        <translation>이 컴퓨터가 신뢰하는 노드</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>블록</translation>
+    </message>
+    <message>
+        <source>Newest block of the server</source>
+        <translation>서버의 최신 블록</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>거래</translation>
+    </message>
+    <message>
+        <source>Of these known by their hash only</source>
+        <translation>그 가운데 해시만 확인한 거래</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Result: every check holds.</source>
+        <translation>결과: 모든 확인이 맞았습니다.</translation>
+    </message>
+    <message>
+        <source>Result: a check failed. Nothing after this place has been checked.</source>
+        <translation>결과: 확인에 실패했습니다. 이 자리 뒤로는 확인하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Result: not finished. Nothing is said about later blocks.</source>
+        <translation>결과: 끝까지 확인하지 않았습니다. 그 뒤의 블록에 대해서는 알 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ChartCanvas</name>
+    <message>
+        <source>Arrow keys move over the values, Enter opens one.</source>
+        <translation>화살표 키로 값을 옮겨 다니고 Enter 키로 엽니다.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move over the values.</source>
+        <translation>화살표 키로 값을 옮겨 다닙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ChartCard</name>
+    <message>
+        <source>Loading …</source>
+        <translation>불러오는 중 …</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>아직 보여 줄 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Save as drawing</source>
+        <translation>벡터 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>그림으로 저장</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>그림을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written. Choose another folder.</source>
+        <translation>%1 파일에 쓸 수 없습니다. 다른 폴더를 선택해 주시기 바랍니다.</translation>
+    </message>
+    <message>
+        <source>Show the table behind the chart</source>
+        <translation>그래프의 표 보기</translation>
+    </message>
+    <message>
+        <source>Table: %1</source>
+        <translation>표: %1</translation>
+    </message>
+    <message>
+        <source>Save or copy the chart</source>
+        <translation>그래프 저장·복사</translation>
+    </message>
+    <message>
+        <source>Save or copy: %1</source>
+        <translation>저장·복사: %1</translation>
+    </message>
+    <message>
+        <source>Save as &amp;picture (PNG) …</source>
+        <translation>그림(PNG)으로 저장(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;drawing (SVG) …</source>
+        <translation>벡터 그림(SVG)으로 저장(&amp;D) …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>그림 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;table</source>
+        <translation>표 복사(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Try again: %1</source>
+        <translation>다시 시도: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::CheckPanel</name>
+    <message>
+        <source>Enter the number of a block: 0 or more, in digits.</source>
+        <translation>블록 번호를 0 이상의 숫자로 입력해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 멈춤</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 확인</translation>
+    </message>
+    <message>
+        <source>Open block %1</source>
+        <translation>블록 %1 열기</translation>
+    </message>
+    <message>
+        <source>… Asking the server for its newest block</source>
+        <translation>… 서버의 최신 블록을 알아보는 중</translation>
+    </message>
+    <message>
+        <source>❙❙ Paused. What has been checked stays checked.</source>
+        <translation>❙❙ 멈췄습니다. 지금까지 확인한 내용은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has failed; go on when the server answers again.</source>
+        <translation>확인에 실패한 것은 아닙니다. 서버가 다시 응답하면 이어서 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Every check holds for blocks %1 to %2, computed on this computer.</source>
+        <translation>블록 %1부터 %2까지 모든 확인이 맞았습니다. 이 컴퓨터에서 직접 계산했습니다.</translation>
+    </message>
+    <message>
+        <source>Block %1 does not hold: %2 Tell your system administrator and keep the report.</source>
+        <translation>블록 %1이(가) 맞지 않습니다. %2 보고서를 보관하고 시스템 관리자에게 알려 주십시오.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing is said about the blocks after %1.</source>
+        <translation>취소했습니다. 블록 %1 뒤에 대해서는 확인하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks · %3 transactions</source>
+        <translation>블록 %2개 가운데 %1개 · 거래 %3건</translation>
+    </message>
+    <message>
+        <source>%1 of them by hash only</source>
+        <translation>그 가운데 %1건은 해시만 확인</translation>
+    </message>
+    <message>
+        <source>%1 blocks/s</source>
+        <translation>초당 블록 %1개</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>%1초 남음</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1 (%2회)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>텍스트 파일 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>파일을 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check every block on this computer</source>
+        <translation>이 컴퓨터에서 모든 블록 확인</translation>
+    </message>
+    <message>
+        <source>Fetches the blocks and checks here, without trusting the server: every link by hash, every signature of the node and of the signers, and the log root over all transactions.</source>
+        <translation>블록을 받아 와 서버를 믿지 않고 이 컴퓨터에서 확인합니다. 해시로 이어진 모든 연결, 노드와 서명자의 모든 서명, 모든 거래로 다시 계산한 기록 뿌리를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Close the check</source>
+        <translation>확인 창 닫기</translation>
+    </message>
+    <message>
+        <source>&amp;From block</source>
+        <translation>시작 블록(&amp;F)</translation>
+    </message>
+    <message>
+        <source>First block to be checked</source>
+        <translation>확인을 시작할 블록</translation>
+    </message>
+    <message>
+        <source>Start the check</source>
+        <translation>확인 시작</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>확인 취소</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>보고서 저장…</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>확인 진행률</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ChoiceEditor</name>
@@ -681,14 +1881,127 @@
     </message>
 </context>
 <context>
+    <name>maru::console::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Tick what the table shows; drag or use the buttons to change the order.</source>
+        <translation>표에 보일 열을 고르십시오. 끌거나 단추를 눌러 순서를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>표의 열</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>위로(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>아래로(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>처음 배치로(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::CommandPalette</name>
+    <message>
+        <source>No connection: only pages, actions and commands are searched.</source>
+        <translation>연결이 끊겨 화면, 업무, 명령만 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Searching on the server…</source>
+        <translation>서버에서 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>‘%1’에 맞는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to move · Enter to choose · Esc to close</source>
+        <translation>↑ ↓ 이동 · Enter 선택 · Esc 닫기</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>통합 검색과 명령</translation>
+    </message>
+    <message>
+        <source>Pages, actions, commands, transactions, campaigns, people, blocks</source>
+        <translation>화면, 업무, 명령, 거래, 모금, 담당자, 블록</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>통합 검색</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ConditionEditor</name>
+    <message>
+        <source>New condition</source>
+        <translation>새 조건</translation>
+    </message>
+    <message>
+        <source>Change the condition</source>
+        <translation>조건 바꾸기</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>What the condition is about</source>
+        <translation>조건의 항목</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>비교 방법</translation>
+    </message>
+    <message>
+        <source>End of the range</source>
+        <translation>범위의 끝</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>추가(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>바꾸기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::DashboardWidget</name>
     <message>
         <source>Overview</source>
         <translation>현황</translation>
-    </message>
-    <message>
-        <source>Donations by month</source>
-        <translation>월별 기부와 집행</translation>
     </message>
     <message>
         <source>Campaigns by state</source>
@@ -703,10 +2016,6 @@
         <translation>모금액</translation>
     </message>
     <message>
-        <source>%1 donations</source>
-        <translation>기부 %1건</translation>
-    </message>
-    <message>
         <source>Paid out</source>
         <translation>집행액</translation>
     </message>
@@ -716,31 +2025,163 @@
     </message>
     <message>
         <source>Held by campaigns</source>
-        <translation>모금 계좌 잔액</translation>
-    </message>
-    <message>
-        <source>leaves only through milestones</source>
-        <translation>마일스톤을 통해서만 나갑니다</translation>
-    </message>
-    <message>
-        <source>Donors</source>
-        <translation>기부자</translation>
-    </message>
-    <message>
-        <source>pseudonymous</source>
-        <translation>가명 처리</translation>
-    </message>
-    <message>
-        <source>Organisations</source>
-        <translation>단체</translation>
-    </message>
-    <message>
-        <source>%1 campaigns</source>
-        <translation>모금 %1건</translation>
+        <translation>모금함 잔액</translation>
     </message>
     <message>
         <source>&amp;Overview</source>
         <translation>현황(&amp;O)</translation>
+    </message>
+    <message>
+        <source>! No connection to the server. The figures come as soon as it is back.</source>
+        <translation>! 서버에 연결되지 않았습니다. 다시 연결되면 수치를 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>! No connection to the server. The figures are as of %1 and are brought up to date as soon as it is back.</source>
+        <translation>! 서버에 연결되지 않았습니다. 아래 수치는 %1 기준이며, 다시 연결되면 새로 고칩니다.</translation>
+    </message>
+    <message>
+        <source>Newest block</source>
+        <translation>최신 블록</translation>
+    </message>
+    <message>
+        <source>Opens the block</source>
+        <translation>블록을 엽니다</translation>
+    </message>
+    <message>
+        <source>%1 donations by %2 donors</source>
+        <translation>기부자 %2명 · 기부 %1건</translation>
+    </message>
+    <message>
+        <source>Opens the donations</source>
+        <translation>기부 내역을 엽니다</translation>
+    </message>
+    <message>
+        <source>Opens the milestones</source>
+        <translation>집행 단계를 엽니다</translation>
+    </message>
+    <message>
+        <source>%1 given back to donors</source>
+        <translation>기부자에게 환불 %1</translation>
+    </message>
+    <message>
+        <source>Opens the campaigns</source>
+        <translation>모금 목록을 엽니다</translation>
+    </message>
+    <message>
+        <source>Open campaigns</source>
+        <translation>진행 중인 모금</translation>
+    </message>
+    <message>
+        <source>of %1, by %2 organisations</source>
+        <translation>전체 %1건 · 단체 %2곳</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>월</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>모금</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>모두 %1건</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>거래</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>블록</translation>
+    </message>
+    <message>
+        <source>%1 transactions in %2 blocks</source>
+        <translation>거래 %1건 · 블록 %2개</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>The newest %1</source>
+        <translation>최근 %1건</translation>
+    </message>
+    <message>
+        <source>not public</source>
+        <translation>비공개</translation>
+    </message>
+    <message>
+        <source>Citizen %1</source>
+        <translation>시민 %1</translation>
+    </message>
+    <message>
+        <source>No transaction yet.</source>
+        <translation>아직 거래가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>불러오는 중 …</translation>
+    </message>
+    <message>
+        <source>Money by month</source>
+        <translation>월별 모금과 집행</translation>
+    </message>
+    <message>
+        <source>What came in and what went out, in won</source>
+        <translation>들어온 돈과 나간 돈 (원)</translation>
+    </message>
+    <message>
+        <source>The first donation starts this chart.</source>
+        <translation>첫 기부가 들어오면 그래프가 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Raised and spent so far</source>
+        <translation>누적 모금과 집행</translation>
+    </message>
+    <message>
+        <source>Sums up to the end of each month, in won</source>
+        <translation>매월 말까지의 합계 (원)</translation>
+    </message>
+    <message>
+        <source>The last hour, by minute</source>
+        <translation>최근 1시간 처리량 (분당)</translation>
+    </message>
+    <message>
+        <source>The first block starts this chart.</source>
+        <translation>첫 블록이 만들어지면 그래프가 그려집니다.</translation>
+    </message>
+    <message>
+        <source>There is no campaign yet.</source>
+        <translation>아직 모금이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Refusals by reason</source>
+        <translation>사유별 거부</translation>
+    </message>
+    <message>
+        <source>Nothing has been refused.</source>
+        <translation>거부된 거래가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Audit record</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Newest transactions</source>
+        <translation>최근 거래</translation>
     </message>
 </context>
 <context>
@@ -819,6 +2260,26 @@ Click to copy</source>
         <source>History</source>
         <translation>진행</translation>
     </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>%1 기록 확인서</translation>
+    </message>
+    <message>
+        <source>Document ▾</source>
+        <translation>문서 ▾</translation>
+    </message>
+    <message>
+        <source>Record as a document</source>
+        <translation>기록을 문서로</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>PDF로 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint preview…</source>
+        <translation>인쇄 미리 보기(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::DonationsWidget</name>
@@ -852,7 +2313,7 @@ Click to copy</source>
     </message>
     <message>
         <source>leaves only through milestones</source>
-        <translation>마일스톤을 통해서만 나갑니다</translation>
+        <translation>집행 단계를 거쳐서만 나갑니다</translation>
     </message>
     <message>
         <source>Refunded</source>
@@ -874,12 +2335,217 @@ Click to copy</source>
         <source>&amp;Donations</source>
         <translation>기부(&amp;D)</translation>
     </message>
+    <message>
+        <source>Donor service</source>
+        <translation>기부자 응대</translation>
+    </message>
+    <message>
+        <source>Reconciliation</source>
+        <translation>대사</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::DraftNotice</name>
+    <message>
+        <source>What you typed on %1 and did not send was put back. Files and hashes are kept too.</source>
+        <translation>%1에 입력하고 보내지 않은 내용을 다시 불러왔습니다. 파일의 해시도 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Discard the &amp;draft</source>
+        <translation>임시 저장 지우기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Discard the draft and begin again</source>
+        <translation>임시 저장을 지우고 처음부터 다시 입력</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::FieldEditor</name>
     <message>
         <source>(optional)</source>
         <translation>(선택)</translation>
+    </message>
+    <message>
+        <source>Exactly %1 characters.</source>
+        <translation>꼭 %1자입니다.</translation>
+    </message>
+    <message>
+        <source>Up to %1 characters.</source>
+        <translation>%1자까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>%1부터 %2까지입니다.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 items.</source>
+        <translation>%1개에서 %2개까지입니다.</translation>
+    </message>
+    <message>
+        <source>Up to %1 items.</source>
+        <translation>%1개까지입니다.</translation>
+    </message>
+    <message>
+        <source>Korean Standard Time.</source>
+        <translation>한국 표준시입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::FilterBar</name>
+    <message>
+        <source>text “%1”</source>
+        <translation>검색어 “%1”</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>거르기: %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Condition: %1. Press to change, Delete to remove.</source>
+        <translation>조건: %1. 누르면 바꾸고 Delete 키로 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Press to change, Delete to remove</source>
+        <translation>누르면 바꾸고 Delete 키로 지웁니다</translation>
+    </message>
+    <message>
+        <source>Remove the condition %1</source>
+        <translation>조건 %1 지우기</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>&amp;Save what is set now…</source>
+        <translation>지금 조건 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>이름 바꾸기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the preset</source>
+        <translation>저장한 조건 삭제</translation>
+    </message>
+    <message>
+        <source>The preset “%1” is deleted.</source>
+        <translation>저장한 조건 “%1”을(를) 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>The preset “%1” names what this list no longer has; the rest is applied. Left out: %2</source>
+        <translation>저장한 조건 “%1”에 이 목록에 더는 없는 항목이 있어 나머지만 적용했습니다. 뺀 항목: %2</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>이 목록에서 찾기</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>＋ Condition</source>
+        <translation>＋ 조건</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>조건 추가</translation>
+    </message>
+    <message>
+        <source>Presets ▾</source>
+        <translation>저장한 조건 ▾</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>저장한 조건</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>모두 지우기</translation>
+    </message>
+    <message>
+        <source>Clear search, chips and conditions</source>
+        <translation>검색어와 조건 모두 지우기</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::GridEditor</name>
+    <message>
+        <source>Choose the CSV file</source>
+        <translation>CSV 파일 선택</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Columns needed: %1</source>
+        <translation>필요한 열: %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… 그 밖에 %1건</translation>
+    </message>
+    <message>
+        <source>It repeats line %1.</source>
+        <translation>%1번째 줄과 같습니다.</translation>
+    </message>
+    <message>
+        <source>Line %1 (%2): %3</source>
+        <translation>%1번째 줄 (%2): %3</translation>
+    </message>
+    <message>
+        <source>Line %1, %2 “%3”: %4</source>
+        <translation>%1번째 줄, %2 ‘%3’: %4</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 lines taken, %4 not taken</source>
+        <translation>%1 (%2): %3줄을 불러왔고 %4건은 받아들이지 못했습니다</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1줄</translation>
+    </message>
+    <message>
+        <source>%1 in all: %2</source>
+        <translation>%1 합계 %2</translation>
+    </message>
+    <message>
+        <source>From a CSV file…</source>
+        <translation>CSV 파일에서…</translation>
+    </message>
+    <message>
+        <source>Fill %1 from a CSV file</source>
+        <translation>%1: CSV 파일에서 채우기</translation>
+    </message>
+    <message>
+        <source>Remove lines</source>
+        <translation>줄 지우기</translation>
+    </message>
+    <message>
+        <source>Remove the selected lines of %1</source>
+        <translation>%1: 선택한 줄 지우기</translation>
+    </message>
+    <message>
+        <source>Go on without these lines</source>
+        <translation>이 줄을 빼고 계속하기</translation>
+    </message>
+    <message>
+        <source>Go on without the lines that were not taken</source>
+        <translation>받아들이지 못한 줄을 빼고 계속하기</translation>
     </message>
 </context>
 <context>
@@ -905,8 +2571,55 @@ Click to copy</source>
         <translation>모든 파일 (*)</translation>
     </message>
     <message>
-        <source>The file could not be read: %1</source>
-        <translation>파일을 읽을 수 없습니다: %1</translation>
+        <source>Stop reading</source>
+        <translation>읽기 중지</translation>
+    </message>
+    <message>
+        <source>Stop reading the file for %1</source>
+        <translation>%1: 파일 읽기 중지</translation>
+    </message>
+    <message>
+        <source>Reading the file… %1 %</source>
+        <translation>파일을 읽는 중… %1 %</translation>
+    </message>
+    <message>
+        <source>✓ %1 · %2. The file stays on this computer; only its hash goes on the chain.</source>
+        <translation>✓ %1 · %2. 파일은 이 컴퓨터에만 있고 해시만 체인에 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>Choose or drop the file. It stays on this computer; only its hash goes on the chain.</source>
+        <translation>파일을 고르거나 끌어다 놓으십시오. 파일은 이 컴퓨터에만 있고 해시만 체인에 기록됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::HelpPanel</name>
+    <message>
+        <source>No help text has “%1”.</source>
+        <translation>도움말에서 ‘%1’에 맞는 내용을 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Close help</source>
+        <translation>도움말 닫기</translation>
+    </message>
+    <message>
+        <source>Close help (F1)</source>
+        <translation>도움말 닫기(F1)</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>주제</translation>
+    </message>
+    <message>
+        <source>Search in the help</source>
+        <translation>도움말에서 찾기</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>도움말 내용</translation>
     </message>
 </context>
 <context>
@@ -929,6 +2642,45 @@ Click to copy</source>
     </message>
 </context>
 <context>
+    <name>maru::console::ListState</name>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>조건에 맞는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see everything.</source>
+        <translation>조건을 지우면 모두 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>You have no right to see this list</source>
+        <translation>이 목록을 볼 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>다시 시도(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop loading</source>
+        <translation>불러오기 멈춤(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>조건 지우기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 s so far</source>
+        <translation>%1초 지났습니다</translation>
+    </message>
+    <message>
+        <source>Make the first one</source>
+        <translation>첫 항목 만들기</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::MainWindow</name>
     <message>
         <source>Work</source>
@@ -943,95 +2695,273 @@ Click to copy</source>
         <translation>관리</translation>
     </message>
     <message>
-        <source>Connected · block %1</source>
-        <translation>연결됨 · 블록 %1</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>연결 중</translation>
-    </message>
-    <message>
-        <source>No connection · as of block %1</source>
-        <translation>연결 끊김 · 블록 %1 기준</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>연결 안 됨</translation>
-    </message>
-    <message>
-        <source>Block %1 · %2</source>
-        <translation>블록 %1 · %2</translation>
-    </message>
-    <message>
-        <source>Clock difference %1 s</source>
-        <translation>시각 차 %1초</translation>
-    </message>
-    <message>
-        <source>Locks in %1:%2</source>
-        <translation>자동 잠금 %1:%2</translation>
-    </message>
-    <message>
         <source>Maru console</source>
         <translation>마루 콘솔</translation>
     </message>
     <message>
-        <source>Maru</source>
-        <translation>마루</translation>
-    </message>
-    <message>
-        <source>Search: transactions, campaigns, blocks …   Ctrl+K</source>
-        <translation>검색: 거래, 모금, 블록 …   Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Search everything</source>
-        <translation>통합 검색</translation>
-    </message>
-    <message>
-        <source>Loc&amp;k</source>
-        <translation>잠금(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Lock the console</source>
-        <translation>콘솔 잠금</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
         <source>Navigation</source>
-        <translation>메뉴</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>언어</translation>
-    </message>
-    <message>
-        <source>Switch between Korean and English</source>
-        <translation>한국어와 영어 전환</translation>
+        <translation>탐색</translation>
     </message>
 </context>
 <context>
-    <name>maru::console::MonthChart</name>
+    <name>maru::console::MerkleCanvas</name>
     <message>
-        <source>%1: raised %2, paid out %3</source>
-        <translation>%1: 모금 %2, 집행 %3</translation>
+        <source>Leaf %1</source>
+        <translation>잎 %1</translation>
     </message>
     <message>
-        <source>Money by month</source>
-        <translation>월별 금액</translation>
+        <source>Root, computed</source>
+        <translation>뿌리(계산값)</translation>
     </message>
     <message>
-        <source>Raised</source>
-        <translation>모금액</translation>
+        <source>Step %1</source>
+        <translation>%1단계</translation>
     </message>
     <message>
-        <source>Paid out</source>
-        <translation>집행액</translation>
+        <source>Header of block %1</source>
+        <translation>블록 %1 헤더</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::MerkleView</name>
+    <message>
+        <source>log entry %1</source>
+        <translation>기록 %1번</translation>
     </message>
     <message>
-        <source>highest %1</source>
-        <translation>최고 %1</translation>
+        <source>log entries %1 to %2</source>
+        <translation>기록 %1–%2번</translation>
+    </message>
+    <message>
+        <source>Computed on this computer: this transaction is in the log of block %1.</source>
+        <translation>이 컴퓨터에서 계산했습니다. 이 거래는 블록 %1의 기록에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Computed on this computer: a transaction with this hash is in the log of block %1.</source>
+        <translation>이 컴퓨터에서 계산했습니다. 이 해시의 거래는 블록 %1의 기록에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The path does not lead to the root in the header. The proof does not hold.</source>
+        <translation>경로가 헤더의 기록 뿌리에 닿지 않습니다. 증명이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The signature of the transaction is not good. The proof does not hold.</source>
+        <translation>거래의 서명이 올바르지 않습니다. 증명이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The header is not signed by the node that this console trusts. The proof does not hold.</source>
+        <translation>이 콘솔이 신뢰하는 노드가 서명한 헤더가 아닙니다. 증명이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leaf: SHA-256(0x00 ‖ transaction and result, %1 bytes) = %2. ✓ Computed here.</source>
+        <translation>잎: SHA-256(0x00 ‖ 거래와 결과 %1바이트) = %2. ✓ 이 컴퓨터에서 계산했습니다.</translation>
+    </message>
+    <message>
+        <source>✓ The signer&apos;s signature is good.</source>
+        <translation>✓ 서명자의 서명이 올바릅니다.</translation>
+    </message>
+    <message>
+        <source>✕ The signer&apos;s signature is not good.</source>
+        <translation>✕ 서명자의 서명이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leaf: %1. The content is restricted, so its hash is the server&apos;s word; the steps above show that this very hash is in the log.</source>
+        <translation>잎: %1. 내용이 제한되어 있어 이 해시는 서버가 알려 준 값입니다. 위 단계들은 바로 이 해시가 기록에 들어 있음을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: SHA-256(0x01 ‖ left ‖ right) = SHA-256(0x01 ‖ %3 ‖ %4) = %5. ✓ Computed here.</source>
+        <translation>%2단계 가운데 %1단계: SHA-256(0x01 ‖ 왼쪽 ‖ 오른쪽) = SHA-256(0x01 ‖ %3 ‖ %4) = %5. ✓ 이 컴퓨터에서 계산했습니다.</translation>
+    </message>
+    <message>
+        <source>The hash on the %1 came with the proof and stands for %2; the result stands for %3.</source>
+        <translation>%1 해시는 증명과 함께 받은 값으로 %2을 대표하고, 결과는 %3을 대표합니다.</translation>
+    </message>
+    <message>
+        <source>✓ The root computed here equals log_root in the header of block %1 (%2): every one of the %3 transactions up to this block is bound by it.</source>
+        <translation>✓ 이 컴퓨터에서 계산한 뿌리가 블록 %1 헤더의 기록 뿌리(%2)와 같습니다. 이 블록까지의 거래 %3건이 모두 이 값에 묶여 있습니다.</translation>
+    </message>
+    <message>
+        <source>✕ The root computed here (%1) is not log_root in the header of block %2 (%3).</source>
+        <translation>✕ 이 컴퓨터에서 계산한 뿌리(%1)가 블록 %2 헤더의 기록 뿌리(%3)와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>✓ The header&apos;s ledger root fits its members, and the node %1, which this console trusts, has signed it. Both checked here.</source>
+        <translation>✓ 헤더의 원장 뿌리가 항목들과 맞고, 이 콘솔이 신뢰하는 노드 %1의 서명이 올바릅니다. 둘 다 이 컴퓨터에서 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>✕ The header&apos;s signature by the trusted node, or its ledger root, is not good.</source>
+        <translation>✕ 신뢰하는 노드의 헤더 서명 또는 원장 뿌리가 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2단계 중 %1</translation>
+    </message>
+    <message>
+        <source>One step down, towards the leaf</source>
+        <translation>잎 쪽으로 한 단계 아래</translation>
+    </message>
+    <message>
+        <source>One step up, towards the root</source>
+        <translation>뿌리 쪽으로 한 단계 위</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>Path from the transaction to the log root</source>
+        <translation>거래에서 기록 뿌리까지의 경로</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk through the steps, + and − zoom</source>
+        <translation>화살표 키로 단계를 옮기고 +와 −로 크기를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Path to the log root of block %1</source>
+        <translation>블록 %1의 기록 뿌리까지의 경로</translation>
+    </message>
+    <message>
+        <source>Show in a window of its own</source>
+        <translation>새 창에서 크게 보기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::Navigation</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1, 대기 %2건</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::NoticePanel</name>
+    <message>
+        <source>Unread</source>
+        <translation>읽지 않음</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all read</source>
+        <translation>모두 읽음으로(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark all notices read</source>
+        <translation>알림을 모두 읽음으로 표시</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>비우기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Remove all notices</source>
+        <translation>알림을 모두 지우기</translation>
+    </message>
+    <message>
+        <source>Nothing new. What needs your attention is collected here.</source>
+        <translation>새 알림이 없습니다. 살펴볼 일이 생기면 여기에 모입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::OfficersView</name>
+    <message>
+        <source>Counting: %1 of %2 officers</source>
+        <translation>세는 중: 담당자 %2명 가운데 %1명</translation>
+    </message>
+    <message>
+        <source>No officers yet</source>
+        <translation>아직 담당자가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 officers, counted from the ledger.</source>
+        <translation>담당자 %1명을 원장에서 셌습니다.</translation>
+    </message>
+    <message>
+        <source>All of their transactions are counted.</source>
+        <translation>이들의 모든 거래를 셌습니다.</translation>
+    </message>
+    <message>
+        <source>Of each officer the newest %1 transactions are counted; where a + stands, older ones (before %2 at the latest) are not.</source>
+        <translation>담당자마다 최근 거래 %1건까지 셌습니다. +가 붙은 담당자는 더 오래된 거래(늦어도 %2 이전)가 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show the actions</source>
+        <translation>행위 보기</translation>
+    </message>
+    <message>
+        <source>Show the refusals</source>
+        <translation>거절 보기</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>다시 세기</translation>
+    </message>
+    <message>
+        <source>Find an officer</source>
+        <translation>담당자 찾기</translation>
+    </message>
+    <message>
+        <source>Officers and their actions</source>
+        <translation>담당자와 행위</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PaletteModel</name>
+    <message>
+        <source>Recent</source>
+        <translation>최근</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>업무</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Found on the server</source>
+        <translation>서버에서 찾은 것</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PaletteSearch</name>
+    <message>
+        <source>Block %1</source>
+        <translation>블록 %1</translation>
+    </message>
+    <message>
+        <source>Transaction %1 · block %2</source>
+        <translation>거래 %1 · 블록 %2</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +2977,116 @@ Click to copy</source>
     <message>
         <source>&amp;Agencies and officers</source>
         <translation>기관·담당자(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1 agencies · who may do what; changes are transactions of an administrator</source>
+        <translation>기관 %1곳 · 누가 무엇을 할 수 있는지. 바꾸는 일은 관리자의 거래로 남습니다</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PresetNameDialog</name>
+    <message>
+        <source>A preset of this name is replaced.</source>
+        <translation>같은 이름의 저장한 조건을 바꿔 씁니다.</translation>
+    </message>
+    <message>
+        <source>Another preset has this name.</source>
+        <translation>이미 쓰고 있는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>조건 저장</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>저장한 조건 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>저장할 이름</translation>
+    </message>
+    <message>
+        <source>&amp;With the columns as they are now</source>
+        <translation>지금의 열 배치도 함께 저장(&amp;W)</translation>
+    </message>
+    <message>
+        <source>With the columns as they are now</source>
+        <translation>지금의 열 배치도 함께 저장</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>이름 바꾸기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ProgressWindow</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>마쳤습니다</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>마치지 못했습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>파일 열기</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>폴더 열기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open the folder of the file</source>
+        <translation>파일이 있는 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>What is being done</source>
+        <translation>진행 중인 작업</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>코드: %1</translation>
     </message>
 </context>
 <context>
@@ -1069,10 +3109,200 @@ Click to copy</source>
     </message>
 </context>
 <context>
+    <name>maru::console::ReasonBar</name>
+    <message>
+        <source>Reasons of the refusals</source>
+        <translation>거절 사유</translation>
+    </message>
+    <message>
+        <source>Reasons of the newest %1 refusals</source>
+        <translation>최근 거절 %1건의 사유</translation>
+    </message>
+    <message>
+        <source>Reasons of all %1 refusals</source>
+        <translation>거절 %1건 전체의 사유</translation>
+    </message>
+    <message>
+        <source>Show the refusals with this reason: %1</source>
+        <translation>이 사유로 거절된 행위 보기: %1</translation>
+    </message>
+    <message>
+        <source>All reasons</source>
+        <translation>모든 사유</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::ResourcePane</name>
     <message>
         <source>Act on the selected ▾</source>
         <translation>선택 항목 업무 ▾</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached; nothing is queued. The button comes back with the connection.</source>
+        <translation>서버에 연결할 수 없습니다. 요청을 쌓아 두지 않으며, 연결되면 다시 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Select one row: this is not done for several at once.</source>
+        <translation>한 행만 선택해 주십시오. 여러 행을 한꺼번에 처리하지 않는 업무입니다.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>먼저 행을 선택해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The state of the selected row does not allow this.</source>
+        <translation>선택한 행의 지금 상태에서는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 rows)</source>
+        <translation>%1 (%2건)</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you</source>
+        <translation>%1(%2) 이름으로</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Data as of block %1, %2; actions are off until the connection is back.</source>
+        <translation>서버에 연결할 수 없습니다. 블록 %1(%2) 기준 자료이며, 연결될 때까지 업무 단추를 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::SettingsWidget</name>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>설정(&amp;S)</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>연결할 수 없음</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>연결되지 않음</translation>
+    </message>
+    <message>
+        <source>Console version</source>
+        <translation>콘솔 버전</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Server version</source>
+        <translation>서버 버전</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>체인</translation>
+    </message>
+    <message>
+        <source>Node that signs the blocks</source>
+        <translation>블록에 서명하는 노드</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Each choice takes effect at once and is kept for you on this computer</source>
+        <translation>고르면 바로 적용되며 이 컴퓨터에 사용자별로 저장됩니다</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>화면 색</translation>
+    </message>
+    <message>
+        <source>High contrast reaches 7:1 everywhere and has stronger lines.</source>
+        <translation>고대비는 명암비가 어디서나 7:1 이상이고 선이 굵습니다.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Signed records are the same in both languages.</source>
+        <translation>서명된 기록은 어느 언어에서나 같습니다.</translation>
+    </message>
+    <message>
+        <source>Automatic lock</source>
+        <translation>자동 잠금</translation>
+    </message>
+    <message>
+        <source>Without a key or a click for this long the console locks itself and forgets the key. It also locks when the computer sleeps or the session ends.</source>
+        <translation>이 시간 동안 입력이 없으면 콘솔이 잠기고 키를 잊습니다. 컴퓨터가 절전에 들어가거나 로그아웃할 때에도 잠깁니다.</translation>
+    </message>
+    <message>
+        <source>Desktop notices</source>
+        <translation>바탕화면 알림</translation>
+    </message>
+    <message>
+        <source>Only the headline is shown on the desktop, never what is in it.</source>
+        <translation>바탕화면에는 제목만 나타나며 내용은 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Columns, widths, splitters and the place of the window become as at the first start. Drafts and choices are kept.</source>
+        <translation>표의 열과 폭, 나눔선, 창의 위치를 처음 상태로 되돌립니다. 초안과 설정은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Lock &amp;after</source>
+        <translation>잠그기까지(&amp;A)</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>Minutes until the console locks itself</source>
+        <translation>자동으로 잠글 때까지의 시간(분)</translation>
+    </message>
+    <message>
+        <source>Show notices on the desktop</source>
+        <translation>바탕화면에 알림 표시</translation>
+    </message>
+    <message>
+        <source>Reset all layouts</source>
+        <translation>모든 배치 초기화</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>not trusted yet</source>
+        <translation>아직 신뢰하지 않음</translation>
     </message>
 </context>
 <context>
@@ -1161,12 +3391,96 @@ Click to copy</source>
         <source>Choose the key file</source>
         <translation>서명 키 파일 선택</translation>
     </message>
+    <message>
+        <source>Another server…</source>
+        <translation>다른 서버…</translation>
+    </message>
+    <message>
+        <source>Forget this server</source>
+        <translation>이 서버 지우기</translation>
+    </message>
+    <message>
+        <source>%1 and the key that is trusted for it will be forgotten on this computer. Key files stay where they are.</source>
+        <translation>이 컴퓨터에서 %1 서버와 이 서버에 대해 신뢰한 키를 지웁니다. 서명 키 파일은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>S&amp;erver list</source>
+        <translation>서버 목록(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Server list</source>
+        <translation>서버 목록</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the server (optional)</source>
+        <translation>서버 이름(선택)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>서버 이름</translation>
+    </message>
 </context>
 <context>
-    <name>maru::console::StateBars</name>
+    <name>maru::console::StatusLine</name>
     <message>
-        <source>Campaigns by state</source>
-        <translation>상태별 모금</translation>
+        <source>%1 s ago</source>
+        <translation>%1초 전</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1분 전</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1시간 전</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>%1일 전</translation>
+    </message>
+    <message>
+        <source>Block %1 · %2</source>
+        <translation>블록 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Clock difference %1 s</source>
+        <translation>시각 차 %1초</translation>
+    </message>
+    <message>
+        <source>Locks in %1:%2</source>
+        <translation>자동 잠금 %1:%2</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Switch between Korean and English</source>
+        <translation>한국어와 영어 바꾸기</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>화면 색</translation>
+    </message>
+    <message>
+        <source>Switch between light, dark and high contrast</source>
+        <translation>밝게, 어둡게, 고대비 순서로 바꾸기</translation>
     </message>
 </context>
 <context>
@@ -1183,20 +3497,8 @@ Click to copy</source>
 <context>
     <name>maru::console::TableView</name>
     <message>
-        <source>Filter: %1</source>
-        <translation>필터: %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
         <source>Not up to date: %1</source>
-        <translation>최신이 아님: %1</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>불러오는 중…</translation>
+        <translation>최신 상태가 아닙니다: %1</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -1204,23 +3506,15 @@ Click to copy</source>
     </message>
     <message>
         <source>The list could not be read</source>
-        <translation>목록을 불러오지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Nothing matches the filter</source>
-        <translation>조건에 맞는 항목이 없습니다</translation>
+        <translation>목록을 읽지 못했습니다</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation>아직 항목이 없습니다</translation>
-    </message>
-    <message>
-        <source>Clear the filter to see everything.</source>
-        <translation>필터를 지우면 전체가 표시됩니다.</translation>
+        <translation>아직 없습니다</translation>
     </message>
     <message>
         <source>%1 in all</source>
-        <translation>전체 %1건</translation>
+        <translation>모두 %1건</translation>
     </message>
     <message>
         <source>%1 shown</source>
@@ -1231,36 +3525,8 @@ Click to copy</source>
         <translation>%1건 불러옴</translation>
     </message>
     <message>
-        <source>1 selected</source>
-        <translation>1건 선택</translation>
-    </message>
-    <message>
         <source>loading…</source>
         <translation>불러오는 중…</translation>
-    </message>
-    <message>
-        <source>Reset layout</source>
-        <translation>배치 초기화</translation>
-    </message>
-    <message>
-        <source>Export the table</source>
-        <translation>표 내보내기</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The file could not be written: %1</source>
-        <translation>파일을 쓸 수 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>Find in this list</source>
-        <translation>목록에서 찾기</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
     </message>
     <message>
         <source>Columns ▾</source>
@@ -1268,31 +3534,1144 @@ Click to copy</source>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation>열 선택</translation>
-    </message>
-    <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>CSV로 내보내기</translation>
-    </message>
-    <message>
-        <source>Export as CSV (Ctrl+E)</source>
-        <translation>CSV로 내보내기 (Ctrl+E)</translation>
+        <translation>열 고르기</translation>
     </message>
     <message>
         <source>List</source>
         <translation>목록</translation>
     </message>
     <message>
-        <source>Try &amp;again</source>
-        <translation>다시 시도(&amp;A)</translation>
+        <source>Needed is one of these roles: %1.</source>
+        <translation>다음 역할 가운데 하나가 있어야 합니다: %1.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
+        <source>Roles are given by the administrator of your agency (Agencies and officers).</source>
+        <translation>역할은 관리자가 ‘기관·담당자’ 화면에서 줍니다. 관리자에게 요청해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. The console tries again by itself.</source>
+        <translation>잃은 것은 없습니다. 콘솔이 스스로 다시 연결합니다.</translation>
+    </message>
+    <message>
+        <source>It will be shown here as soon as there is something.</source>
+        <translation>생기는 대로 이곳에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1건 선택</translation>
+    </message>
+    <message>
+        <source>narrow the filter to see the rest</source>
+        <translation>나머지를 보려면 조건을 좁혀 주십시오</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Export ▾</source>
+        <translation>내보내기 ▾</translation>
+    </message>
+    <message>
+        <source>Export and print</source>
+        <translation>내보내기와 인쇄</translation>
+    </message>
+    <message>
+        <source>Export and print (Ctrl+E)</source>
+        <translation>내보내기와 인쇄 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV file…</source>
+        <translation>CSV 파일(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Excel file (XLSX)…</source>
+        <translation>엑셀 파일 XLSX(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF file…</source>
+        <translation>PDF 파일(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint preview…</source>
+        <translation>인쇄 미리 보기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the selected rows</source>
+        <translation>선택한 행 복사(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>세기 멈춤</translation>
+    </message>
+    <message>
+        <source>%1 selected rows</source>
+        <translation>선택한 %1건</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TopBar</name>
+    <message>
+        <source>Connected · block %1</source>
+        <translation>연결됨 · 블록 %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>No connection · as of block %1</source>
+        <translation>연결 끊김 · 블록 %1 기준</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결되지 않음</translation>
+    </message>
+    <message>
+        <source>Maru</source>
+        <translation>마루</translation>
+    </message>
+    <message>
+        <source>Navigation narrow or wide</source>
+        <translation>왼쪽 목록 좁게 또는 넓게</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전 화면</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>다음 화면</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Search: transactions, campaigns, blocks …   Ctrl+K</source>
+        <translation>검색: 거래, 모금, 블록 …   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>통합 검색</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k</source>
+        <translation>잠금(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Lock the console</source>
+        <translation>콘솔 잠그기</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Server not trusted yet</source>
+        <translation>서버를 아직 신뢰하지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TransactionPart</name>
+    <message>
+        <source>Open block %1</source>
+        <translation>블록 %1 열기</translation>
+    </message>
+    <message>
+        <source>Fetching the proof…</source>
+        <translation>증명을 받는 중…</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Path to the log root</source>
+        <translation>기록 뿌리까지의 경로</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TrustPanel</name>
+    <message>
+        <source>Is this the right server?</source>
+        <translation>이 서버가 맞습니까?</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key has changed</source>
+        <translation>서버의 키가 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the server&apos;s key (SHA-256)</source>
+        <translation>서버 키 지문(SHA-256)</translation>
+    </message>
+    <message>
+        <source>Fingerprint %1</source>
+        <translation>지문 %1</translation>
+    </message>
+    <message>
+        <source>Issued for %1 by %2, valid from %3 to %4. The operator reads the fingerprint with “maru-server doctor”.</source>
+        <translation>%1에게 %2(이)가 발급, 유효 기간 %3 ~ %4. 서버 관리자는 “maru-server doctor”로 지문을 확인합니다.</translation>
+    </message>
+    <message>
+        <source>To trust the new key, type the first %1 digits from the operator&apos;s notice</source>
+        <translation>새 키를 신뢰하려면 관리자 안내문에 적힌 지문의 처음 %1자리를 입력하십시오</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>접속하지 않음(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>접속하지 않음</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this server</source>
+        <translation>이 서버 신뢰(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the new key</source>
+        <translation>새 키 신뢰(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Trust this server</source>
+        <translation>이 서버 신뢰</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>새 키 신뢰</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::Watcher</name>
+    <message>
+        <source>Waiting for you: %1</source>
+        <translation>대기 중인 업무: %1</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>연결이 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>What you see is as of block %1. Nothing is sent until the connection is back.</source>
+        <translation>화면의 내용은 블록 %1 기준입니다. 다시 연결될 때까지 아무것도 제출되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>다시 연결되었습니다</translation>
+    </message>
+    <message>
+        <source>After %1 s; %2 blocks were made meanwhile.</source>
+        <translation>%1초 만에 연결되었습니다. 그동안 블록 %2개가 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>After %1 min; %2 blocks were made meanwhile.</source>
+        <translation>%1분 만에 연결되었습니다. 그동안 블록 %2개가 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong</source>
+        <translation>이 컴퓨터의 시계가 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>It is %1 s behind the server&apos;s. Set it, or ages and deadlines look wrong.</source>
+        <translation>서버보다 %1초 느립니다. 맞추지 않으면 경과 시간과 기한이 잘못 보입니다.</translation>
+    </message>
+    <message>
+        <source>It is %1 s ahead of the server&apos;s. Set it, or ages and deadlines look wrong.</source>
+        <translation>서버보다 %1초 빠릅니다. 맞추지 않으면 경과 시간과 기한이 잘못 보입니다.</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>거절됨: %1</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: %1</source>
+        <translation>결과를 알 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>완료: %1</translation>
+    </message>
+    <message>
+        <source>In block %1.</source>
+        <translation>블록 %1에 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>Maru console</source>
+        <translation>마루 콘솔</translation>
+    </message>
+    <message>
+        <source>%1 more now waits for your decision, %2 in all.</source>
+        <translation>처리를 기다리는 일이 %1건 늘어 모두 %2건입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::Wizard</name>
+    <message>
+        <source>%1 things to mend</source>
+        <translation>고칠 것 %1가지</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>%2단계 중 %1단계</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Review and sign</source>
+        <translation>검토와 서명</translation>
+    </message>
+    <message>
+        <source>✓ Done</source>
+        <translation>✓ 완료</translation>
+    </message>
+    <message>
+        <source>✕ Nothing was changed</source>
+        <translation>✕ 바뀐 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>! Done in part</source>
+        <translation>! 일부만 처리되었습니다</translation>
+    </message>
+    <message>
+        <source>✓ %1: in block %2</source>
+        <translation>✓ %1: 블록 %2에 기록됨</translation>
+    </message>
+    <message>
+        <source>✕ %1: refused. %2</source>
+        <translation>✕ %1: 거절됨. %2</translation>
+    </message>
+    <message>
+        <source>! %1: %2</source>
+        <translation>! %1: %2</translation>
+    </message>
+    <message>
+        <source>· %1: not sent</source>
+        <translation>· %1: 보내지 않음</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Mend it and submit again.</source>
+        <translation>입력한 내용은 그대로 있습니다. 고친 뒤 다시 제출해 주십시오.</translation>
+    </message>
+    <message>
+        <source>What was accepted stands and is not sent again. Mend the rest and go on from here.</source>
+        <translation>받아들여진 것은 유효하며 다시 보내지 않습니다. 나머지를 고친 뒤 여기서부터 이어 가십시오.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>이전(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Save and c&amp;lose</source>
+        <translation>저장하고 닫기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>다음(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>검토(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and submit</source>
+        <translation>서명하고 제출(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Submitting %1 of %2…</source>
+        <translation>%2건 중 %1번째 제출 중…</translation>
+    </message>
+    <message>
+        <source>&amp;Mend and try again</source>
+        <translation>고치고 다시 시도(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on from here</source>
+        <translation>여기서부터 이어 가기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>마침(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What happens next:</source>
+        <translation>다음에 일어날 일:</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::BankTab</name>
+    <message>
+        <source>Choose the bank&apos;s statement</source>
+        <translation>은행 거래내역 선택</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>✓ matched</source>
+        <translation>✓ 일치</translation>
+    </message>
+    <message>
+        <source>✕ amounts differ</source>
+        <translation>✕ 금액이 다름</translation>
+    </message>
+    <message>
+        <source>✕ missing on the chain</source>
+        <translation>✕ 체인에 없음</translation>
+    </message>
+    <message>
+        <source>✕ missing at the bank</source>
+        <translation>✕ 은행에 없음</translation>
+    </message>
+    <message>
+        <source>! reference repeated</source>
+        <translation>! 거래 번호 중복</translation>
+    </message>
+    <message>
+        <source>line %1 of the file</source>
+        <translation>파일의 %1번째 줄</translation>
+    </message>
+    <message>
+        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
+        <translation>은행 거래내역 CSV(거래일, 금액 또는 입금·출금, 거래 번호)를 고르거나 끌어다 놓으십시오. 파일은 이 컴퓨터에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s entries… %1</source>
+        <translation>체인의 충전·출금 기록을 읽는 중… %1건</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
+        <translation>%1 (%2): 일치 %3건, 확인할 것 %4건, 읽지 못한 줄 %5건</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… 그 밖에 %1건</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: “%3” cannot be read</source>
+        <translation>%1번째 줄, %2: ‘%3’ 값을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>거래일</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>은행</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>체인</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>거래 번호</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Bank statement beside the chain</source>
+        <translation>은행 거래내역과 체인의 비교</translation>
+    </message>
+    <message>
+        <source>Choose the statement…</source>
+        <translation>거래내역 선택…</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::CampaignWizard</name>
+    <message>
+        <source>Edit the draft campaign</source>
+        <translation>모금 초안 수정</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>새 모금</translation>
+    </message>
+    <message>
+        <source>The draft “%1” of %2 is changed: raise %3 from %4 to %5, paid out in %6 milestones.</source>
+        <translation>%2의 모금 초안 ‘%1’을(를) 고칩니다. %4부터 %5까지 %3을 모아 %6개 집행 단계로 지급합니다.</translation>
+    </message>
+    <message>
+        <source>The draft “%1” of %2 is made: raise %3 from %4 to %5, paid out in %6 milestones.</source>
+        <translation>%2의 모금 초안 ‘%1’을(를) 만듭니다. %4부터 %5까지 %3을 모아 %6개 집행 단계로 지급합니다.</translation>
+    </message>
+    <message>
+        <source>Nobody can donate yet: the registering authority must register the draft first.</source>
+        <translation>아직 기부할 수 없습니다. 먼저 등록청이 초안을 등록해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The organisation is not verified; until then the draft cannot be registered.</source>
+        <translation>모집단체가 아직 확인되지 않았습니다. 확인되기 전에는 초안을 등록할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A registration number will be needed (%1).</source>
+        <translation>모집등록번호가 필요합니다(%1).</translation>
+    </message>
+    <message>
+        <source>Every payout waits for the approval of its reviewer (%1 different reviewers).</source>
+        <translation>모든 지급은 심사 담당자의 승인을 기다립니다(심사 담당자 %1명).</translation>
+    </message>
+    <message>
+        <source>A draft can still be edited. With the first donation its terms are frozen.</source>
+        <translation>초안은 고칠 수 있습니다. 첫 기부가 들어오면 조건이 굳어집니다.</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>모금 열기</translation>
+    </message>
+    <message>
+        <source>Open the transaction and its receipt</source>
+        <translation>거래와 영수증 열기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::DonorService</name>
+    <message>
+        <source>✕ This is no donation id, receipt number or DID. A receipt number has 64 characters (0-9, a-f), a donation id begins with d-, a DID with did:key:</source>
+        <translation>✕ 기부 번호, 영수증 번호, DID 가운데 어느 것도 아닙니다. 영수증 번호는 64자(0-9, a-f)이고, 기부 번호는 d-로, DID는 did:key:로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>✕ No donation was found. Check the number with the donor: a receipt of another programme is not in this ledger.</source>
+        <translation>✕ 기부를 찾지 못했습니다. 번호를 기부자와 다시 확인해 주십시오. 다른 프로그램의 영수증은 이 원장에 없습니다.</translation>
+    </message>
+    <message>
+        <source>✓ %1 donations found</source>
+        <translation>✓ 기부 %1건을 찾았습니다</translation>
+    </message>
+    <message>
+        <source>· being checked on this computer…</source>
+        <translation>· 이 컴퓨터에서 확인하는 중…</translation>
+    </message>
+    <message>
+        <source>Checked on this computer: the donation is in the ledger under block %1.</source>
+        <translation>이 컴퓨터에서 확인함: 이 기부는 블록 %1의 원장에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The donation&apos;s proof does not hold. Tell the donor nothing yet; refresh, and tell your system administrator if it stays so.</source>
+        <translation>기부의 증명이 맞지 않습니다. 기부자에게 아직 안내하지 마십시오. 새로 고쳐도 같으면 시스템 관리자에게 알려 주십시오.</translation>
+    </message>
+    <message>
+        <source>Checked on this computer: it is counted in the campaign&apos;s published total.</source>
+        <translation>이 컴퓨터에서 확인함: 모금이 공개한 합계에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>It could not be shown that it is counted in the campaign&apos;s total.</source>
+        <translation>모금의 합계에 들어 있음을 확인하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Your donation of %1 to “%2” was recorded on %3.</source>
+        <translation>‘%2’에 하신 %1의 기부가 %3에 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>The campaign is now in the state “%1”.</source>
+        <translation>이 모금의 현재 상태는 ‘%1’입니다.</translation>
+    </message>
+    <message>
+        <source>Of it %1 have been paid out for the cause.</source>
+        <translation>그 가운데 %1은 목적에 맞게 지급되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 wait in the campaign&apos;s account and leave it only when a milestone&apos;s evidence has been reviewed.</source>
+        <translation>%1은 모금 계정에 있으며, 집행 단계의 증빙이 심사를 통과해야 나갑니다.</translation>
+    </message>
+    <message>
+        <source>%1 were refunded to your account.</source>
+        <translation>%1은 기부자님 계정으로 환급되었습니다.</translation>
+    </message>
+    <message>
+        <source>You asked for a donation receipt for tax.</source>
+        <translation>기부금 영수증을 신청하셨습니다.</translation>
+    </message>
+    <message>
+        <source>No donation receipt for tax was asked for.</source>
+        <translation>기부금 영수증은 신청하지 않으셨습니다.</translation>
+    </message>
+    <message>
+        <source>Receipt number: %1</source>
+        <translation>영수증 번호: %1</translation>
+    </message>
+    <message>
+        <source>You can check all this yourself on the portal with this number; you need not trust us.</source>
+        <translation>이 번호로 포털에서 모든 내용을 직접 확인하실 수 있습니다. 저희를 믿지 않으셔도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Donation %1 · block %2 · donor %3</source>
+        <translation>기부 %1 · 블록 %2 · 기부자 %3</translation>
+    </message>
+    <message>
+        <source>Waits in the campaign&apos;s account</source>
+        <translation>모금 계정에서 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Statement on a donation</source>
+        <translation>기부 내역 확인서</translation>
+    </message>
+    <message>
+        <source>Donated amount</source>
+        <translation>기부 금액</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>모금</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>모집단체</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>환급액</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>영수증 번호</translation>
+    </message>
+    <message>
+        <source>Receipt number, donation id or the donor&apos;s DID</source>
+        <translation>영수증 번호, 기부 번호 또는 기부자의 DID</translation>
+    </message>
+    <message>
+        <source>What the donor has in hand</source>
+        <translation>기부자가 가지고 있는 번호</translation>
+    </message>
+    <message>
+        <source>&amp;Find the donation</source>
+        <translation>기부 찾기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Find the donation</source>
+        <translation>기부 찾기</translation>
+    </message>
+    <message>
+        <source>Donations found</source>
+        <translation>찾은 기부</translation>
+    </message>
+    <message>
+        <source>Where the money went</source>
+        <translation>돈이 간 곳</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시기</translation>
+    </message>
+    <message>
+        <source>Way of the donation</source>
+        <translation>기부의 길</translation>
+    </message>
+    <message>
+        <source>What to tell the donor</source>
+        <translation>기부자에게 안내할 내용</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the text</source>
+        <translation>글 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy what to tell the donor</source>
+        <translation>안내할 내용 복사</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>인쇄(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Print the statement</source>
+        <translation>확인서 인쇄</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Save the statement as PDF</source>
+        <translation>확인서를 PDF로 저장</translation>
+    </message>
+    <message>
+        <source>Open the transaction</source>
+        <translation>거래 열기</translation>
+    </message>
+    <message>
+        <source>Open the donation&apos;s transaction</source>
+        <translation>기부 거래 열기</translation>
+    </message>
+    <message>
+        <source>Type or paste what the donor has: the receipt number from the receipt file or its QR code, the donation&apos;s id, or the DID of the donor&apos;s wallet. Never ask for names or resident numbers: they are not in the ledger.</source>
+        <translation>기부자가 가지고 있는 것을 입력하거나 붙여 넣으십시오. 영수증 파일이나 QR 코드의 영수증 번호, 기부 번호, 기부자 지갑의 DID를 쓸 수 있습니다. 이름이나 주민등록번호는 원장에 없으므로 묻지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Here you will see where the donation&apos;s money went, what this computer has checked, and what to tell the donor.</source>
+        <translation>기부를 찾으면 돈이 간 곳, 이 컴퓨터에서 확인한 증명, 기부자에게 안내할 글이 여기에 나옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::MilestonesStep</name>
+    <message>
+        <source>Milestones: %1 · can be used (target less costs): %2</source>
+        <translation>집행 단계 합계 %1 · 쓸 수 있는 금액(목표 − 모집비용) %2</translation>
+    </message>
+    <message>
+        <source>%1 too much</source>
+        <translation>%1 초과</translation>
+    </message>
+    <message>
+        <source>%1 not planned yet; it would be left at the end</source>
+        <translation>%1은 아직 계획이 없어 끝에 남습니다</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>맞습니다</translation>
+    </message>
+    <message>
+        <source>Before each payout the manager hands in evidence (receipts, contracts, photographs: only their hashes go on the chain), and the reviewer approves it; then it is paid by itself. A reviewer may not belong to the recipient&apos;s agency. If less is raised than the target, all milestones are scaled down in proportion. For money to persons choose “distribution plan” and leave the recipient empty: the shares are entered later, under pseudonyms, and reviewed too.</source>
+        <translation>지급하기 전마다 담당자가 증빙(영수증, 계약서, 사진. 해시만 체인에 기록)을 내고 심사 담당자가 승인하면 저절로 지급됩니다. 심사 담당자는 받는 곳과 같은 기관에 속할 수 없습니다. 목표보다 적게 모이면 모든 단계가 같은 비율로 줄어듭니다. 개인에게 줄 돈은 ‘배분 계획’을 고르고 받는 곳을 비워 두십시오. 몫은 나중에 가명으로 입력하고 따로 심사를 받습니다.</translation>
+    </message>
+    <message>
+        <source>Milestones and distribution</source>
+        <translation>집행 단계와 배분</translation>
+    </message>
+    <message>
+        <source>Money leaves the campaign only through these, one after the other.</source>
+        <translation>돈은 이 단계를 차례로 거쳐서만 모금에서 나갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::MoneyStep</name>
+    <message>
+        <source>! From %1 on a registration number is needed before the campaign opens (%2).</source>
+        <translation>! %1 이상이면 모금을 열기 전에 모집등록번호가 필요합니다(%2).</translation>
+    </message>
+    <message>
+        <source>Below %1 no registration number is needed (%2).</source>
+        <translation>%1 미만이면 모집등록번호가 필요 없습니다(%2).</translation>
+    </message>
+    <message>
+        <source>One donation may be %1 to %2.</source>
+        <translation>한 번에 %1부터 %2까지 기부할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The legal cap is not known yet; the server checks it.</source>
+        <translation>법정 한도를 아직 받지 못했습니다. 제출할 때 서버가 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Enter the target: the legal cap on costs follows from it.</source>
+        <translation>목표 금액을 입력하면 모집비용의 법정 한도가 정해집니다.</translation>
+    </message>
+    <message>
+        <source>%1 Legal cap: %2 % of %3 = %4 (%5). For the cause remain %6.</source>
+        <translation>%1 법정 한도: %3의 %2 % = %4 (%5). 목적에 쓸 수 있는 돈은 %6입니다.</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>How much is raised, and how much of it may be kept for costs.</source>
+        <translation>얼마를 모으고, 그 가운데 얼마까지 비용으로 쓸 수 있는지 정합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::OrganisationStep</name>
+    <message>
+        <source>belongs to another agency (%1); only its own managers raise for it</source>
+        <translation>다른 기관(%1)에 속합니다. 그 기관의 담당자만 모금할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>모집단체</translation>
+    </message>
+    <message>
+        <source>not verified yet: a draft can be made, but it is registered only after the authority has checked the organisation&apos;s documents</source>
+        <translation>아직 확인되지 않음: 초안은 만들 수 있으나, 등록청이 단체의 서류를 확인한 뒤에야 등록됩니다</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>The list of organisations is on its way…</source>
+        <translation>모집단체 목록을 받는 중…</translation>
+    </message>
+    <message>
+        <source>Your agency has no registered organisation yet. Ask the registering authority (role “%1”) to register it; what you type here is kept.</source>
+        <translation>소속 기관에 등록된 모집단체가 없습니다. 등록청(역할 ‘%1’)에 등록을 요청해 주십시오. 여기 입력한 내용은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Whose campaign is it? You see why an organisation cannot be chosen.</source>
+        <translation>어느 단체의 모금입니까? 고를 수 없는 단체에는 그 까닭이 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>모집단체</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::PeriodStep</name>
+    <message>
+        <source>Once registered, the campaign opens by itself on %1 and runs for %2 days at most.</source>
+        <translation>등록되면 %1에 저절로 열려 길어야 %2일 동안 모금합니다.</translation>
+    </message>
+    <message>
+        <source>It ends as soon as the target is reached, on %1 at the latest.</source>
+        <translation>목표 금액에 닿으면 끝나고, 늦어도 %1에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>It ends on %1, whatever has been raised.</source>
+        <translation>얼마가 모였든 %1에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>It ends at the target, by a manager&apos;s hand, or on %1, whichever comes first.</source>
+        <translation>목표 금액에 닿거나, 담당자가 끝내거나, %1이 되면 끝납니다. 가장 이른 것을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>It ends by a manager&apos;s hand, on %1 at the latest.</source>
+        <translation>담당자가 끝내며, 늦어도 %1에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>A donation that would pass the target is refused, and the donor is told how much is missing.</source>
+        <translation>목표를 넘기는 기부는 받지 않고, 얼마까지 기부할 수 있는지 기부자에게 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>What is left at the end goes back to the donors in proportion to what they gave.</source>
+        <translation>끝에 남은 돈은 낸 금액의 비율대로 기부자에게 돌려줍니다.</translation>
+    </message>
+    <message>
+        <source>What is left at the end is passed on to the organisation.</source>
+        <translation>끝에 남은 돈은 모집단체에 전달합니다.</translation>
+    </message>
+    <message>
+        <source>Milestones that are not paid by %1 are cancelled.</source>
+        <translation>%1까지 지급되지 않은 집행 단계는 취소됩니다.</translation>
+    </message>
+    <message>
+        <source>Period and rules</source>
+        <translation>기간과 규칙</translation>
+    </message>
+    <message>
+        <source>These terms are frozen with the first donation.</source>
+        <translation>이 조건은 첫 기부가 들어오면 굳어집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::ReconcileCampaigns</name>
+    <message>
+        <source>· not checked yet</source>
+        <translation>· 아직 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>✓ adds up, sum tree rebuilt</source>
+        <translation>✓ 맞음, 합계 나무 다시 계산함</translation>
+    </message>
+    <message>
+        <source>✕ %1 differences</source>
+        <translation>✕ 다른 것 %1가지</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>%1 of %2 add up</source>
+        <translation>%2건 중 %1건 맞음</translation>
+    </message>
+    <message>
+        <source>raised + returned = paid + refunded + balance. Each figure is added up again from the campaign&apos;s donations and movements, and the root of its sum tree is computed again, on this computer.</source>
+        <translation>모금액 + 반환액 = 지급액 + 환급액 + 잔액. 모금의 기부와 돈의 이동을 이 컴퓨터에서 하나하나 다시 더하고, 합계 나무의 뿌리도 다시 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Computed here: %1 raised + %2 returned = %3 paid + %4 refunded + %5 balance</source>
+        <translation>여기서 계산: 모금액 %1 + 반환액 %2 = 지급액 %3 + 환급액 %4 + 잔액 %5</translation>
+    </message>
+    <message>
+        <source>%1: stated %2, computed %3, difference %4</source>
+        <translation>%1: 기록 %2, 계산 %3, 차이 %4</translation>
+    </message>
+    <message>
+        <source>Raised (sum of donations)</source>
+        <translation>모금액(기부의 합)</translation>
+    </message>
+    <message>
+        <source>Raised (movements)</source>
+        <translation>모금액(돈의 이동)</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>지급액</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>반환액</translation>
+    </message>
+    <message>
+        <source>Refunded (movements)</source>
+        <translation>환급액(돈의 이동)</translation>
+    </message>
+    <message>
+        <source>Refunded (donations)</source>
+        <translation>환급액(기부)</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+    <message>
+        <source>Balance of the account</source>
+        <translation>계정 잔액</translation>
+    </message>
+    <message>
+        <source>Donations: stated %1, found %2</source>
+        <translation>기부 건수: 기록 %1, 찾은 것 %2</translation>
+    </message>
+    <message>
+        <source>Donation %1 stands at place %2 instead of %3</source>
+        <translation>기부 %1의 순서가 %3이 아니라 %2입니다</translation>
+    </message>
+    <message>
+        <source>The root of the sum tree computed here is another one: %1</source>
+        <translation>여기서 계산한 합계 나무의 뿌리가 다릅니다: %1</translation>
+    </message>
+    <message>
+        <source>Sum tree of %1 donations rebuilt: root %2</source>
+        <translation>기부 %1건의 합계 나무를 다시 계산함: 뿌리 %2</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>모금</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>모금액</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>환급액</translation>
+    </message>
+    <message>
+        <source>Donations</source>
+        <translation>기부 건수</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Reconciliation of campaigns</source>
+        <translation>모금 대사</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>다시 확인</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>모두 확인</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>확인 중지</translation>
+    </message>
+    <message>
+        <source>Check all campaigns again</source>
+        <translation>모든 모금 다시 확인</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>모금 열기</translation>
+    </message>
+    <message>
+        <source>Open the selected campaign</source>
+        <translation>선택한 모금 열기</translation>
+    </message>
+    <message>
+        <source>Campaigns checked</source>
+        <translation>확인한 모금</translation>
+    </message>
+    <message>
+        <source>Nothing has been checked yet.</source>
+        <translation>아직 확인하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>✕ %1 campaigns do not add up, %2 do. Select one to see where.</source>
+        <translation>✕ 맞지 않는 모금 %1건, 맞는 모금 %2건. 하나를 고르면 어디가 다른지 보입니다.</translation>
+    </message>
+    <message>
+        <source>✓ %1 campaigns add up, computed on this computer</source>
+        <translation>✓ 이 컴퓨터에서 계산한 결과 모금 %1건이 모두 맞습니다</translation>
+    </message>
+    <message>
+        <source>Checking %1 of %2 campaigns; %3 add up so far</source>
+        <translation>모금 %2건 중 %1건째 확인 중, 지금까지 %3건이 맞습니다</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::ReconcileTab</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>모금별</translation>
+    </message>
+    <message>
+        <source>Bank statement</source>
+        <translation>은행 거래내역</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::RegisterStep</name>
+    <message>
+        <source>Registration</source>
+        <translation>등록</translation>
+    </message>
+    <message>
+        <source>Your roles let you register the campaign in the same go.</source>
+        <translation>내 역할로 모금을 이어서 등록할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::TextsStep</name>
+    <message>
+        <source>Purpose and texts</source>
+        <translation>목적과 글</translation>
+    </message>
+    <message>
+        <source>What citizens read. Both languages are shown on the portal.</source>
+        <translation>시민이 읽는 글입니다. 두 언어 모두 포털에 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RightsPart</name>
+    <message>
+        <source>What this officer may do</source>
+        <translation>이 담당자가 할 수 있는 일</translation>
+    </message>
+    <message>
+        <source>! Nothing now: the state is “%1”. With the roles below it would be:</source>
+        <translation>! 지금은 아무것도 할 수 없습니다(상태: %1). 역할대로라면 다음과 같습니다:</translation>
+    </message>
+    <message>
+        <source>Sees what is public; signs nothing for an agency.</source>
+        <translation>공개된 것만 볼 수 있고, 기관을 위해 서명하는 일은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reads restricted records of: %1</source>
+        <translation>제한된 기록을 볼 수 있는 업무: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::StaffPart</name>
+    <message>
+        <source>Officers of this agency</source>
+        <translation>이 기관의 담당자</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>받는 중…</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>아직 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::report::PreviewWindow</name>
+    <message>
+        <source>Print</source>
+        <translation>인쇄</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. Save the document as PDF and print it elsewhere.</source>
+        <translation>이 컴퓨터에 연결된 프린터가 없습니다. PDF로 저장한 뒤 다른 곳에서 인쇄해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF로 저장</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Print preview: %1</source>
+        <translation>인쇄 미리 보기: %1</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>인쇄…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>이전 쪽</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>다음 쪽</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation>쪽 너비</translation>
+    </message>
+    <message>
+        <source>As wide as the window</source>
+        <translation>창 너비에 맞추기</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>쪽 전체</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>한 쪽이 모두 보이게 맞추기</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>쪽</translation>
+    </message>
+    <message>
+        <source>Page shown</source>
+        <translation>보이는 쪽</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "admin-console/core/column.h"
 
 #include "admin-console/core/format.h"
+#include "admin-console/core/problem.h"
 #include "admin-console/core/states.h"
 #include "admin-console/core/text.h"
 
@@ -134,7 +135,13 @@ QString fullText(const base::Json& row, const ColumnSpec& column, const Words& w
             : nullptr;
         return action != nullptr ? words.language->pick(action->label) : scalarText(*value);
     }
+    case ValueKind::Problem:
+        if (!value->isString() || words.language == nullptr)
+            return scalarText(*value);
+        return value->asString() == "ok" ? stateWord("ok").word
+                                         : problemText(base::refused(value->asString()), words.language->code());
     case ValueKind::Text:
+    case ValueKind::Signer:
     case ValueKind::LocalText:
     case ValueKind::Won:
     case ValueKind::Integer:
@@ -161,6 +168,11 @@ QString cellText(const base::Json& row, const ColumnSpec& column, const Words& w
         // Every did:key of Ed25519 begins alike; what tells them apart is at the end.
         return text.startsWith(u"did:key:"_s) ? QString(u"…"_s + text.right(8)) : shortened(text, 10, 4);
     }
+    case ValueKind::Signer:
+        return value != nullptr && value->isString() && words.catalogue != nullptr && words.language != nullptr
+            ? signerName(value->asString(), words.catalogue->officers(), *words.language)
+            : QString();
+    case ValueKind::Problem:
     case ValueKind::Text:
     case ValueKind::LocalText:
     case ValueKind::Time:

@@ -25,6 +25,8 @@ enum class ValueKind {
     Count, ///< number of items of a list
     Words, ///< list of choices
     Domain, ///< name of a domain in words
+    Signer, ///< DID as the officer's name where it is one
+    Problem, ///< error code in words; "ok" as the state of that name
     Action, ///< name of an action of the row's "domain" in words
 };
 

@@ -56,7 +56,7 @@ Connection::~Connection()
         m_stream->disconnect(this);
 }
 
-base::Status Connection::open(const QUrl& server, const QByteArray& caPem)
+base::Status Connection::open(const QUrl& server, const QByteArray& caPem, const QString& pin)
 {
     if (!server.isValid() || server.scheme() != u"https"_s || server.host().isEmpty())
         return base::refused("console.url");
@@ -70,7 +70,11 @@ base::Status Connection::open(const QUrl& server, const QByteArray& caPem)
         ssl.setCaCertificates(authorities);
     }
     close();
+    // A key that was refused must not live on in a kept connection, nor a trusted one beyond its pin.
+    m_network.clearConnectionCache();
     m_ssl = ssl;
+    m_pin = pin;
+    m_seen = {};
     m_server = server;
     m_node = {};
     setState(State::Connecting);
@@ -84,13 +88,21 @@ void Connection::close()
     m_retry.stop();
     m_silence.stop();
     m_reader.reset();
-    m_token.clear();
+    setToken({});
     if (m_stream) {
         m_stream->disconnect(this);
         m_stream->abort();
         m_stream->deleteLater();
     }
     setState(State::Closed);
+}
+
+void Connection::setToken(const QByteArray& token)
+{
+    m_token.fill('\0');
+    m_token = token;
+    // What one officer has read is not shown to the next.
+    m_cache.clear();
 }
 
 QNetworkRequest Connection::makeRequest(const ApiRequest& request) const
@@ -135,18 +147,86 @@ base::Error Connection::errorOf(const QNetworkReply& reply) const
     }
 }
 
+QNetworkReply* Connection::start(
+    const QNetworkRequest& request, const QByteArray& method, const QByteArray& body)
+{
+    QNetworkReply* reply = m_network.sendCustomRequest(request, method, body);
+    connect(reply, &QNetworkReply::sslErrors, this,
+        [this, reply](const QList<QSslError>& errors) { onTlsErrors(*reply, errors); });
+    connect(reply, &QNetworkReply::encrypted, this, [this, reply] {
+        if (m_pin.isEmpty())
+            return;
+        const QSslCertificate certificate = reply->sslConfiguration().peerCertificate();
+        if (!isSameFingerprint(keyFingerprint(certificate), m_pin)) {
+            refuseServer(certificate, "console.certificate_changed", {});
+            reply->abort();
+        }
+    });
+    return reply;
+}
+
+void Connection::onTlsErrors(QNetworkReply& reply, const QList<QSslError>& errors)
+{
+    const QSslCertificate certificate = reply.sslConfiguration().peerCertificate();
+    QStringList words;
+    bool isExpired = false;
+    for (const QSslError& error : errors) {
+        words << error.errorString();
+        isExpired = isExpired || error.error() == QSslError::CertificateExpired
+            || error.error() == QSslError::CertificateNotYetValid;
+    }
+    const bool isPinned = isSameFingerprint(keyFingerprint(certificate), m_pin);
+    if (isPinned && !isExpired) {
+        // The officer has compared this very key: nobody else needs to vouch for it.
+        reply.ignoreSslErrors(errors);
+        return;
+    }
+    refuseServer(certificate,
+        isPinned            ? "console.certificate_expired"
+            : m_pin.isEmpty() ? "console.certificate_unknown"
+                              : "console.certificate_changed",
+        words.join(u' '));
+}
+
+void Connection::refuseServer(const QSslCertificate& certificate, const char* code, const QString& problem)
+{
+    m_seen = describe(certificate);
+    m_seen.problem = problem;
+    m_lastError = base::refused(code);
+    m_retry.stop();
+    m_silence.stop();
+    setState(State::Untrusted);
+}
+
+bool Connection::answerFromCache(const QString& target, QObject* context, const ApiCallback& callback)
+{
+    const std::optional<QByteArray> body = m_cache.find(target);
+    if (!body)
+        return false;
+    base::Result<base::Json> json = parseAnswer(*body);
+    if (!json)
+        return false;
+    QMetaObject::invokeMethod(
+        context, [callback, answer = std::move(*json)] { callback(answer); }, Qt::QueuedConnection);
+    return true;
+}
+
 void Connection::send(ApiRequest request, QObject* context, ApiCallback callback)
 {
     QNetworkRequest made = makeRequest(request);
     made.setTransferTimeout(kTimeoutMs);
+    const bool isRead = request.method == "GET";
+    const QString target = isRead ? made.url().toString(QUrl::RemoveScheme | QUrl::RemoveAuthority) : QString();
+    if (isRead && m_state == State::Offline && answerFromCache(target, context, callback))
+        return;
     if (!request.body.isEmpty())
         made.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    QNetworkReply* reply = m_network.sendCustomRequest(made, request.method, request.body);
+    QNetworkReply* reply = start(made, request.method, request.body);
     const bool hadToken = !m_token.isEmpty();
     const int generation = m_generation;
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     connect(reply, &QNetworkReply::finished, context,
-        [this, guard = QPointer<Connection>(this), reply, generation, hadToken,
+        [this, guard = QPointer<Connection>(this), context, target, reply, generation, hadToken,
             callback = std::move(callback)] {
             if (!guard)
                 return;
@@ -156,10 +236,17 @@ void Connection::send(ApiRequest request, QObject* context, ApiCallback callback
                 // A changed language or server drops answers on purpose: that is no lost connection.
                 if (generation == m_generation && m_state == State::Online)
                     goOffline(error);
-                callback(error);
+                if (generation == m_generation && !target.isEmpty()
+                    && answerFromCache(target, context, callback))
+                    return;
+                callback(m_state == State::Untrusted ? m_lastError : error);
                 return;
             }
-            const base::Result<base::Json> body = parseAnswer(reply->readAll());
+            const QByteArray text = reply->readAll();
+            m_lastContact = QDateTime::currentSecsSinceEpoch();
+            if (status < 300 && !target.isEmpty() && generation == m_generation)
+                m_cache.put(target, text);
+            const base::Result<base::Json> body = parseAnswer(text);
             if (status >= 400) {
                 const base::Error error = problemFromJson(body ? *body : base::Json(), status);
                 if (status == 401 && hadToken && generation == m_generation)
@@ -184,7 +271,7 @@ void Connection::sendRaw(const QByteArray& method, const QString& target, const 
         made.setRawHeader(bytesOf(name), bytesOf(value));
     if (!body.isEmpty() && !made.hasRawHeader("Content-Type"))
         made.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    QNetworkReply* reply = m_network.sendCustomRequest(made, method, body);
+    QNetworkReply* reply = start(made, method, body);
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     connect(reply, &QNetworkReply::finished, this, [this, reply, answer = std::move(answer)] {
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -217,6 +304,8 @@ void Connection::setState(State state)
 
 void Connection::goOffline(const base::Error& error)
 {
+    if (m_state == State::Untrusted)
+        return;
     m_lastError = error;
     m_silence.stop();
     setState(State::Offline);
@@ -275,7 +364,7 @@ void Connection::startStream()
     ApiRequest request = get(u"/v1/stream"_s, { { u"from"_s, QString::number(m_node.height) } });
     QNetworkRequest made = makeRequest(request);
     made.setRawHeader("Accept", "text/event-stream");
-    m_stream = m_network.get(made);
+    m_stream = start(made, "GET", {});
     m_silence.start();
     const int generation = m_generation;
     connect(m_stream, &QNetworkReply::readyRead, this, [this, reply = m_stream.data()] {

@@ -2,7 +2,9 @@
 // The console's one connection: HTTPS with a pinned CA, the node's identity, and the live stream of blocks.
 #pragma once
 
+#include "admin-console/core/answer_cache.h"
 #include "admin-console/core/event_stream.h"
+#include "admin-console/core/server_trust.h"
 #include "admin-console/core/transport.h"
 #include "shared/http/message.h"
 
@@ -24,6 +26,7 @@ public:
         Connecting,
         Online,
         Offline, ///< was asked to connect and cannot reach the server; tries again by itself
+        Untrusted, ///< seen() is not a key that the officer trusts; nothing is sent until open() says otherwise
     };
 
     struct Node {
@@ -38,17 +41,22 @@ public:
     explicit Connection(QObject* parent = nullptr);
     ~Connection() override;
 
-    /// `caPem` empty: the system's authorities. Refused `console.url` (https only), `console.ca`.
-    base::Status open(const QUrl& server, const QByteArray& caPem);
+    /// `caPem` empty: the system's authorities. `pin`: fingerprint of the key that the officer trusts (server_trust.h);
+    /// with it the server must show that key, whoever vouches for it; without it an authority must vouch.
+    /// Refused `console.url` (https only), `console.ca`. Untrusted follows with `console.certificate_unknown`,
+    /// `console.certificate_changed` or `console.certificate_expired` in lastError().
+    base::Status open(const QUrl& server, const QByteArray& caPem, const QString& pin = {});
     void close();
 
+    /// While the server is away, reads are answered with what came last for the same question, if anything did; views
+    /// know by state() that it is old.
     void send(ApiRequest request, QObject* context, ApiCallback callback) override;
     /// Any status is a value; `target` is encoded. For ClientTransport.
     void sendRaw(const QByteArray& method, const QString& target, const http::Headers& headers,
         const QByteArray& body, std::function<void(base::Result<http::Response>)> answer);
 
     /// Empty: no session.
-    void setToken(const QByteArray& token) { m_token = token; }
+    void setToken(const QByteArray& token);
     /// "ko" or "en", for the titles of problems.
     void setLanguageTag(const QString& tag) { m_language = tag.toLatin1(); }
 
@@ -56,6 +64,10 @@ public:
     const Node& node() const { return m_node; }
     QUrl server() const { return m_server; }
     const base::Error& lastError() const { return m_lastError; }
+    /// The certificate of the last handshake that failed.
+    const SeenCertificate& seen() const { return m_seen; }
+    /// Unix seconds by this computer when the server last answered; 0: never.
+    qint64 lastContact() const { return m_lastContact; }
     /// Seconds since 1970 by the server's clock.
     qint64 serverNow() const;
 
@@ -76,6 +88,11 @@ private:
     void startStream();
     void onEvent(const ServerEvent& event);
     base::Error errorOf(const QNetworkReply& reply) const;
+    /// Every request is made here: the same trust for all.
+    QNetworkReply* start(const QNetworkRequest& request, const QByteArray& method, const QByteArray& body);
+    void onTlsErrors(QNetworkReply& reply, const QList<QSslError>& errors);
+    void refuseServer(const QSslCertificate& certificate, const char* code, const QString& problem);
+    bool answerFromCache(const QString& target, QObject* context, const ApiCallback& callback);
 
     QNetworkAccessManager m_network;
     QSslConfiguration m_ssl;
@@ -85,6 +102,10 @@ private:
     State m_state = State::Closed;
     Node m_node;
     base::Error m_lastError;
+    QString m_pin;
+    SeenCertificate m_seen;
+    AnswerCache m_cache;
+    qint64 m_lastContact = 0;
     EventStreamReader m_reader;
     QPointer<QNetworkReply> m_stream;
     QTimer m_retry;

@@ -4,6 +4,8 @@
 
 #include "admin-console/core/text.h"
 
+#include <utility>
+
 namespace maru::console {
 
 using namespace Qt::StringLiterals;
@@ -68,10 +70,12 @@ base::Status DomainCatalogue::read(const base::Json& json)
     m_actions.clear();
     m_queries.clear();
     m_domains.clear();
+    m_readers.clear();
     m_choices.clear();
     for (const base::Json& domain : itemsOf(json, "domains")) {
         const std::string name = domain.stringOr("name", "");
         m_domains[name] = textOf(domain, "label");
+        m_readers[name] = stringsOf(domain, "readers");
         for (const base::Json& item : itemsOf(domain, "actions")) {
             ActionInfo action;
             action.domain = name;
@@ -142,14 +146,54 @@ schema::Text DomainCatalogue::domainLabel(const std::string& domain) const
     return found == m_domains.end() ? schema::Text { domain, domain } : found->second;
 }
 
+std::vector<std::string> DomainCatalogue::domainNames() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, label] : m_domains)
+        names.push_back(name);
+    return names;
+}
+
+std::vector<std::string> DomainCatalogue::actionNames() const
+{
+    std::set<std::string> names;
+    for (const auto& [key, action] : m_actions)
+        names.insert(action.name);
+    return { names.begin(), names.end() };
+}
+
+QString DomainCatalogue::anyActionLabel(const std::string& name, const Language& language) const
+{
+    for (const auto& [key, action] : m_actions) {
+        if (action.name == name)
+            return actionLabel(action.domain, name, language);
+    }
+    return {};
+}
+
+std::vector<std::string> DomainCatalogue::readers(const std::string& domain) const
+{
+    const auto found = m_readers.find(domain);
+    return found == m_readers.end() ? std::vector<std::string> {} : found->second;
+}
+
+void DomainCatalogue::learn(
+    const std::string& domain, const std::string& field, const std::string& value, schema::Text label)
+{
+    m_learned[{ domain, field }][value] = std::move(label);
+}
+
 QString DomainCatalogue::choiceLabel(const std::string& domain, const std::string& field,
     const std::string& value, const Language& language) const
 {
-    const auto found = m_choices.find({ domain, field });
-    if (found == m_choices.end())
-        return {};
-    const auto choice = found->second.find(value);
-    return choice == found->second.end() ? QString() : language.pick(choice->second);
+    for (const auto* names : { &m_choices, &m_learned }) {
+        const auto found = names->find({ domain, field });
+        if (found == names->end())
+            continue;
+        if (const auto label = found->second.find(value); label != found->second.end())
+            return language.pick(label->second);
+    }
+    return {};
 }
 
 QString DomainCatalogue::actionLabel(

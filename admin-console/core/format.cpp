@@ -5,6 +5,9 @@
 #include "admin-console/core/text.h"
 #include "shared/base/calendar.h"
 
+#include <array>
+#include <string_view>
+
 namespace maru::console {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +23,35 @@ QString formatInteger(qint64 value)
 QString formatWon(base::Won amount)
 {
     return formatInteger(amount.count()) + u'원';
+}
+
+QString wonInWords(base::Won amount)
+{
+    // 만, 억, 조: powers of 10,000. An amount has at most 16 digits, so four groups.
+    static constexpr std::u16string_view kDigits = u"영일이삼사오육칠팔구";
+    static constexpr std::array<const char16_t*, 4> kPlaces { u"천", u"백", u"십", u"" };
+    static constexpr std::array<const char16_t*, 4> kGroups { u"조", u"억", u"만", u"" };
+    const qint64 count = amount.count();
+    qint64 rest = count < 0 ? -count : count;
+    QString words;
+    qint64 groupUnit = 1'000'000'000'000;
+    for (const char16_t* group : kGroups) {
+        const qint64 four = rest / groupUnit;
+        rest %= groupUnit;
+        groupUnit /= 10'000;
+        qint64 unit = 1'000;
+        for (const char16_t* place : kPlaces) {
+            const qint64 digit = four / unit % 10;
+            unit /= 10;
+            if (digit != 0)
+                words += QChar(kDigits[static_cast<std::size_t>(digit)]) + QString::fromUtf16(place);
+        }
+        if (four != 0)
+            words += QString::fromUtf16(group);
+    }
+    if (words.isEmpty())
+        words = u"영"_s;
+    return (count < 0 ? u"일금 마이너스 "_s : u"일금 "_s) + words + u"원정"_s;
 }
 
 QString formatTime(base::UnixSeconds time)

@@ -14,6 +14,9 @@ namespace maru::console {
 QString formatInteger(qint64 value);
 /// "1,234,567원" (the sign of the currency is the same in both languages of the console)
 QString formatWon(base::Won amount);
+/// "일금 일백이십삼만사천오백육십칠원정": how official documents in Korean write an amount against alteration, every digit
+/// named (일십, 일백). "일금 영원정" for nothing, "일금 마이너스 …" below. Documents in English keep digits: formatWon().
+QString wonInWords(base::Won amount);
 /// "2026-11-22 14:03" in Korean Standard Time; empty for times that are not set (0 or less).
 QString formatTime(base::UnixSeconds time);
 /// "2026-11-22 14:03 KST", where the zone is worth the room.

@@ -8,6 +8,11 @@ namespace maru::console {
 
 void Page::showItem(QWidget&, const QString&, const QString&) { }
 
+bool Page::openAction(QWidget&, const QString&, const QString&)
+{
+    return false;
+}
+
 QString Page::showView(QWidget&, int)
 {
     return {};

@@ -44,6 +44,9 @@ public:
     virtual QWidget* makeWidget(Services& services, QWidget* parent) = 0;
     /// `widget` came from makeWidget().
     virtual void showItem(QWidget& widget, const QString& kind, const QString& id);
+    /// Opens the form of an action where it is at home on the page; false where the page has no such place, and the
+    /// shell looks for a list that offers it.
+    virtual bool openAction(QWidget& widget, const QString& domain, const QString& action);
     /// Puts the widget into the n-th of its views, for pictures; returns its name, empty when there are no more.
     virtual QString showView(QWidget& widget, int n);
 };

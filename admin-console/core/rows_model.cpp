@@ -4,6 +4,8 @@
 
 #include "admin-console/core/text.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <utility>
 
@@ -16,16 +18,6 @@ namespace {
 constexpr int kPageSize = 100;
 constexpr int kLargestPage = 500;
 
-QString keyOf(const base::Json& row, const std::string& member)
-{
-    const base::Json* key = row.find(member);
-    if (key == nullptr)
-        return {};
-    return key->isInteger() ? QString::number(key->asInteger())
-        : key->isString()   ? toQt(key->asString())
-                            : QString();
-}
-
 } // namespace
 
 RowsModel::RowsModel(
@@ -35,6 +27,7 @@ RowsModel::RowsModel(
     , m_source(std::move(source))
     , m_columns(std::move(columns))
     , m_words(std::move(words))
+    , m_now([] { return QDateTime::currentSecsSinceEpoch(); })
 {
 }
 
@@ -88,27 +81,16 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
-QString RowsModel::keyAt(int index) const
-{
-    return keyOf(row(index), m_source.keyMember);
-}
-
-int RowsModel::indexOfKey(const QString& key) const
-{
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-        [this, &key](const base::Json& record) { return keyOf(record, m_source.keyMember) == key; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
 bool RowsModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && m_state == LoadState::Ready && !m_next.isEmpty() && !m_fetching;
+    return !parent.isValid() && m_state == LoadState::Ready && !m_next.isEmpty() && !m_fetching
+        && rowCount() < kMostRows;
 }
 
 void RowsModel::fetchMore(const QModelIndex& parent)
 {
     if (canFetchMore(parent))
-        ask(/*append=*/true, kPageSize);
+        ask(Ask::Append, m_next, std::min(kPageSize, kMostRows - rowCount()));
 }
 
 void RowsModel::sort(int column, Qt::SortOrder order)
@@ -116,12 +98,14 @@ void RowsModel::sort(int column, Qt::SortOrder order)
     QString sort;
     if (column >= 0 && column < columnCount())
         sort = toQt(m_columns[static_cast<std::size_t>(column)].sort);
+    m_sortColumn = sort.isEmpty() ? -1 : column;
+    m_sortOrder = order;
     if (!sort.isEmpty() && order == Qt::DescendingOrder)
         sort.prepend(u'-');
     if (sort == m_sort)
         return;
     m_sort = sort;
-    reload();
+    changed();
 }
 
 void RowsModel::setFilter(const QString& name, const QString& value)
@@ -131,7 +115,7 @@ void RowsModel::setFilter(const QString& name, const QString& value)
     std::erase_if(m_filters, [&name](const auto& item) { return item.first == name; });
     if (!value.isEmpty())
         m_filters.emplace_back(name, value);
-    reload();
+    changed();
 }
 
 QString RowsModel::filter(const QString& name) const
@@ -146,19 +130,58 @@ void RowsModel::setSearch(const QString& text)
     if (m_search == text)
         return;
     m_search = text;
-    reload();
+    changed();
+}
+
+void RowsModel::setFilterFields(std::vector<FilterField> fields)
+{
+    m_fields = std::move(fields);
+    // Conditions that came before the declarations ask from now on.
+    if (!m_conditions.empty())
+        changed();
+}
+
+void RowsModel::setConditions(std::vector<Condition> conditions)
+{
+    if (m_conditions == conditions)
+        return;
+    m_conditions = std::move(conditions);
+    changed();
+}
+
+void RowsModel::setQuery(const QueryItems& filters, const QString& search, std::vector<Condition> conditions)
+{
+    QueryItems kept;
+    for (const auto& item : filters) {
+        if (!item.second.isEmpty())
+            kept.push_back(item);
+    }
+    if (kept == m_filters && search == m_search && conditions == m_conditions)
+        return;
+    m_filters = std::move(kept);
+    m_search = search;
+    m_conditions = std::move(conditions);
+    changed();
+}
+
+void RowsModel::changed()
+{
+    if (m_state != LoadState::Empty)
+        reload();
 }
 
 void RowsModel::reload()
 {
-    beginResetModel();
-    m_rows.clear();
+    ++m_countGeneration;
+    m_counting = false;
+    m_again = false;
     m_next.clear();
     m_total.reset();
     m_stale = false;
     m_state = LoadState::Loading;
-    endResetModel();
-    ask(/*append=*/false, kPageSize);
+    resetRows({});
+    settleQuery();
+    ask(Ask::First, {}, kPageSize);
 }
 
 void RowsModel::refresh()
@@ -167,7 +190,27 @@ void RowsModel::refresh()
         reload();
         return;
     }
-    ask(/*append=*/false, std::clamp(static_cast<int>(m_rows.size()), kPageSize, kLargestPage));
+    if (m_fetching) {
+        m_again = true;
+        return;
+    }
+    settleQuery();
+    m_refreshedTo = 0;
+    ask(Ask::Refresh, {}, std::clamp(rowCount(), kPageSize, kLargestPage));
+}
+
+void RowsModel::cancel()
+{
+    ++m_generation;
+    ++m_countGeneration;
+    m_counting = false;
+    m_fetching = false;
+    m_again = false;
+    if (m_state == LoadState::Loading) {
+        m_state = LoadState::Failed;
+        m_error = base::refused("console.cancelled");
+    }
+    Q_EMIT loadStateChanged();
 }
 
 void RowsModel::retranslate()
@@ -177,115 +220,156 @@ void RowsModel::retranslate()
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
-void RowsModel::ask(bool append, int limit)
+void RowsModel::settleQuery()
+{
+    m_query = m_filters;
+    if (!m_search.isEmpty())
+        m_query.emplace_back(u"q"_s, m_search);
+    const qint64 now = m_now();
+    for (const Condition& condition : m_conditions)
+        appendCondition(m_query, m_fields, condition, m_words, now);
+    // A list of refusals narrowed to one reason: what is asked with the name of a fixed argument stands for it.
+    QueryItems fixed;
+    for (const auto& item : m_source.fixed) {
+        if (std::none_of(m_query.begin(), m_query.end(), [&item](const auto& one) { return one.first == item.first; }))
+            fixed.push_back(item);
+    }
+    m_query.insert(m_query.begin(), fixed.begin(), fixed.end());
+    if (!m_sort.isEmpty())
+        m_query.emplace_back(u"sort"_s, m_sort);
+}
+
+ApiRequest RowsModel::pageRequest(const QString& cursor, int limit) const
+{
+    QueryItems query;
+    for (const auto& item : m_query) {
+        // A filter of the cursor's name says where to begin; after that the cursor goes on.
+        if (cursor.isEmpty() || item.first != m_source.cursor)
+            query.push_back(item);
+    }
+    query.emplace_back(u"limit"_s, QString::number(limit));
+    if (!cursor.isEmpty())
+        query.emplace_back(m_source.cursor, cursor);
+    return get(m_source.path, std::move(query));
+}
+
+QString RowsModel::nextCursor(const base::Json& answer)
+{
+    const base::Json* next = answer.find("next");
+    return next == nullptr   ? QString()
+        : next->isInteger() ? QString::number(next->asInteger())
+        : next->isString()  ? toQt(next->asString())
+                            : QString();
+}
+
+void RowsModel::ask(Ask kind, const QString& cursor, int limit)
 {
     const int generation = ++m_generation;
     m_fetching = true;
-    QueryItems query = m_source.fixed;
-    for (const auto& item : m_filters) {
-        // A filter of the cursor's name says where to begin; after that the cursor goes on.
-        if (!append || item.first != m_source.cursor)
-            query.push_back(item);
-    }
-    if (!m_search.isEmpty())
-        query.emplace_back(u"q"_s, m_search);
-    if (!m_sort.isEmpty())
-        query.emplace_back(u"sort"_s, m_sort);
-    query.emplace_back(u"limit"_s, QString::number(limit));
-    if (append)
-        query.emplace_back(m_source.cursor, m_next);
-    else if (m_source.canCount)
-        query.emplace_back(u"total"_s, u"1"_s);
     Q_EMIT loadStateChanged();
-    m_transport.send(
-        get(m_source.path, std::move(query)), this, [this, generation, append](const ApiAnswer& answer) {
-            if (generation != m_generation)
-                return;
-            m_fetching = false;
-            if (answer) {
-                take(*answer, append);
-            } else if (m_state == LoadState::Ready) {
-                m_stale = true;
-                m_error = answer.error();
-            } else {
-                m_state = LoadState::Failed;
-                m_error = answer.error();
-            }
-            Q_EMIT loadStateChanged();
-        });
-}
-
-void RowsModel::take(const base::Json& answer, bool append)
-{
-    const base::Json* list = answer.find("rows");
-    std::vector<base::Json> rows;
-    if (list != nullptr && list->isArray())
-        rows = list->asArray();
-    m_stale = false;
-    if (const base::Json* total = answer.find("total"); total != nullptr && total->isInteger())
-        m_total = total->asInteger();
-    const base::Json* next = answer.find("next");
-    const QString nextCursor = next == nullptr ? QString()
-        : next->isInteger()                    ? QString::number(next->asInteger())
-        : next->isString()                     ? toQt(next->asString())
-                                               : QString();
-    if (append) {
-        m_next = nextCursor;
-        if (rows.empty())
+    m_transport.send(pageRequest(cursor, limit), this, [this, generation, kind](const ApiAnswer& answer) {
+        if (generation != m_generation)
             return;
-        const int first = rowCount();
-        beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-        m_rows.insert(
-            m_rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
-        endInsertRows();
-        return;
-    }
-    m_state = LoadState::Ready;
-    m_next = nextCursor;
-    replaceRows(std::move(rows));
-}
-
-void RowsModel::replaceRows(std::vector<base::Json> rows)
-{
-    const bool sameRows = rows.size() == m_rows.size()
-        && std::equal(
-            rows.begin(), rows.end(), m_rows.begin(), [this](const base::Json& a, const base::Json& b) {
-                return keyOf(a, m_source.keyMember) == keyOf(b, m_source.keyMember);
-            });
-    if (sameRows) {
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        return;
-    }
-    // The usual news are new rows on top (blocks, transactions): insert them and let the end go, so that scrolling and
-    // selection stay.
-    const auto sameKey = [this](const base::Json& a, const base::Json& b) {
-        return keyOf(a, m_source.keyMember) == keyOf(b, m_source.keyMember);
-    };
-    if (!m_rows.empty()) {
-        const auto oldFirst = std::find_if(rows.begin(), rows.end(),
-            [&](const base::Json& record) { return sameKey(record, m_rows.front()); });
-        const auto kept = rows.end() - oldFirst;
-        if (oldFirst != rows.end() && oldFirst != rows.begin()
-            && kept <= static_cast<std::ptrdiff_t>(m_rows.size())
-            && std::equal(oldFirst, rows.end(), m_rows.begin(), sameKey)) {
-            const int added = static_cast<int>(oldFirst - rows.begin());
-            if (const int keep = static_cast<int>(kept); keep < rowCount()) {
-                beginRemoveRows({}, keep, rowCount() - 1);
-                m_rows.resize(static_cast<std::size_t>(keep));
-                endRemoveRows();
-            }
-            beginInsertRows({}, 0, added - 1);
-            m_rows = std::move(rows);
-            endInsertRows();
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-            return;
+        m_fetching = false;
+        if (answer) {
+            take(*answer, kind);
+        } else if (m_state == LoadState::Ready) {
+            m_stale = true;
+            m_error = answer.error();
+            m_again = false;
+        } else {
+            m_state = LoadState::Failed;
+            m_error = answer.error();
         }
+        Q_EMIT loadStateChanged();
+        if (!m_fetching && std::exchange(m_again, false))
+            refresh();
+    });
+}
+
+void RowsModel::take(const base::Json& answer, Ask kind)
+{
+    std::vector<base::Json> rows;
+    if (const base::Json* list = answer.find("rows"); list != nullptr && list->isArray())
+        rows = list->asArray();
+    const QString next = nextCursor(answer);
+    m_stale = false;
+    switch (kind) {
+    case Ask::First:
+        m_state = LoadState::Ready;
+        m_next = next;
+        resetRows(std::move(rows));
+        finish();
+        return;
+    case Ask::Append:
+        m_next = next;
+        append(std::move(rows));
+        if (m_next.isEmpty())
+            finish();
+        return;
+    case Ask::Refresh:
+        takeRefresh(std::move(rows), next);
+        return;
     }
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
+}
+
+void RowsModel::takeRefresh(std::vector<base::Json> rows, const QString& next)
+{
+    const int at = m_refreshedTo;
+    // This part of the list ends with the last row that both know; what follows is asked for next.
+    int end = next.isEmpty() ? rowCount() : at;
+    for (const base::Json& record : rows) {
+        if (!next.isEmpty())
+            end = std::max(end, indexOfKey(keyOf(record)) + 1);
+    }
+    if (!next.isEmpty() && at == 0 && end == 0) {
+        // Nothing of what was shown is near: the table begins anew.
+        m_next = next;
+        resetRows(std::move(rows));
+        finish();
+        return;
+    }
+    const bool isNothingNew = rows.empty();
+    const int before = rowCount() - end;
+    mergeRows(at, end, std::move(rows));
+    m_refreshedTo = rowCount() - before;
+    if (rowCount() > kMostRows)
+        removeRun(kMostRows, rowCount() - kMostRows);
+    if (next.isEmpty() || m_refreshedTo >= rowCount()) {
+        m_next = next;
+        finish();
+        return;
+    }
+    if (isNothingNew)
+        return; // a server that gives a cursor but no rows is not asked for ever
+    ask(Ask::Refresh, next, std::clamp(rowCount() - m_refreshedTo, 1, kLargestPage));
+}
+
+void RowsModel::finish()
+{
+    ++m_countGeneration;
+    m_counting = false;
+    if (m_next.isEmpty())
+        m_total = rowCount();
+    else if (m_source.canCount)
+        askCount();
+}
+
+void RowsModel::askCount()
+{
+    const int generation = m_countGeneration;
+    m_counting = true;
+    ApiRequest request = pageRequest({}, 1);
+    request.query.emplace_back(u"total"_s, u"1"_s);
+    m_transport.send(std::move(request), this, [this, generation](const ApiAnswer& answer) {
+        if (generation != m_countGeneration)
+            return;
+        m_counting = false;
+        const base::Json* total = answer ? answer->find("total") : nullptr;
+        if (total != nullptr && total->isInteger())
+            m_total = total->asInteger();
+        Q_EMIT loadStateChanged();
+    });
 }
 
 } // namespace maru::console

@@ -11,6 +11,8 @@ namespace maru::console {
 class Connection;
 class DomainCatalogue;
 class Language;
+class Notices;
+class Preferences;
 class ProofChecker;
 class Session;
 class TransactionSender;
@@ -24,6 +26,9 @@ struct Services {
     Language& language;
     /// Shows a thing wherever it is at home: kind "transaction", "block", "campaign" ...; pages know no other page.
     std::function<void(const QString& kind, const QString& id)> show;
+    /// Null where there is no shell, in tests of a single widget.
+    Notices* notices = nullptr;
+    Preferences* preferences = nullptr;
 };
 
 } // namespace maru::console

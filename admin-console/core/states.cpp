@@ -81,7 +81,10 @@ StateWord stateWord(std::string_view state)
             return { QString(QChar(entry.sign)), QCoreApplication::translate("States", entry.word),
                 entry.tone };
     }
-    return { u"·"_s, toQt(state), state.find('.') == std::string_view::npos ? Tone::Neutral : Tone::Danger };
+    // An error code: what it means is said where the thing is shown whole.
+    if (state.find('.') != std::string_view::npos)
+        return { u"✕"_s, QCoreApplication::translate("States", "Refused"), Tone::Danger };
+    return { u"·"_s, toQt(state), Tone::Neutral };
 }
 
 QString toneName(Tone tone)

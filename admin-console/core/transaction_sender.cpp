@@ -58,34 +58,42 @@ void TransactionSender::send(const std::string& domain, const std::string& actio
         callback(base::refused("transaction.too_long"));
         return;
     }
-    post(ledger::transactionId(transaction).hex(), bytesOf(body), /*triesLeft=*/1, context,
-        std::move(callback));
+    post(Sent { m_session.officer().did, toQt(domain), toQt(action), ledger::transactionId(transaction).hex(),
+             bytesOf(body) },
+        /*triesLeft=*/1, QPointer<QObject>(context), callback);
 }
 
 void TransactionSender::post(
-    const std::string& id, const QByteArray& body, int triesLeft, QObject* context, Callback callback)
+    const Sent& sent, int triesLeft, const QPointer<QObject>& context, const Callback& callback)
 {
-    ApiRequest request { "POST", u"/v1/transactions"_s, {}, body };
-    const QPointer<QObject> guard(context);
-    m_connection.send(std::move(request), context,
-        [this, id, body, triesLeft, guard, callback = std::move(callback)](const ApiAnswer& answer) {
+    ApiRequest request { "POST", u"/v1/transactions"_s, {}, sent.body };
+    // The sender itself waits for the answer, so that the outcome is known even when the form has gone.
+    m_connection.send(
+        std::move(request), this, [this, sent, triesLeft, context, callback](const ApiAnswer& answer) {
             if (answer) {
-                callback(outcomeOf(*answer));
+                end(sent, context, callback, outcomeOf(*answer));
                 return;
             }
             if (!isOffline(answer.error())) {
-                callback(answer.error());
+                end(sent, context, callback, answer.error());
                 return;
             }
             if (triesLeft == 0) {
-                callback(base::failed("console.outcome_unknown", id));
+                end(sent, context, callback, base::failed("console.outcome_unknown", sent.id));
                 return;
             }
-            QTimer::singleShot(kSecondTryMs, this, [this, id, body, triesLeft, guard, callback] {
-                if (guard)
-                    post(id, body, triesLeft - 1, guard, callback);
-            });
+            QTimer::singleShot(kSecondTryMs, this,
+                [this, sent, triesLeft, context, callback] { post(sent, triesLeft - 1, context, callback); });
         });
+}
+
+void TransactionSender::end(const Sent& sent, const QPointer<QObject>& context, const Callback& callback,
+    const base::Result<Outcome>& result)
+{
+    if (context)
+        callback(result);
+    else
+        Q_EMIT endedUnheard(sent.signer, sent.domain, sent.action, result);
 }
 
 } // namespace maru::console

@@ -6,6 +6,8 @@
 #include "admin-console/core/transport.h"
 #include "shared/ledger/transaction.h"
 
+#include <QPointer>
+
 namespace maru::console {
 
 struct Outcome {
@@ -31,9 +33,22 @@ public:
     void send(const std::string& domain, const std::string& action, const base::Json& payload,
         QObject* context, Callback callback);
 
+Q_SIGNALS:
+    /// A transaction ended after its `context` had gone: nobody has seen the outcome. `signer` is the DID that signed.
+    void endedUnheard(const QString& signer, const QString& domain, const QString& action,
+        const maru::base::Result<maru::console::Outcome>& result);
+
 private:
-    void post(
-        const std::string& id, const QByteArray& body, int triesLeft, QObject* context, Callback callback);
+    struct Sent {
+        QString signer;
+        QString domain;
+        QString action;
+        std::string id;
+        QByteArray body;
+    };
+    void post(const Sent& sent, int triesLeft, const QPointer<QObject>& context, const Callback& callback);
+    void end(const Sent& sent, const QPointer<QObject>& context, const Callback& callback,
+        const base::Result<Outcome>& result);
 
     Connection& m_connection;
     Session& m_session;

@@ -3,14 +3,22 @@
 #include "admin-console/shell/capture.h"
 
 #include "admin-console/core/rows_model.h"
-#include "admin-console/widgets/action_form.h"
+#include "admin-console/shell/command_palette.h"
 #include "admin-console/widgets/detail_pane.h"
 #include "admin-console/widgets/table_view.h"
 
 #include <QCoreApplication>
+#include <QDialog>
+#include <QImage>
 #include <QPushButton>
 #include <QTableView>
 #include <QTimer>
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace maru::console {
 
@@ -22,15 +30,63 @@ constexpr int kStepMs = 150;
 constexpr int kTries = 60;
 constexpr int kSettleMs = 900; // history and proof of the selected row
 
+/// With the 256 most frequent colours, which a screen of flat colours hardly needs: a third of the size of the file.
+QImage withFewColours(const QImage& picture)
+{
+    constexpr std::size_t kColours = 256;
+    const QImage source = picture.convertToFormat(QImage::Format_RGB32);
+    std::unordered_map<QRgb, int> counts;
+    for (int y = 0; y < source.height(); ++y) {
+        for (int x = 0; x < source.width(); ++x)
+            ++counts[source.pixel(x, y)];
+    }
+    std::vector<std::pair<QRgb, int>> frequent(counts.begin(), counts.end());
+    std::sort(frequent.begin(), frequent.end(), [](const auto& left, const auto& right) {
+        return left.second != right.second ? left.second > right.second : left.first < right.first;
+    });
+    frequent.resize(std::min(frequent.size(), kColours));
+    QImage made(source.size(), QImage::Format_Indexed8);
+    made.setColorCount(static_cast<int>(frequent.size()));
+    std::unordered_map<QRgb, uint> nearest;
+    for (std::size_t i = 0; i < frequent.size(); ++i)
+        made.setColor(static_cast<int>(i), frequent[i].first);
+    for (const auto& one : counts) {
+        int best = std::numeric_limits<int>::max();
+        for (std::size_t i = 0; i < frequent.size(); ++i) {
+            const QRgb other = frequent[i].first;
+            const int red = qRed(one.first) - qRed(other);
+            const int green = qGreen(one.first) - qGreen(other);
+            const int blue = qBlue(one.first) - qBlue(other);
+            const int distance = red * red + green * green + blue * blue;
+            if (distance < best) {
+                best = distance;
+                nearest[one.first] = static_cast<uint>(i);
+            }
+        }
+    }
+    for (int y = 0; y < source.height(); ++y) {
+        for (int x = 0; x < source.width(); ++x)
+            made.setPixel(x, y, nearest[source.pixel(x, y)]);
+    }
+    return made;
+}
+
 } // namespace
 
 Capture::Capture(
     Workbench& bench, MainWindow& window, const QDir& folder, const QString& page, QObject* parent)
     : QObject(parent), m_bench(bench), m_window(window), m_folder(folder)
 {
+    const QStringList overlays { u"palette"_s, u"notices"_s, u"help"_s };
     if (page.isEmpty() || page == u"all"_s) {
         for (const auto& one : bench.pages.pages())
             m_pages << one->id();
+        m_overlays = overlays;
+        m_wantsSignIn = true;
+    } else if (overlays.contains(page)) {
+        m_overlays << page;
+    } else if (page == u"sign-in"_s) {
+        m_wantsSignIn = true;
     } else {
         m_pages << page;
     }
@@ -42,10 +98,42 @@ Capture::Capture(
     });
 }
 
+void Capture::shootSignIn()
+{
+    if (m_wantsSignIn)
+        save(m_window, u"sign-in"_s);
+}
+
+void Capture::nextOverlay()
+{
+    m_window.closeOverlays();
+    m_window.closeHelp();
+    if (m_overlays.isEmpty()) {
+        QCoreApplication::exit(0);
+        return;
+    }
+    const QString name = m_overlays.takeFirst();
+    m_window.showPage(u"donations"_s);
+    if (name == u"palette"_s) {
+        m_window.openPalette();
+        // A text that finds pages, actions and things on the server.
+        m_window.commandPalette().setTyped(
+            m_bench.language.code() == LanguageCode::Korean ? u"등록"_s : u"regist"_s);
+    } else if (name == u"notices"_s) {
+        m_window.openNotices();
+    } else {
+        m_window.openHelp();
+    }
+    QTimer::singleShot(2 * kSettleMs, this, [this, name] {
+        if (save(m_window, name))
+            nextOverlay();
+    });
+}
+
 void Capture::next()
 {
     if (m_pages.isEmpty()) {
-        QCoreApplication::exit(0);
+        nextOverlay();
         return;
     }
     Page* page = m_bench.pages.find(m_pages.front());
@@ -96,8 +184,10 @@ void Capture::waitForRows(const QString& name, int triesLeft)
 
 bool Capture::save(QWidget& widget, const QString& name)
 {
-    const QString file = m_folder.filePath(m_bench.language.tag() + u'-' + name + u".png"_s);
-    if (widget.grab().save(file))
+    const QString file = m_folder.filePath(
+        QString(m_bench.language.tag() + u'-' + m_bench.preferences.theme() + u'-' + name + u".png"_s));
+    // Quality 0 is the strongest compression.
+    if (withFewColours(widget.grab().toImage()).save(file, "PNG", 0))
         return true;
     qCritical("cannot write %s", qPrintable(file));
     QCoreApplication::exit(1);
@@ -113,7 +203,11 @@ void Capture::shoot(const QString& name)
         if (!button->isVisible() || !button->isEnabled() || !button->objectName().startsWith(u"action_"_s))
             continue;
         button->click();
-        auto* form = m_window.findChild<ActionForm*>();
+        QDialog* form = nullptr;
+        for (QDialog* one : m_window.findChildren<QDialog*>()) {
+            if (one->isVisible())
+                form = one;
+        }
         if (form == nullptr)
             break;
         QTimer::singleShot(kSettleMs, this, [this, name, form] {

@@ -9,8 +9,9 @@
 
 namespace maru::console {
 
-/// Goes through pages and views, waits until each has its data, saves <language>-<page>-<view>.png (and -form.png for
-/// the form of the main button), then quits the application: exit status 0, or 1 when a picture could not be made.
+/// Goes through pages and views, waits until each has its data, saves <language>-<theme>-<page>[-<view>].png (and -form
+/// for the form of the main button), then, for "all", palette, notices and help, and quits the application: exit
+/// status 0, or 1 when a picture could not be made.
 class Capture final : public QObject {
     Q_OBJECT
 
@@ -18,17 +19,23 @@ public:
     Capture(Workbench& bench, MainWindow& window, const QDir& folder, const QString& page,
         QObject* parent = nullptr);
 
+    /// The window before anybody has signed in; only with "all" or "sign-in".
+    void shootSignIn();
+
 private:
     void next();
     void shoot(const QString& name);
     bool save(QWidget& widget, const QString& name);
     void waitForRows(const QString& name, int triesLeft);
+    void nextOverlay();
 
     Workbench& m_bench;
     MainWindow& m_window;
     QDir m_folder;
     QStringList m_pages;
+    QStringList m_overlays;
     int m_view = 0;
+    bool m_wantsSignIn = false;
 };
 
 } // namespace maru::console

@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// The main window.
+// The main window: what it is made of, its pages and the way through them.
 #include "admin-console/shell/main_window.h"
 
-#include "admin-console/core/format.h"
-#include "admin-console/core/problem.h"
-#include "admin-console/core/text.h"
-#include "admin-console/widgets/badge.h"
-#include "admin-console/widgets/icons.h"
-#include "admin-console/widgets/palette.h"
+#include "admin-console/shell/appearance.h"
+#include "admin-console/shell/command_palette.h"
+#include "admin-console/shell/help_panel.h"
+#include "admin-console/shell/navigation.h"
+#include "admin-console/shell/notice_panel.h"
+#include "admin-console/shell/palette_entries.h"
+#include "admin-console/shell/plain_title.h"
+#include "admin-console/shell/status_line.h"
+#include "admin-console/shell/top_bar.h"
+#include "admin-console/shell/watcher.h"
+#include "admin-console/widgets/action_form.h"
+#include "admin-console/widgets/tabs_page.h"
 
+#include <QAction>
 #include <QApplication>
-#include <QCloseEvent>
-#include <QDateTime>
-#include <QDeadlineTimer>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
-#include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QToolButton>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace maru::console {
 
@@ -33,21 +34,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPageRole = Qt::UserRole + 1;
+constexpr std::size_t kHistoryLimit = 50;
 
-qint64 monotonicMs()
+TabsPage* tabsOf(QWidget* widget)
 {
-    return QDeadlineTimer::current().deadline();
+    if (auto* tabs = qobject_cast<TabsPage*>(widget))
+        return tabs;
+    return widget == nullptr ? nullptr : widget->findChild<TabsPage*>();
 }
 
-struct IdKind {
-    char16_t letter;
-    const char16_t* kind;
-};
-/// Ids that the chain gives begin with the letter of their table.
-constexpr std::array<IdKind, 7> kIdKinds { { { u'c', u"campaigns" }, { u'o', u"organisations" },
-    { u'd', u"donations" }, { u'l', u"plans" }, { u'p', u"pledges" }, { u'm', u"merchants" },
-    { u'q', u"topups" } } };
+/// The list of a page that offers the action; null where none does.
+ResourcePane* paneWith(QWidget* widget, const std::string& domain, const std::string& action)
+{
+    TabsPage* tabs = tabsOf(widget);
+    if (tabs == nullptr)
+        return nullptr;
+    for (ResourcePane* pane : tabs->panes()) {
+        const std::vector<RowAction>& actions = pane->spec().actions;
+        if (std::any_of(actions.begin(), actions.end(),
+                [&](const RowAction& one) { return one.domain == domain && one.action == action; }))
+            return pane;
+    }
+    return nullptr;
+}
 
 } // namespace
 
@@ -55,43 +64,45 @@ MainWindow::MainWindow(Workbench& bench) : m_bench(bench)
 {
     m_bench.services.show = [this](const QString& kind, const QString& id) { show(kind, id); };
     build();
-    retranslateUi();
-    connect(&bench.connection, &Connection::stateChanged, this, &MainWindow::showConnection);
-    connect(&bench.connection, &Connection::headChanged, this, &MainWindow::showConnection);
-    connect(&bench.session, &Session::opened, this, [this] {
-        m_lastWork = monotonicMs();
-        showOfficer();
-        fillNavigation();
-        m_root->setCurrentIndex(1);
-        if (showPage(m_currentPage.isEmpty() ? u"dashboard"_s : m_currentPage) == nullptr)
-            showPage(u"dashboard"_s);
-        m_navigation->setFocus(Qt::OtherFocusReason);
+    // Before the watcher's own connections: what an earlier officer left goes first.
+    connect(&bench.session, &Session::opened, this, &MainWindow::onOpened);
+    connect(&bench.session, &Session::closed, this, &MainWindow::onClosed);
+    m_watcher = new Watcher(bench, this);
+    connect(m_watcher, &Watcher::waitingChanged, m_navigation, &Navigation::setWaiting);
+    connect(m_watcher, &Watcher::raiseWanted, this, [this] {
+        setWindowState(windowState() & ~Qt::WindowMinimized);
+        raise();
+        activateWindow();
     });
-    connect(&bench.session, &Session::closed, this, [this] {
-        m_root->setCurrentIndex(0);
-        m_signIn->focusInput();
+    connect(&bench.connection, &Connection::stateChanged, this,
+        [this] { m_palette->setOnline(m_bench.connection.state() == Connection::State::Online); });
+    connect(&bench.catalogue, &DomainCatalogue::loaded, m_palette, &CommandPalette::close);
+    connect(&m_autoLock, &AutoLock::expired, this, &MainWindow::lock);
+    connect(&m_autoLock, &AutoLock::ticked, this, [this] {
+        m_status->showNow();
+        m_status->showLock(m_autoLock.secondsLeft());
     });
-    m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &MainWindow::onTick);
-    m_tick.start();
+    connect(&bench.preferences, &Preferences::lockMinutesChanged, this, [this] {
+        m_autoLock.setMinutes(m_bench.preferences.lockMinutes());
+        m_status->showLock(m_autoLock.secondsLeft());
+    });
+    connect(&bench.preferences, &Preferences::appearanceChanged, this,
+        [this] { applyAppearance(*qApp, m_bench.preferences); });
+    connect(&bench.preferences, &Preferences::layoutReset, this, [this] {
+        remakePages();
+        restoreWindow();
+    });
+    // The computer's session ends, or the system puts the program to sleep: nobody watches the screen any more.
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { lock(); });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationSuspended)
+            lock();
+    });
+    m_autoLock.setMinutes(bench.preferences.lockMinutes());
     qApp->installEventFilter(this);
-    const auto shortcut = [this](const QKeySequence& keys, auto function) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, function);
-    };
-    shortcut(QKeySequence(u"Ctrl+K"_s), [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-    shortcut(QKeySequence(u"Ctrl+L"_s), [this] { m_bench.session.lock(); });
-    shortcut(QKeySequence(QKeySequence::Quit), [this] { close(); });
-    for (int n = 1; n <= 9; ++n) {
-        shortcut(QKeySequence(QString(u"Alt+"_s + QString::number(n))), [this, n] {
-            if (n <= static_cast<int>(m_bench.pages.pages().size()) && m_bench.session.isOpen())
-                showPage(m_bench.pages.pages()[static_cast<std::size_t>(n - 1)]->id());
-        });
-    }
-    resize(1440, 900);
-    restoreGeometry(QSettings().value(u"window/geometry"_s).toByteArray());
+    addShortcuts();
+    retranslateUi();
+    restoreWindow();
 }
 
 MainWindow::~MainWindow()
@@ -110,146 +121,172 @@ void MainWindow::build()
     auto* layout = new QVBoxLayout(work);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeTopBar());
+    m_topBar = new TopBar(m_bench, work);
+    layout->addWidget(m_topBar);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
-    m_navigation = new QListWidget(work);
-    m_navigation->setObjectName(u"navigation"_s);
-    m_navigation->setFixedWidth(206);
-    m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->setIconSize(QSize(18, 18));
-    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_navigation = new Navigation(work);
     m_pageStack = new QStackedWidget(work);
+    m_help = new HelpPanel(m_bench.language, work);
+    m_help->hide();
     middle->addWidget(m_navigation);
     middle->addWidget(m_pageStack, 1);
+    middle->addWidget(m_help);
     layout->addLayout(middle, 1);
-    layout->addWidget(makeStatusLine());
+    m_status = new StatusLine(m_bench, work);
+    layout->addWidget(m_status);
     m_root->addWidget(work);
-    connect(m_navigation, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
-        if (item != nullptr && m_bench.session.isOpen())
-            showPage(item->data(kPageRole).toString());
+
+    m_search = new PaletteSearch(
+        m_bench.connection, m_bench.catalogue, m_bench.language,
+        [this](const QString& kind, const QString& id) { show(kind, id); }, this);
+    m_palette = new CommandPalette(*m_search, this);
+    m_notices = new NoticePanel(m_bench.notices, this);
+
+    connect(m_navigation, &Navigation::chosen, this, [this](const QString& id) {
+        if (m_bench.session.isOpen())
+            showPage(id);
     });
+    connect(m_topBar, &TopBar::searchWanted, this, &MainWindow::openPalette);
+    connect(m_topBar, &TopBar::noticesWanted, this, &MainWindow::openNotices);
+    connect(m_topBar, &TopBar::helpWanted, this, [this] { runCommand(u"help"_s); });
+    connect(m_topBar, &TopBar::lockWanted, this, &MainWindow::lock);
+    connect(m_topBar, &TopBar::backWanted, this, &MainWindow::goBack);
+    connect(m_topBar, &TopBar::forwardWanted, this, &MainWindow::goForward);
+    connect(m_topBar, &TopBar::navigationWanted, this, [this] { runCommand(u"navigation"_s); });
+    connect(m_help, &HelpPanel::closed, this, &MainWindow::closeHelp);
+    connect(m_notices, &NoticePanel::chosen, this,
+        [this](const QString& kind, const QString& id) { show(kind, id); });
 }
 
-QWidget* MainWindow::makeTopBar()
+void MainWindow::addShortcuts()
 {
-    auto* bar = new QWidget(m_root);
-    bar->setObjectName(u"topBar"_s);
-    bar->setAttribute(Qt::WA_StyledBackground);
-    bar->setFixedHeight(46);
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(16, 0, 16, 0);
-    layout->setSpacing(12);
-    m_brand = new QLabel(bar);
-    m_brand->setObjectName(u"brand"_s);
-    m_agency = new QLabel(bar);
-    m_search = new QLineEdit(bar);
-    m_search->setObjectName(u"search"_s);
-    m_search->setFixedWidth(420);
-    m_connection = new Badge(bar);
-    m_officer = new QLabel(bar);
-    m_officer->setObjectName(u"officer"_s);
-    m_lock = new QPushButton(bar);
-    m_lock->setObjectName(u"lock"_s);
-    layout->addWidget(m_brand);
-    layout->addWidget(m_agency);
-    layout->addWidget(m_search);
-    layout->addStretch(1);
-    layout->addWidget(m_connection);
-    layout->addWidget(m_officer);
-    layout->addWidget(m_lock);
-    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::onSearch);
-    connect(m_lock, &QPushButton::clicked, &m_bench.session, &Session::lock);
-    return bar;
-}
-
-QWidget* MainWindow::makeStatusLine()
-{
-    auto* bar = new QWidget(m_root);
-    bar->setObjectName(u"statusLine"_s);
-    bar->setAttribute(Qt::WA_StyledBackground);
-    bar->setFixedHeight(27);
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(14, 0, 14, 0);
-    layout->setSpacing(18);
-    m_serverLine = new QLabel(bar);
-    m_blockLine = new QLabel(bar);
-    m_clockLine = new QLabel(bar);
-    m_languageButton = new QToolButton(bar);
-    m_languageButton->setAutoRaise(true);
-    m_languageButton->setFocusPolicy(Qt::StrongFocus);
-    m_languageButton->setObjectName(u"languageButton"_s);
-    m_lockLine = new QLabel(bar);
-    layout->addWidget(m_serverLine);
-    layout->addWidget(m_blockLine);
-    layout->addWidget(m_clockLine);
-    layout->addStretch(1);
-    layout->addWidget(m_languageButton);
-    layout->addWidget(m_lockLine);
-    connect(m_languageButton, &QToolButton::clicked, this, [this] {
-        m_bench.language.set(
-            m_bench.language.code() == LanguageCode::Korean ? LanguageCode::English : LanguageCode::Korean);
-        QSettings().setValue(u"language"_s, m_bench.language.tag());
-    });
-    return bar;
+    const auto shortcut = [this](const QKeySequence& keys, auto function) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, function] {
+            if (m_bench.session.isOpen())
+                function();
+        });
+    };
+    shortcut(QKeySequence(u"Ctrl+K"_s), [this] { openPalette(); });
+    shortcut(QKeySequence(u"Ctrl+L"_s), [this] { lock(); });
+    shortcut(QKeySequence(u"Ctrl+B"_s), [this] { runCommand(u"navigation"_s); });
+    shortcut(QKeySequence(u"Ctrl+Shift+N"_s), [this] { openNotices(); });
+    shortcut(QKeySequence(Qt::Key_F1), [this] { runCommand(u"help"_s); });
+    shortcut(QKeySequence(u"Alt+Left"_s), [this] { goBack(); });
+    shortcut(QKeySequence(u"Alt+Right"_s), [this] { goForward(); });
+    for (int n = 1; n <= 9; ++n) {
+        shortcut(QKeySequence(QString(u"Alt+"_s + QString::number(n))),
+            [this, n] { showPage(m_navigation->pageAt(n)); });
+    }
+    connect(
+        new QShortcut(QKeySequence(QKeySequence::Quit), this), &QShortcut::activated, this, &QWidget::close);
 }
 
 void MainWindow::fillNavigation()
 {
-    const QSignalBlocker blocker(m_navigation);
-    m_navigation->clear();
     const std::array<std::pair<PageGroup, QString>, 4> groups { { { PageGroup::Overview, QString() },
         { PageGroup::Work, tr("Work") }, { PageGroup::Ledger, tr("Ledger") },
         { PageGroup::Administration, tr("Administration") } } };
+    std::vector<NavigationEntry> entries;
     for (const auto& group : groups) {
         bool isFirst = true;
         for (const auto& page : m_bench.pages.pages()) {
             if (page->group() != group.first || !m_bench.session.hasAnyRole(page->roles()))
                 continue;
-            if (isFirst && !group.second.isEmpty()) {
-                auto* head = new QListWidgetItem(group.second, m_navigation);
-                head->setFlags(Qt::NoItemFlags);
-                QFont small = font();
-                small.setPixelSize(12);
-                head->setFont(small);
-            }
+            if (isFirst && !group.second.isEmpty())
+                entries.push_back({ {}, group.second, {} });
             isFirst = false;
-            QString title = page->title();
-            // The list has no mnemonics: neither "&Blocks" nor the Korean "블록(&B)" shows one.
-            if (const qsizetype open = title.indexOf(u"(&"_s); open > 0)
-                title.truncate(open);
-            title.remove(u'&');
-            auto* item =
-                new QListWidgetItem(icon(page->icon(), currentPalette().subtleText), title, m_navigation);
-            item->setData(kPageRole, page->id());
-            if (page->id() == m_currentPage)
-                m_navigation->setCurrentItem(item);
+            entries.push_back({ page->id(), plainTitle(page->title()), page->icon() });
         }
     }
+    m_navigation->setEntries(entries);
+    m_navigation->setCurrent(m_currentPage);
 }
 
-QWidget* MainWindow::showPage(const QString& id)
+QWidget* MainWindow::widgetOf(Page& page)
 {
-    Page* page = m_bench.pages.find(id);
-    if (page == nullptr || !m_bench.session.hasAnyRole(page->roles()))
-        return nullptr;
-    QWidget*& widget = m_widgets[id];
+    QWidget*& widget = m_widgets[page.id()];
     if (widget == nullptr) {
-        widget = page->makeWidget(m_bench.services, m_pageStack);
+        widget = page.makeWidget(m_bench.services, m_pageStack);
         m_pageStack->addWidget(widget);
-    }
-    m_currentPage = id;
-    m_pageStack->setCurrentWidget(widget);
-    const QSignalBlocker blocker(m_navigation);
-    for (int i = 0; i < m_navigation->count(); ++i) {
-        if (m_navigation->item(i)->data(kPageRole).toString() == id)
-            m_navigation->setCurrentRow(i);
     }
     return widget;
 }
 
+QWidget* MainWindow::put(const QString& id)
+{
+    Page* page = m_bench.pages.find(id);
+    if (page == nullptr || !m_bench.session.hasAnyRole(page->roles()))
+        return nullptr;
+    QWidget* widget = widgetOf(*page);
+    m_currentPage = id;
+    m_pageStack->setCurrentWidget(widget);
+    m_navigation->setCurrent(id);
+    if (m_help->isVisible())
+        m_help->showTopic(id);
+    return widget;
+}
+
+QWidget* MainWindow::showPage(const QString& id)
+{
+    const Place before = place();
+    QWidget* widget = put(id);
+    if (widget != nullptr && !before.page.isEmpty() && before.page != id) {
+        m_back.push_back(before);
+        if (m_back.size() > kHistoryLimit)
+            m_back.erase(m_back.begin());
+        m_forward.clear();
+    }
+    m_topBar->setHistory(!m_back.empty(), !m_forward.empty());
+    return widget;
+}
+
+MainWindow::Place MainWindow::place() const
+{
+    const auto found = m_widgets.find(m_currentPage);
+    TabsPage* tabs = found == m_widgets.end() ? nullptr : tabsOf(found->second);
+    const auto* bar = tabs == nullptr ? nullptr : tabs->findChild<QTabWidget*>();
+    // A page may show tabs that are no lists; value() is empty beyond the last.
+    return { m_currentPage, bar == nullptr ? QString() : tabs->tabIds().value(bar->currentIndex()) };
+}
+
+void MainWindow::go(const Place& to)
+{
+    if (TabsPage* tabs = tabsOf(put(to.page)); tabs != nullptr && !to.list.isEmpty())
+        tabs->showPane(to.list);
+    m_topBar->setHistory(!m_back.empty(), !m_forward.empty());
+}
+
+void MainWindow::goBack()
+{
+    if (m_back.empty())
+        return;
+    m_forward.push_back(place());
+    const Place to = m_back.back();
+    m_back.pop_back();
+    go(to);
+}
+
+void MainWindow::goForward()
+{
+    if (m_forward.empty())
+        return;
+    m_back.push_back(place());
+    const Place to = m_forward.back();
+    m_forward.pop_back();
+    go(to);
+}
+
 void MainWindow::show(const QString& kind, const QString& id)
 {
+    if (kind == u"page"_s) {
+        showPage(id);
+        return;
+    }
+    if (kind == u"help"_s) {
+        openHelp(id);
+        return;
+    }
     Page* page = m_bench.pages.pageForKind(kind);
     if (page == nullptr)
         return;
@@ -257,119 +294,144 @@ void MainWindow::show(const QString& kind, const QString& id)
         page->showItem(*widget, kind, id);
 }
 
-void MainWindow::onSearch()
+void MainWindow::openAction(const QString& domain, const QString& action)
 {
-    const QString text = m_search->text().trimmed();
-    if (text.isEmpty())
+    const std::string domainName = domain.toStdString();
+    const std::string actionName = action.toStdString();
+    const ActionInfo* info = m_bench.catalogue.action(domainName, actionName);
+    if (info == nullptr || info->roles.empty() || !m_bench.session.hasAnyRole(info->roles))
         return;
-    if (text.size() == 64) {
-        show(u"transaction"_s, text);
+    for (const auto& page : m_bench.pages.pages()) {
+        if (!m_bench.session.hasAnyRole(page->roles()))
+            continue;
+        QWidget* widget = widgetOf(*page);
+        ResourcePane* pane = paneWith(widget, domainName, actionName);
+        if (pane == nullptr)
+            continue;
+        showPage(page->id());
+        tabsOf(widget)->showPane(pane->spec().id);
+        if (!page->openAction(*widget, domain, action))
+            pane->openAction(actionName);
         return;
     }
-    if (const auto height = parseInteger(text)) {
-        show(u"block"_s, QString::number(*height));
-        return;
-    }
-    if (text.startsWith(u"did:"_s)) {
-        show(u"officers"_s, text);
-        return;
-    }
-    if (text.size() > 2 && text.at(1) == u'-') {
-        for (const IdKind& entry : kIdKinds) {
-            if (text.front() == entry.letter) {
-                show(QString::fromUtf16(entry.kind), text);
-                return;
-            }
+    for (const auto& page : m_bench.pages.pages()) {
+        if (m_bench.session.hasAnyRole(page->roles()) && page->openAction(*widgetOf(*page), domain, action)) {
+            showPage(page->id());
+            return;
         }
     }
-    show(u"campaigns"_s, text);
+    auto* form = new ActionForm(m_bench.services, *info, base::Json::object(), this);
+    form->open();
 }
 
-void MainWindow::showConnection()
-{
-    const Connection& connection = m_bench.connection;
-    const Connection::Node& node = connection.node();
-    switch (connection.state()) {
-    case Connection::State::Online:
-        m_connection->show(
-            { u"●"_s, tr("Connected · block %1").arg(formatInteger(node.height)), Tone::Success });
-        break;
-    case Connection::State::Connecting:
-        m_connection->show({ u"…"_s, tr("Connecting"), Tone::Information });
-        break;
-    case Connection::State::Offline:
-        m_connection->show(
-            { u"!"_s, tr("No connection · as of block %1").arg(formatInteger(node.height)), Tone::Danger });
-        m_connection->setToolTip(problemText(connection.lastError(), m_bench.language.code()));
-        break;
-    case Connection::State::Closed:
-        m_connection->show({ u"○"_s, tr("Not connected"), Tone::Neutral });
-        break;
-    }
-    m_serverLine->setText(u"● "_s + connection.server().authority());
-    m_blockLine->setText(
-        tr("Block %1 · %2")
-            .arg(formatInteger(node.height), formatTimeWithZone(base::UnixSeconds(node.blockTime))));
-    m_clockLine->setText(tr("Clock difference %1 s").arg(node.clockAheadSeconds));
-}
-
-void MainWindow::showOfficer()
-{
-    const Officer& officer = m_bench.session.officer();
-    m_agency->setText(m_bench.language.pick(officer.agencyName));
-    m_officer->setText(m_bench.language.pick(officer.name));
-    m_officer->setToolTip(officer.roles.join(u'\n'));
-}
-
-void MainWindow::onTick()
+void MainWindow::openPalette()
 {
     if (!m_bench.session.isOpen())
         return;
-    const qint64 left = kAutoLockSeconds - (monotonicMs() - m_lastWork) / 1000;
-    if (left <= 0) {
-        m_bench.session.lock();
+    if (m_palette->isVisible()) {
+        m_palette->close();
         return;
     }
-    m_lockLine->setText(tr("Locks in %1:%2").arg(left / 60).arg(left % 60, 2, 10, QChar(u'0')));
+    m_notices->close();
+    PaletteDoors doors;
+    doors.showPage = [this](const QString& page) { showPage(page); };
+    doors.showList = [this](const QString& page, const QString& tab) {
+        if (TabsPage* tabs = tabsOf(showPage(page)))
+            tabs->showPane(tab);
+    };
+    doors.tabs = [this](const QString& id) {
+        std::vector<std::pair<QString, QString>> all;
+        Page* page = m_bench.pages.find(id);
+        TabsPage* tabs = page == nullptr ? nullptr : tabsOf(widgetOf(*page));
+        const auto* bar = tabs == nullptr ? nullptr : tabs->findChild<QTabWidget*>();
+        for (int i = 0; bar != nullptr && bar->count() > 1 && i < bar->count(); ++i)
+            all.emplace_back(tabs->tabIds().value(i), bar->tabText(i).remove(u'&'));
+        return all;
+    };
+    doors.openAction = [this](const QString& domain, const QString& action) { openAction(domain, action); };
+    doors.command = [this](const QString& name) { runCommand(name); };
+    m_palette->open(makePaletteEntries(m_bench, doors));
 }
 
-bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+void MainWindow::openNotices()
 {
-    if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress
-        || event->type() == QEvent::Wheel)
-        m_lastWork = monotonicMs();
-    return QMainWindow::eventFilter(watched, event);
+    if (!m_bench.session.isOpen())
+        return;
+    m_palette->close();
+    if (m_notices->isVisible())
+        m_notices->close();
+    else
+        m_notices->open();
 }
 
-void MainWindow::retranslateUi()
+void MainWindow::openHelp(const QString& topic)
 {
-    setWindowTitle(tr("Maru console"));
-    m_brand->setText(tr("Maru"));
-    m_search->setPlaceholderText(tr("Search: transactions, campaigns, blocks …   Ctrl+K"));
-    m_search->setAccessibleName(tr("Search everything"));
-    m_lock->setText(tr("Loc&k"));
-    m_lock->setAccessibleName(tr("Lock the console"));
-    m_lock->setToolTip(tr("Ctrl+L"));
-    m_navigation->setAccessibleName(tr("Navigation"));
-    m_languageButton->setText(m_bench.language.code() == LanguageCode::Korean ? u"한국어"_s : u"English"_s);
-    m_languageButton->setAccessibleName(tr("Language"));
-    m_languageButton->setToolTip(tr("Switch between Korean and English"));
-    fillNavigation();
-    showConnection();
-    showOfficer();
+    m_help->showTopic(topic.isEmpty() ? m_currentPage : topic);
+    m_help->show();
+    m_help->focusInput();
 }
 
-void MainWindow::changeEvent(QEvent* event)
+void MainWindow::closeHelp()
 {
-    if (event->type() == QEvent::LanguageChange)
-        retranslateUi();
-    QMainWindow::changeEvent(event);
+    m_help->hide();
+    if (QWidget* page = m_pageStack->currentWidget())
+        page->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::closeEvent(QCloseEvent* event)
+void MainWindow::closeOverlays()
 {
-    QSettings().setValue(u"window/geometry"_s, saveGeometry());
-    QMainWindow::closeEvent(event);
+    m_palette->close();
+    m_notices->close();
+}
+
+void MainWindow::press(const QKeySequence& keys)
+{
+    QWidget* page = m_pageStack->currentWidget();
+    if (page == nullptr)
+        return;
+    for (QShortcut* shortcut : page->findChildren<QShortcut*>()) {
+        const auto* owner = qobject_cast<QWidget*>(shortcut->parent());
+        if (shortcut->key() == keys && shortcut->isEnabled() && owner != nullptr && owner->isVisible()) {
+            Q_EMIT shortcut->activated();
+            return;
+        }
+    }
+    for (QAction* action : page->findChildren<QAction*>()) {
+        const auto* owner = qobject_cast<QWidget*>(action->parent());
+        if (action->shortcuts().contains(keys) && owner != nullptr && owner->isVisible()) {
+            action->trigger();
+            return;
+        }
+    }
+}
+
+void MainWindow::runCommand(const QString& name)
+{
+    if (name == u"lock"_s)
+        lock();
+    else if (name == u"refresh"_s)
+        press(QKeySequence(QKeySequence::Refresh));
+    else if (name == u"export"_s)
+        press(QKeySequence(u"Ctrl+E"_s));
+    else if (name == u"language"_s)
+        m_status->switchLanguage();
+    else if (name == u"theme"_s)
+        m_status->switchTheme();
+    else if (name == u"help"_s && m_help->isVisible())
+        closeHelp();
+    else if (name == u"help"_s)
+        openHelp();
+    else if (name == u"notices"_s)
+        openNotices();
+    else if (name == u"verify"_s) {
+        const QWidget* blocks = showPage(u"blocks"_s);
+        if (auto* check = blocks == nullptr ? nullptr : blocks->findChild<QPushButton*>(u"checkAll"_s))
+            check->click();
+    } else if (name == u"navigation"_s) {
+        m_wantsNarrow = !m_navigation->isNarrow();
+        applyWidth();
+    } else if (name == u"quit"_s)
+        close();
 }
 
 } // namespace maru::console

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// The console's window: top bar, navigation, pages, status line; and sign-in while nobody is signed in.
+// The console's window: top bar, navigation, pages, help, status line; and sign-in while nobody is signed in.
 #pragma once
 
+#include "admin-console/shell/auto_lock.h"
 #include "admin-console/shell/sign_in_widget.h"
 
 #include <QMainWindow>
-#include <QTimer>
+#include <QPointer>
 
 #include <map>
+#include <vector>
 
-class QLineEdit;
-class QListWidget;
-class QListWidgetItem;
 class QStackedWidget;
-class QToolButton;
 
 namespace maru::console {
 
-class Badge;
+class CommandPalette;
+class HelpPanel;
+class Navigation;
+class NoticePanel;
+class PaletteSearch;
+class StatusLine;
+class TopBar;
+class Watcher;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -29,48 +34,84 @@ public:
     SignInWidget& signIn() { return *m_signIn; }
     /// Makes the page's widget at its first show. Null for an unknown or forbidden page.
     QWidget* showPage(const QString& id);
+    QString currentPage() const { return m_currentPage; }
+    /// A thing wherever it is at home; "page" and "help" are the shell's own kinds.
     void show(const QString& kind, const QString& id);
     using QMainWindow::show;
+    /// The form of an action on the page that offers it, else on its own. Does nothing without the right to it.
+    void openAction(const QString& domain, const QString& action);
+    void goBack();
+    void goForward();
 
-    /// Without work for this long the console locks itself.
-    static constexpr int kAutoLockSeconds = 10 * 60;
+    void openPalette();
+    void openNotices();
+    /// Empty: the page's own topic.
+    void openHelp(const QString& topic = {});
+    void closeHelp();
+    /// Palette and notices.
+    void closeOverlays();
+    void runCommand(const QString& name);
+
+    CommandPalette& commandPalette() { return *m_palette; }
+    NoticePanel& notices() { return *m_notices; }
+    HelpPanel& help() { return *m_help; }
+    Navigation& navigation() { return *m_navigation; }
+    Watcher& watcher() { return *m_watcher; }
+    AutoLock& autoLock() { return m_autoLock; }
+    /// Forgets the key and hides everything; the same officer finds all as it was.
+    void lock();
 
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    struct Place {
+        QString page;
+        QString list; ///< of pages with tabs
+    };
+
     void build();
-    QWidget* makeTopBar();
-    QWidget* makeStatusLine();
+    void addShortcuts();
     void fillNavigation();
     void retranslateUi();
-    void showConnection();
-    void showOfficer();
-    void onSearch();
-    void onTick();
+    void onOpened();
+    void onClosed();
+    void hideDialogs();
+    void forgetOfficer();
+    void remakePages();
+    QWidget* widgetOf(Page& page);
+    QWidget* put(const QString& id);
+    Place place() const;
+    void go(const Place& to);
+    void applyWidth();
+    void restoreWindow();
+    void press(const QKeySequence& keys);
 
     Workbench& m_bench;
+    AutoLock m_autoLock;
     QStackedWidget* m_root = nullptr;
     SignInWidget* m_signIn = nullptr;
-    QListWidget* m_navigation = nullptr;
+    TopBar* m_topBar = nullptr;
+    Navigation* m_navigation = nullptr;
     QStackedWidget* m_pageStack = nullptr;
+    HelpPanel* m_help = nullptr;
+    StatusLine* m_status = nullptr;
+    PaletteSearch* m_search = nullptr;
+    CommandPalette* m_palette = nullptr;
+    NoticePanel* m_notices = nullptr;
+    Watcher* m_watcher = nullptr;
     std::map<QString, QWidget*> m_widgets;
     QString m_currentPage;
-    QLabel* m_brand = nullptr;
-    QLabel* m_agency = nullptr;
-    QLineEdit* m_search = nullptr;
-    Badge* m_connection = nullptr;
-    QLabel* m_officer = nullptr;
-    QPushButton* m_lock = nullptr;
-    QLabel* m_serverLine = nullptr;
-    QLabel* m_blockLine = nullptr;
-    QLabel* m_clockLine = nullptr;
-    QToolButton* m_languageButton = nullptr;
-    QLabel* m_lockLine = nullptr;
-    QTimer m_tick;
-    qint64 m_lastWork = 0; ///< monotonic milliseconds of the last key or click
+    std::vector<Place> m_back;
+    std::vector<Place> m_forward;
+    bool m_wantsNarrow = false;
+
+    QString m_lastOfficer; ///< DID at a server: whose things the hidden pages show
+    std::vector<QPointer<QWidget>> m_hiddenDialogs;
+    QPointer<QWidget> m_focusBefore;
 };
 
 } // namespace maru::console

@@ -5,15 +5,16 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/dialogs/dialogs.h"
+#include "admin-console/shell/trust_panel.h"
 #include "shared/crypto/key_file.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,70 +46,20 @@ SignInWidget::SignInWidget(Workbench& bench, QWidget* parent) : QWidget(parent),
     auto* card = new QWidget(this);
     card->setObjectName(u"card"_s);
     card->setAttribute(Qt::WA_StyledBackground);
-    card->setFixedWidth(460);
+    card->setFixedWidth(480);
     outer->addStretch(2);
     outer->addWidget(card, 0, Qt::AlignHCenter);
     outer->addStretch(3);
-    auto* layout = new QVBoxLayout(card);
-    layout->setContentsMargins(32, 28, 32, 24);
-    layout->setSpacing(6);
-    auto* head = new QHBoxLayout;
-    m_title = new QLabel(card);
-    m_title->setObjectName(u"pageTitle"_s);
-    m_language = new QPushButton(card);
-    m_language->setProperty("link", true);
-    m_language->setObjectName(u"language"_s);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_language);
-    layout->addLayout(head);
-    m_hint = new QLabel(card);
-    m_hint->setObjectName(u"subtle"_s);
-    m_hint->setWordWrap(true);
-    layout->addWidget(m_hint);
-    layout->addSpacing(8);
-
-    const auto addField = [&](QLabel*& label, QLineEdit*& line, QPushButton** button, const QString& name) {
-        label = new QLabel(card);
-        label->setObjectName(u"fieldLabel"_s);
-        line = new QLineEdit(card);
-        line->setObjectName(name);
-        label->setBuddy(line);
-        layout->addWidget(label);
-        auto* row = new QHBoxLayout;
-        row->addWidget(line, 1);
-        if (button != nullptr) {
-            *button = new QPushButton(card);
-            row->addWidget(*button);
-        }
-        layout->addLayout(row);
-        layout->addSpacing(6);
-    };
-    addField(m_serverLabel, m_server, nullptr, u"server"_s);
-    addField(m_caLabel, m_ca, &m_chooseCa, u"ca"_s);
-    addField(m_keyLabel, m_key, &m_chooseKey, u"key"_s);
-    addField(m_passphraseLabel, m_passphrase, nullptr, u"passphrase"_s);
-    m_passphrase->setEchoMode(QLineEdit::Password);
-    m_passphrase->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_error = new QLabel(card);
-    m_error->setObjectName(u"errorSummary"_s);
-    m_error->setWordWrap(true);
-    m_error->hide();
-    layout->addWidget(m_error);
-    m_signIn = new QPushButton(card);
-    m_signIn->setObjectName(u"signIn"_s);
-    m_signIn->setProperty("main", true);
-    m_signIn->setMinimumHeight(38);
-    layout->addSpacing(6);
-    layout->addWidget(m_signIn);
-
-    const QSettings settings;
-    m_server->setText(settings.value(u"signIn/server"_s, u"https://127.0.0.1:7443"_s).toString());
-    m_ca->setText(settings.value(u"signIn/ca"_s).toString());
-    m_key->setText(settings.value(u"signIn/key"_s).toString());
+    build(card);
+    m_server->setText(u"https://127.0.0.1:7443"_s);
+    fillProfiles();
 
     connect(m_signIn, &QPushButton::clicked, this, &SignInWidget::signIn);
-    for (QLineEdit* line : { m_server, m_ca, m_key, m_passphrase })
+    for (QLineEdit* line : { m_server, m_name, m_ca, m_key, m_passphrase })
         connect(line, &QLineEdit::returnPressed, this, &SignInWidget::signIn);
+    connect(m_profile, &QComboBox::activated, this,
+        [this](int index) { showProfile(m_profile->itemData(index).toString()); });
+    connect(m_forget, &QPushButton::clicked, this, &SignInWidget::forgetProfile);
     connect(m_chooseKey, &QPushButton::clicked, this, [this] {
         FileDialog::askOpen(this, tr("Choose your key file"),
             tr("Key files (*.json *.maru-key);;All files (*)"),
@@ -122,27 +73,155 @@ SignInWidget::SignInWidget(Workbench& bench, QWidget* parent) : QWidget(parent),
         m_bench.language.set(
             m_bench.language.code() == LanguageCode::Korean ? LanguageCode::English : LanguageCode::Korean);
     });
-    connect(&bench.connection, &Connection::stateChanged, this, [this] {
-        if (!m_isWaiting)
-            return;
-        if (m_bench.connection.state() == Connection::State::Online) {
-            m_isWaiting = false;
-            continueSignIn();
-        } else if (m_bench.connection.state() == Connection::State::Offline) {
-            m_isWaiting = false;
-            showError(m_bench.connection.lastError());
-        }
+    connect(m_trust, &TrustPanel::trusted, this, &SignInWidget::trust);
+    connect(m_trust, &TrustPanel::declined, this, [this] {
+        m_trust->hide();
+        m_form->show();
+        m_bench.connection.close();
+        focusInput();
     });
+    connect(&bench.connection, &Connection::stateChanged, this, &SignInWidget::onConnection);
     connect(&bench.session, &Session::failed, this, &SignInWidget::showError);
     connect(&bench.session, &Session::opened, this, [this] {
         setBusy(false);
         m_error->hide();
-        QSettings stored;
-        stored.setValue(u"signIn/server"_s, m_server->text().trimmed());
-        stored.setValue(u"signIn/ca"_s, m_ca->text().trimmed());
-        stored.setValue(u"signIn/key"_s, m_key->text().trimmed());
+        const ServerProfile profile = typedProfile();
+        m_profiles.save(profile);
+        m_profiles.setLast(profile.id);
+        fillProfiles();
     });
     retranslateUi();
+}
+
+void SignInWidget::build(QWidget* card)
+{
+    auto* cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(32, 28, 32, 24);
+    cardLayout->setSpacing(6);
+    auto* head = new QHBoxLayout;
+    m_title = new QLabel(card);
+    m_title->setObjectName(u"pageTitle"_s);
+    m_language = new QPushButton(card);
+    m_language->setProperty("link", true);
+    m_language->setObjectName(u"language"_s);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_language);
+    cardLayout->addLayout(head);
+    m_form = new QWidget(card);
+    m_form->setObjectName(u"formBody"_s);
+    cardLayout->addWidget(m_form);
+    m_trust = new TrustPanel(m_bench.language, card);
+    m_trust->hide();
+    cardLayout->addWidget(m_trust);
+
+    auto* layout = new QVBoxLayout(m_form);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    m_hint = new QLabel(m_form);
+    m_hint->setObjectName(u"subtle"_s);
+    m_hint->setWordWrap(true);
+    layout->addWidget(m_hint);
+    layout->addSpacing(8);
+    m_profileLabel = new QLabel(m_form);
+    m_profileLabel->setObjectName(u"fieldLabel"_s);
+    m_profile = new QComboBox(m_form);
+    m_profile->setObjectName(u"profile"_s);
+    m_profileLabel->setBuddy(m_profile);
+    m_forget = new QPushButton(m_form);
+    m_forget->setObjectName(u"forgetProfile"_s);
+    layout->addWidget(m_profileLabel);
+    auto* profileRow = new QHBoxLayout;
+    profileRow->addWidget(m_profile, 1);
+    profileRow->addWidget(m_forget);
+    layout->addLayout(profileRow);
+    layout->addSpacing(6);
+
+    const auto addField = [&](QLabel*& label, QLineEdit*& line, QPushButton** button, const QString& name) {
+        label = new QLabel(m_form);
+        label->setObjectName(u"fieldLabel"_s);
+        line = new QLineEdit(m_form);
+        line->setObjectName(name);
+        label->setBuddy(line);
+        layout->addWidget(label);
+        auto* row = new QHBoxLayout;
+        row->addWidget(line, 1);
+        if (button != nullptr) {
+            *button = new QPushButton(m_form);
+            row->addWidget(*button);
+        }
+        layout->addLayout(row);
+        layout->addSpacing(6);
+    };
+    addField(m_serverLabel, m_server, nullptr, u"server"_s);
+    addField(m_nameLabel, m_name, nullptr, u"profileName"_s);
+    addField(m_caLabel, m_ca, &m_chooseCa, u"ca"_s);
+    addField(m_keyLabel, m_key, &m_chooseKey, u"key"_s);
+    addField(m_passphraseLabel, m_passphrase, nullptr, u"passphrase"_s);
+    m_passphrase->setEchoMode(QLineEdit::Password);
+    m_passphrase->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    m_error = new QLabel(m_form);
+    m_error->setObjectName(u"errorSummary"_s);
+    m_error->setWordWrap(true);
+    m_error->hide();
+    layout->addWidget(m_error);
+    m_signIn = new QPushButton(m_form);
+    m_signIn->setObjectName(u"signIn"_s);
+    m_signIn->setProperty("main", true);
+    m_signIn->setMinimumHeight(38);
+    layout->addSpacing(6);
+    layout->addWidget(m_signIn);
+}
+
+void SignInWidget::fillProfiles()
+{
+    m_profile->clear();
+    for (const ServerProfile& profile : m_profiles.all())
+        m_profile->addItem(profile.title(), profile.id);
+    m_profile->addItem(tr("Another server…"), QString());
+    const bool hasAny = !m_profiles.all().empty();
+    for (QWidget* widget : std::initializer_list<QWidget*> { m_profileLabel, m_profile, m_forget })
+        widget->setVisible(hasAny);
+    if (const ServerProfile* last = m_profiles.last())
+        showProfile(last->id);
+}
+
+void SignInWidget::showProfile(const QString& id)
+{
+    const ServerProfile* profile = m_profiles.find(id);
+    m_forget->setEnabled(profile != nullptr);
+    m_profile->setCurrentIndex(
+        profile == nullptr ? m_profile->count() - 1 : m_profile->findData(profile->id));
+    m_server->setText(profile == nullptr ? QString() : profile->server);
+    m_name->setText(profile == nullptr ? QString() : profile->name);
+    m_ca->setText(profile == nullptr ? QString() : profile->caFile);
+    m_key->setText(profile == nullptr ? QString() : profile->keyFile);
+    if (profile == nullptr)
+        m_server->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInWidget::forgetProfile()
+{
+    const ServerProfile* profile = m_profiles.find(m_profile->currentData().toString());
+    if (profile == nullptr)
+        return;
+    Confirmation::ask(this, tr("Forget this server"),
+        tr("%1 and the key that is trusted for it will be forgotten on this computer. Key files stay where they are.")
+            .arg(profile->title()),
+        tr("Forget"), [this, id = profile->id] {
+            m_profiles.remove(id);
+            fillProfiles();
+            if (m_profiles.all().empty())
+                showProfile({});
+        });
+}
+
+ServerProfile SignInWidget::typedProfile() const
+{
+    ServerProfile profile = m_profiles.forServer(m_server->text().trimmed());
+    profile.name = m_name->text().trimmed();
+    profile.caFile = m_ca->text().trimmed();
+    profile.keyFile = m_key->text().trimmed();
+    return profile;
 }
 
 void SignInWidget::start(const SignInOptions& options)
@@ -151,6 +230,11 @@ void SignInWidget::start(const SignInOptions& options)
         if (!text.isEmpty())
             line.setText(text);
     };
+    if (!options.server.isEmpty()) {
+        const ServerProfile known = m_profiles.forServer(options.server);
+        if (m_profiles.find(known.id) != nullptr)
+            showProfile(known.id);
+    }
     put(*m_server, options.server);
     put(*m_ca, options.caFile);
     put(*m_key, options.keyFile);
@@ -173,27 +257,81 @@ void SignInWidget::focusInput()
 void SignInWidget::signIn()
 {
     m_error->hide();
+    const ServerProfile profile = typedProfile();
+    setBusy(true);
+    Connection& connection = m_bench.connection;
+    if (connection.state() == Connection::State::Online
+        && connection.server() == QUrl(profile.server, QUrl::StrictMode)) {
+        continueSignIn();
+        return;
+    }
+    open(profile);
+}
+
+void SignInWidget::open(const ServerProfile& profile)
+{
     QByteArray caPem;
-    if (const QString path = m_ca->text().trimmed(); !path.isEmpty()) {
-        const base::Result<QByteArray> text = readFile(path);
+    if (!profile.caFile.isEmpty()) {
+        const base::Result<QByteArray> text = readFile(profile.caFile);
         if (!text) {
             showError(base::refused("console.ca"));
             return;
         }
         caPem = *text;
     }
-    const QUrl url(m_server->text().trimmed(), QUrl::StrictMode);
-    setBusy(true);
-    Connection& connection = m_bench.connection;
-    if (connection.state() == Connection::State::Online && connection.server() == url) {
-        continueSignIn();
-        return;
-    }
     m_isWaiting = true;
-    if (const base::Status status = connection.open(url, caPem); !status) {
+    // A CA file says who may vouch; the pin is for servers that nobody vouches for.
+    const base::Status status = m_bench.connection.open(
+        QUrl(profile.server, QUrl::StrictMode), caPem, profile.caFile.isEmpty() ? profile.pin : QString());
+    if (!status) {
         m_isWaiting = false;
         showError(status.error());
     }
+}
+
+void SignInWidget::onConnection()
+{
+    const Connection& connection = m_bench.connection;
+    if (connection.state() == Connection::State::Untrusted) {
+        // Also in the middle of a session: the server came back with another key.
+        if (m_bench.session.isOpen())
+            m_bench.session.lock();
+        m_isWaiting = false;
+        setBusy(false);
+        m_trust->ask(connection.lastError(), connection.seen(), typedProfile().pin);
+        m_form->hide();
+        m_trust->show();
+        return;
+    }
+    if (!m_isWaiting)
+        return;
+    if (connection.state() == Connection::State::Online) {
+        m_isWaiting = false;
+        continueSignIn();
+    } else if (connection.state() == Connection::State::Offline) {
+        m_isWaiting = false;
+        showError(connection.lastError());
+    }
+}
+
+void SignInWidget::trust(const QString& fingerprint)
+{
+    ServerProfile profile = typedProfile();
+    profile.pin = fingerprint;
+    // The officer has compared this key; a CA file that did not vouch for it no longer counts.
+    profile.caFile.clear();
+    m_profiles.save(profile);
+    m_profiles.setLast(profile.id);
+    m_ca->clear();
+    m_trust->hide();
+    m_form->show();
+    if (m_passphrase->text().isEmpty()) {
+        fillProfiles();
+        focusInput();
+        return;
+    }
+    setBusy(true);
+    open(profile);
 }
 
 void SignInWidget::continueSignIn()
@@ -222,7 +360,7 @@ void SignInWidget::showError(const base::Error& error)
 void SignInWidget::setBusy(bool busy)
 {
     for (QWidget* widget : std::initializer_list<QWidget*> {
-             m_server, m_ca, m_key, m_passphrase, m_chooseCa, m_chooseKey, m_signIn })
+             m_profile, m_server, m_name, m_ca, m_key, m_passphrase, m_chooseCa, m_chooseKey, m_signIn })
         widget->setEnabled(!busy);
     m_signIn->setText(busy ? tr("Signing in…") : tr("&Sign in"));
     m_signIn->setAccessibleName(tr("Sign in"));
@@ -232,6 +370,13 @@ void SignInWidget::retranslateUi()
 {
     m_title->setText(tr("Sign in to Maru"));
     m_hint->setText(tr("Your key file never leaves this computer. The passphrase unlocks it."));
+    m_profileLabel->setText(tr("S&erver list"));
+    m_profile->setAccessibleName(tr("Server list"));
+    m_profile->setItemText(m_profile->count() - 1, tr("Another server…"));
+    m_forget->setText(tr("Forget"));
+    m_forget->setAccessibleName(tr("Forget this server"));
+    m_nameLabel->setText(tr("Na&me of the server (optional)"));
+    m_name->setAccessibleName(tr("Name of the server"));
     m_serverLabel->setText(tr("Ser&ver"));
     m_server->setAccessibleName(tr("Server"));
     m_caLabel->setText(tr("&CA certificate of the server"));

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Server, key file, passphrase. Shown at start and while the console is locked.
+// Which server, key file, passphrase. Shown at start and while the console is locked; asks once whether a server that no
+// authority vouches for is the right one.
 #pragma once
 
+#include "admin-console/core/profiles.h"
 #include "admin-console/shell/workbench.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace maru::console {
+
+class TrustPanel;
 
 struct SignInOptions {
     QString server;
@@ -33,13 +38,29 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void build(QWidget* card);
     void retranslateUi();
+    void fillProfiles();
+    void showProfile(const QString& id);
+    void forgetProfile();
+    ServerProfile typedProfile() const;
+    void open(const ServerProfile& profile);
+    void onConnection();
+    void trust(const QString& fingerprint);
     void signIn();
     void continueSignIn();
     void showError(const base::Error& error);
     void setBusy(bool busy);
 
     Workbench& m_bench;
+    Profiles m_profiles;
+    QWidget* m_form = nullptr;
+    TrustPanel* m_trust = nullptr;
+    QLabel* m_profileLabel = nullptr;
+    QComboBox* m_profile = nullptr;
+    QPushButton* m_forget = nullptr;
+    QLabel* m_nameLabel = nullptr;
+    QLineEdit* m_name = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_serverLabel = nullptr;

@@ -2,10 +2,12 @@
 // The composition of the console; names the concrete pages.
 #include "admin-console/shell/workbench.h"
 
+#include "admin-console/pages/audit/audit_page.h"
 #include "admin-console/pages/blocks/blocks_page.h"
 #include "admin-console/pages/dashboard/dashboard_page.h"
 #include "admin-console/pages/donations/donations_page.h"
 #include "admin-console/pages/people/people_page.h"
+#include "admin-console/pages/settings/settings_page.h"
 
 #include <QDir>
 
@@ -27,12 +29,14 @@ Workbench::Workbench()
     , sender(connection, session)
     , proofs(connection)
     , services { connection, session, catalogue, sender, proofs, language,
-        [](const QString&, const QString&) {} }
+        [](const QString&, const QString&) {}, &notices, &preferences }
 {
     pages.add(makeDashboardPage());
     pages.add(makeDonationsPage());
     pages.add(makeBlocksPage());
+    pages.add(makeAuditPage());
     pages.add(makePeoplePage());
+    pages.add(makeSettingsPage());
     QObject::connect(
         &language, &Language::changed, &connection, [this] { connection.setLanguageTag(language.tag()); });
     QObject::connect(&connection, &Connection::stateChanged, &catalogue, [this] {

@@ -5,7 +5,9 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/language.h"
+#include "admin-console/core/notices.h"
 #include "admin-console/core/page.h"
+#include "admin-console/core/preferences.h"
 #include "admin-console/core/proof.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/transaction_sender.h"
@@ -24,6 +26,8 @@ struct Workbench {
     DomainCatalogue catalogue;
     TransactionSender sender;
     ProofChecker proofs;
+    Notices notices;
+    Preferences preferences;
     Services services;
     PageRegistry pages;
 };

@@ -2,9 +2,13 @@
 // The shared form.
 #include "admin-console/widgets/action_form.h"
 
+#include "admin-console/core/draft_store.h"
 #include "admin-console/core/format.h"
+#include "admin-console/core/josa.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
+#include "admin-console/widgets/draft_notice.h"
+#include "admin-console/widgets/fact_list.h"
 #include "admin-console/widgets/field_editor.h"
 
 #include <QEvent>
@@ -12,19 +16,18 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace maru::console {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kDraftDelayMs = 400;
 
 QScrollArea* scrollAround(QWidget* body, QWidget* parent)
 {
@@ -40,29 +43,32 @@ QScrollArea* scrollAround(QWidget* body, QWidget* parent)
 
 ActionForm::ActionForm(
     Services& services, const ActionInfo& action, const base::Json& prefill, QWidget* parent)
-    : QDialog(parent), m_services(services), m_action(action)
+    : QDialog(parent), m_services(services), m_action(action), m_prefill(prefill)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"actionForm"_s);
-    build(prefill);
-    restoreDraft(prefill);
-    m_draftDelay.setSingleShot(true);
-    m_draftDelay.setInterval(kDraftDelayMs);
-    connect(&m_draftDelay, &QTimer::timeout, this, &ActionForm::saveDraft);
-    for (FieldEditor* editor : m_editors)
-        connect(editor, &FieldEditor::edited, this, [this] { m_draftDelay.start(); });
+    QString form = toQt(action.domain) + u'.' + toQt(action.name);
+    // A reason meant for one campaign must not turn up in the form of another.
+    for (const schema::Field& field : action.payload.fields) {
+        const bool isWhom =
+            field.type == schema::FieldType::Reference || field.type == schema::FieldType::Did;
+        if (const std::string id = prefill.stringOr(field.name, ""); isWhom && !id.empty())
+            form += u'.' + toQt(id).right(16);
+    }
+    m_drafts = new DraftStore(services.session.officer().did, form, this);
+    build();
+    restoreDraft();
     setStep(Step::Fill);
-    retranslateUi();
     resize(640, 720);
     for (FieldEditor* editor : m_editors) {
-        if (prefill.find(editor->field().name) == nullptr) {
+        if (m_prefill.find(editor->field().name) == nullptr) {
             editor->focusInput();
             break;
         }
     }
 }
 
-void ActionForm::build(const base::Json& prefill)
+void ActionForm::build()
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -75,45 +81,54 @@ void ActionForm::build(const base::Json& prefill)
     m_summary = new QLabel(this);
     m_summary->setObjectName(u"errorSummary"_s);
     m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_summary->setFocusPolicy(Qt::StrongFocus);
     m_summary->hide();
+    m_notice = new DraftNotice(this);
+    connect(m_notice, &DraftNotice::discarded, this, &ActionForm::discardDraft);
+    m_adviceText = new QLabel(this);
+    m_adviceText->setObjectName(u"staleLine"_s);
+    m_adviceText->setWordWrap(true);
+    m_adviceText->hide();
     connect(m_summary, &QLabel::linkActivated, this, [this](const QString& name) {
         if (FieldEditor* found = editor(fromQt(name)))
             found->focusInput();
     });
     layout->addWidget(m_title);
     layout->addWidget(m_help);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_adviceText);
     layout->addWidget(m_summary);
     m_stack = new QStackedWidget(this);
     layout->addWidget(m_stack, 1);
 
-    auto* form = new QWidget(m_stack);
-    auto* formLayout = new QVBoxLayout(form);
-    formLayout->setContentsMargins(16, 14, 16, 14);
-    formLayout->setSpacing(14);
-    const EditorContext context { &m_services.connection, &m_services.language, &m_services.catalogue };
-    for (const schema::Field& field : m_action.payload.fields) {
-        FieldEditor* made = makeEditor(field, context, form);
-        if (const base::Json* value = prefill.find(field.name); value != nullptr)
-            made->setValue(*value);
-        m_editors.push_back(made);
-        formLayout->addWidget(made);
-    }
-    formLayout->addStretch(1);
-    m_stack->addWidget(scrollAround(form, m_stack));
+    m_form = new QWidget(m_stack);
+    m_formLayout = new QVBoxLayout(m_form);
+    m_formLayout->setContentsMargins(16, 14, 16, 14);
+    m_formLayout->setSpacing(14);
+    makeEditors();
+    QScrollArea* fields = scrollAround(m_form, m_stack);
+    // It scrolls with the fields as they get the focus; one stop of Tab less.
+    fields->setFocusPolicy(Qt::NoFocus);
+    m_stack->addWidget(fields);
 
-    m_reviewBody = new QWidget(m_stack);
-    auto* review = new QVBoxLayout(m_reviewBody);
+    auto* reviewBody = new QWidget(m_stack);
+    auto* review = new QVBoxLayout(reviewBody);
     review->setContentsMargins(16, 14, 16, 14);
     review->setSpacing(10);
-    m_sentence = new QLabel(m_reviewBody);
+    m_sentence = new QLabel(reviewBody);
     m_sentence->setObjectName(u"reviewSentence"_s);
     m_sentence->setWordWrap(true);
+    m_reviewAdvice = new QLabel(reviewBody);
+    m_reviewAdvice->setObjectName(u"staleLine"_s);
+    m_reviewAdvice->setWordWrap(true);
+    m_reviewAdvice->hide();
+    m_reviewFacts = new FactList(reviewBody);
     review->addWidget(m_sentence);
-    m_reviewFacts = new QVBoxLayout;
-    m_reviewFacts->setSpacing(8);
-    review->addLayout(m_reviewFacts);
+    review->addWidget(m_reviewAdvice);
+    review->addWidget(m_reviewFacts);
     review->addStretch(1);
-    m_stack->addWidget(scrollAround(m_reviewBody, m_stack));
+    m_stack->addWidget(scrollAround(reviewBody, m_stack));
 
     auto* result = new QWidget(m_stack);
     auto* resultLayout = new QVBoxLayout(result);
@@ -153,6 +168,41 @@ void ActionForm::build(const base::Json& prefill)
     connect(m_back, &QPushButton::clicked, this, &ActionForm::back);
     connect(m_cancel, &QPushButton::clicked, this, &ActionForm::reject);
     connect(m_next, &QPushButton::clicked, this, &ActionForm::next);
+}
+
+void ActionForm::makeEditors()
+{
+    const EditorContext context { &m_services.connection, &m_services.language, &m_services.catalogue, {},
+        {} };
+    for (const schema::Field& field : m_action.payload.fields) {
+        FieldEditor* made = makeEditor(field, context, m_form);
+        if (const base::Json* value = m_prefill.find(field.name); value != nullptr)
+            made->setValue(*value);
+        m_editors.push_back(made);
+        m_formLayout->addWidget(made);
+        connect(made, &FieldEditor::edited, this, [this] {
+            showAdvice();
+            saveDraft();
+        });
+    }
+    m_formLayout->addStretch(1);
+}
+
+void ActionForm::setAdvice(std::function<QString(const base::Json& payload)> advice)
+{
+    m_advice = std::move(advice);
+    showAdvice();
+}
+
+void ActionForm::showAdvice()
+{
+    const QString text = m_advice ? m_advice(payload()) : QString();
+    for (QLabel* label : { m_adviceText, m_reviewAdvice }) {
+        label->setText(u"! "_s + text);
+        label->setAccessibleName(text);
+    }
+    m_adviceText->setVisible(!text.isEmpty() && m_step == Step::Fill);
+    m_reviewAdvice->setVisible(!text.isEmpty());
 }
 
 FieldEditor* ActionForm::editor(const std::string& name) const
@@ -221,21 +271,12 @@ void ActionForm::back()
 
 void ActionForm::showReview()
 {
-    while (QLayoutItem* item = m_reviewFacts->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    std::vector<std::pair<QString, QString>> facts;
     for (const FieldEditor* one : m_editors) {
-        const QString text = one->displayText();
-        if (text.isEmpty())
-            continue;
-        auto* fact = new QLabel(m_reviewBody);
-        fact->setTextFormat(Qt::PlainText);
-        fact->setText(one->label() + u"\n"_s + text);
-        fact->setWordWrap(true);
-        m_reviewFacts->addWidget(fact);
+        if (const QString text = one->displayText(); !text.isEmpty())
+            facts.emplace_back(one->label(), text);
     }
+    m_reviewFacts->setFacts(facts);
     setStep(Step::Review);
 }
 
@@ -258,11 +299,12 @@ void ActionForm::onOutcome(const base::Result<Outcome>& result)
         showRefusal(error);
         return;
     }
-    m_draftDelay.stop();
-    QSettings().remove(draftKey());
+    m_drafts->discard();
+    m_notice->hide();
     m_resultTitle->setText(tr("✓ Done"));
-    m_resultText->setText(tr("“%1” is in block %2. A receipt can be saved from the transaction.")
-                              .arg(m_services.language.pick(m_action.label), formatInteger(result->height)));
+    m_resultText->setText(
+        fitParticles(tr("“%1” is in block %2. A receipt can be saved from the transaction.")
+                         .arg(m_services.language.pick(m_action.label), formatInteger(result->height))));
     setStep(Step::Done);
     Q_EMIT committed(m_transaction);
 }
@@ -297,6 +339,7 @@ void ActionForm::setStep(Step step)
     if (step != Step::Fill)
         m_summary->hide();
     m_help->setVisible(step == Step::Fill);
+    showAdvice();
     m_back->setVisible(isReview || step == Step::Refused);
     m_back->setEnabled(step != Step::Sending);
     m_cancel->setVisible(step != Step::Done);
@@ -314,13 +357,14 @@ void ActionForm::retranslateUi()
     const QString label = m_services.language.pick(m_action.label);
     setWindowTitle(label);
     m_title->setText(label);
+    m_stack->widget(1)->setAccessibleName(label);
     m_help->setText(m_services.language.pick(m_action.help));
     const Officer& officer = m_services.session.officer();
-    m_sentence->setText(
+    m_sentence->setText(fitParticles(
         tr("As %1 (%2) you sign “%3” with your key and send it to the chain %4. It takes effect with the "
            "next block and stays in the public log.")
             .arg(m_services.language.pick(officer.name), m_services.language.pick(officer.agencyName), label,
-                m_services.connection.node().chain));
+                m_services.connection.node().chain)));
     m_back->setText(tr("&Back"));
     m_cancel->setText(tr("&Cancel"));
     m_link->setText(tr("Open the transaction %1").arg(shortened(m_transaction)));
@@ -345,44 +389,73 @@ void ActionForm::retranslateUi()
 
 void ActionForm::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
+        showAdvice();
+        // The review quotes the fields, which have changed their words by themselves.
+        if (m_step == Step::Review)
+            QTimer::singleShot(0, this, [this] {
+                if (m_step == Step::Review)
+                    showReview();
+            });
+    }
     QDialog::changeEvent(event);
 }
 
 void ActionForm::reject()
 {
     // While the answer is on its way the form stays, so that its outcome is seen.
-    if (m_step != Step::Sending)
-        QDialog::reject();
-}
-
-QString ActionForm::draftKey() const
-{
-    return u"drafts/"_s + m_services.session.officer().did.right(12) + u'/' + toQt(m_action.domain) + u'.'
-        + toQt(m_action.name);
-}
-
-void ActionForm::restoreDraft(const base::Json& prefill)
-{
-    const std::string text = fromQt(QSettings().value(draftKey()).toString());
-    if (text.empty())
+    if (m_step == Step::Sending)
         return;
-    const base::Result<base::Json> draft = base::parseJson(text);
+    m_drafts->saveNow();
+    QDialog::reject();
+}
+
+void ActionForm::restoreDraft()
+{
+    const std::optional<Draft> draft = m_drafts->load();
     if (!draft)
         return;
+    bool isUsed = false;
     for (FieldEditor* one : m_editors) {
-        const base::Json* value = draft->find(one->field().name);
-        if (value != nullptr && prefill.find(one->field().name) == nullptr)
+        const base::Json* value = draft->value.find(one->field().name);
+        if (value != nullptr && m_prefill.find(one->field().name) == nullptr) {
             one->setValue(*value);
+            isUsed = true;
+        }
     }
+    if (isUsed)
+        m_notice->showFor(draft->saved);
 }
 
 void ActionForm::saveDraft()
 {
     // What the log keeps from strangers is not left on this computer's disk either.
     if (!m_action.isRestricted && m_step == Step::Fill)
-        QSettings().setValue(draftKey(), toQt(base::canonical(payload())));
+        m_drafts->changed([this] { return payload(); });
+}
+
+void ActionForm::discardDraft()
+{
+    m_drafts->discard();
+    m_summary->hide();
+    while (QLayoutItem* item = m_formLayout->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->disconnect(this);
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    m_editors.clear();
+    makeEditors();
+    showAdvice();
+    for (FieldEditor* editor : m_editors) {
+        if (m_prefill.find(editor->field().name) == nullptr) {
+            editor->focusInput();
+            break;
+        }
+    }
 }
 
 } // namespace maru::console

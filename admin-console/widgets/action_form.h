@@ -8,8 +8,8 @@
 #include "admin-console/core/transaction_sender.h"
 
 #include <QDialog>
-#include <QTimer>
 
+#include <functional>
 #include <vector>
 
 class QLabel;
@@ -19,6 +19,9 @@ class QVBoxLayout;
 
 namespace maru::console {
 
+class DraftNotice;
+class DraftStore;
+class FactList;
 class FieldEditor;
 
 /// A window that does not block. Opened with open(); destroyed when closed.
@@ -40,6 +43,9 @@ public:
     Step step() const { return m_step; }
     FieldEditor* editor(const std::string& name) const;
     base::Json payload() const;
+    /// What the action brings about, from what is filled in now: shown above the fields and again before signing. Asked
+    /// anew while typing and when the language changes; an empty text shows nothing.
+    void setAdvice(std::function<QString(const base::Json& payload)> advice);
     /// What the main button does in this step.
     void next();
     void back();
@@ -52,7 +58,7 @@ protected:
     void reject() override;
 
 private:
-    void build(const base::Json& prefill);
+    void build();
     void retranslateUi();
     bool checkAll();
     void showReview();
@@ -60,15 +66,19 @@ private:
     void onOutcome(const base::Result<Outcome>& result);
     void showRefusal(const base::Error& error);
     void setStep(Step step);
-    QString draftKey() const;
-    void restoreDraft(const base::Json& prefill);
+    void makeEditors();
+    void restoreDraft();
     void saveDraft();
+    void discardDraft();
+    void showAdvice();
 
     Services& m_services;
     ActionInfo m_action;
+    base::Json m_prefill;
     std::vector<FieldEditor*> m_editors;
     Step m_step = Step::Fill;
-    QTimer m_draftDelay;
+    DraftStore* m_drafts = nullptr;
+    std::function<QString(const base::Json&)> m_advice;
     QString m_transaction;
 
     QLabel* m_title = nullptr;
@@ -76,8 +86,12 @@ private:
     QLabel* m_summary = nullptr;
     QStackedWidget* m_stack = nullptr;
     QLabel* m_sentence = nullptr;
-    QVBoxLayout* m_reviewFacts = nullptr;
-    QWidget* m_reviewBody = nullptr;
+    DraftNotice* m_notice = nullptr;
+    QLabel* m_adviceText = nullptr;
+    QLabel* m_reviewAdvice = nullptr;
+    QWidget* m_form = nullptr;
+    QVBoxLayout* m_formLayout = nullptr;
+    FactList* m_reviewFacts = nullptr;
     QLabel* m_resultTitle = nullptr;
     QLabel* m_resultText = nullptr;
     QPushButton* m_link = nullptr;

@@ -104,7 +104,8 @@ void CellDelegate::paint(
     const QRect box(option.rect.left() + 8, option.rect.center().y() - 9, width, 19);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
+    // In high contrast a pill needs its edge: the fills are nearly black.
+    painter->setPen(currentScheme() == Scheme::HighContrast ? QPen(currentPalette().field) : QPen(Qt::NoPen));
     painter->setBrush(colours.fill);
     painter->drawRoundedRect(box, 9.5, 9.5);
     painter->setFont(font);

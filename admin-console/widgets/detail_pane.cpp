@@ -6,17 +6,21 @@
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
 #include "admin-console/core/problem.h"
+#include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
-#include "admin-console/widgets/badge.h"
 #include "admin-console/dialogs/dialogs.h"
+#include "admin-console/widgets/badge.h"
+#include "admin-console/widgets/flow_layout.h"
 #include "admin-console/widgets/palette.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDateTime>
 #include <QEvent>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QSaveFile>
@@ -34,8 +38,7 @@ namespace {
 /// The dot and the line of a timeline.
 class TimelineMark final : public QWidget {
 public:
-    TimelineMark(const QColor& colour, bool isLast, QWidget* parent)
-        : QWidget(parent), m_colour(colour), m_isLast(isLast)
+    TimelineMark(Tone tone, bool isLast, QWidget* parent) : QWidget(parent), m_tone(tone), m_isLast(isLast)
     {
         setFixedWidth(16);
     }
@@ -50,12 +53,12 @@ protected:
             painter.drawLine(QPointF(7, 14), QPointF(7, height()));
         }
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_colour);
+        painter.setBrush(currentPalette().tone(m_tone).text);
         painter.drawEllipse(QPointF(7, 9), 4, 4);
     }
 
 private:
-    QColor m_colour;
+    Tone m_tone;
     bool m_isLast;
 };
 
@@ -120,19 +123,28 @@ DetailPane::DetailPane(Services& services, QWidget* parent) : QWidget(parent), m
     m_proofNote->setObjectName(u"fieldHelp"_s);
     m_proofNote->setWordWrap(true);
     layout->addWidget(m_proofNote);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(6);
-    m_check = smallButton(m_body);
+    auto* buttonBox = new QWidget(m_body);
+    buttonBox->setObjectName(u"detailBody"_s);
+    auto* buttons = new FlowLayout(buttonBox, 6);
+    m_check = smallButton(buttonBox);
     m_check->setObjectName(u"checkProof"_s);
-    m_save = smallButton(m_body);
+    m_save = smallButton(buttonBox);
     m_save->setObjectName(u"saveProof"_s);
-    m_json = smallButton(m_body);
+    m_json = smallButton(buttonBox);
     m_json->setObjectName(u"showJson"_s);
-    buttons->addWidget(m_check);
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_json);
-    buttons->addStretch(1);
-    layout->addLayout(buttons);
+    m_document = smallButton(buttonBox);
+    m_document->setObjectName(u"recordDocument"_s);
+    m_documentMenu = new QMenu(m_document);
+    connect(m_document, &QPushButton::clicked, this,
+        [this] { m_documentMenu->popup(m_document->mapToGlobal(QPoint(0, m_document->height()))); });
+    m_pdf = m_documentMenu->addAction(QString());
+    m_print = m_documentMenu->addAction(QString());
+    m_print->setShortcut(QKeySequence::Print);
+    m_print->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_print);
+    for (QWidget* one : std::initializer_list<QWidget*> { m_check, m_save, m_json, m_document })
+        buttons->addWidget(one);
+    layout->addWidget(buttonBox);
     m_facts = new QGridLayout;
     m_facts->setHorizontalSpacing(14);
     m_facts->setVerticalSpacing(6);
@@ -154,8 +166,55 @@ DetailPane::DetailPane(Services& services, QWidget* parent) : QWidget(parent), m
     connect(m_save, &QPushButton::clicked, this, &DetailPane::saveProof);
     connect(m_json, &QPushButton::clicked, this,
         [this] { showText(this, m_content.title, toQt(base::pretty(m_content.json))); });
+    connect(m_pdf, &QAction::triggered, this, [this] {
+        if (m_hasContent)
+            report::exportRecord(this, makeReport());
+    });
+    connect(m_print, &QAction::triggered, this, [this] {
+        if (m_hasContent)
+            report::printRecord(this, makeReport());
+    });
     retranslateUi();
     clear();
+}
+
+void DetailPane::focusFirst()
+{
+    if (!m_hasContent)
+        return;
+    QPushButton* first = m_check->isVisible() ? m_check : m_json;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+report::RecordReport DetailPane::makeReport() const
+{
+    report::RecordReport made;
+    made.title = tr("Record: %1").arg(m_content.kind);
+    made.subject = m_content.title;
+    made.number = m_content.number;
+    made.agency = m_services.language.pick(m_services.session.officer().agencyName);
+    made.officer = m_services.language.pick(m_services.session.officer().name);
+    if (!m_content.state.empty())
+        made.state = stateWord(m_content.state).word;
+    for (const Fact& fact : m_content.facts) {
+        if (!fact.value.isEmpty())
+            made.facts.emplace_back(
+                fact.label, fact.isMonospaced && !fact.full.isEmpty() ? fact.full : fact.value);
+    }
+    for (const TimelineEntry& entry : m_entries)
+        made.timeline.push_back({ formatTime(base::UnixSeconds(entry.time)), entry.title, entry.note,
+            entry.transaction });
+    if (m_result.holds() && m_result.height > 0)
+        made.proof = m_proofNote->text();
+    if (!m_content.proofPath.isEmpty())
+        made.proofLink = m_services.connection.server().toString(QUrl::RemovePath | QUrl::StripTrailingSlash)
+            + m_content.proofPath;
+    made.asOfHeight = m_services.connection.node().height;
+    made.asOfTime = m_services.connection.node().blockTime;
+    made.amount = m_content.amount;
+    made.amountTitle = m_content.amountTitle;
+    made.issuedAt = m_services.connection.serverNow();
+    return made;
 }
 
 void DetailPane::setPart(QWidget* part)
@@ -197,6 +256,7 @@ void DetailPane::setContent(DetailContent content)
         else
             m_proof->clearState();
         clearLayout(*m_timeline);
+        m_entries.clear();
         m_timelineTitle->hide();
     }
     clearLayout(*m_facts);
@@ -230,6 +290,7 @@ void DetailPane::setContent(DetailContent content)
 
 void DetailPane::setTimeline(const std::vector<TimelineEntry>& entries)
 {
+    m_entries = entries;
     clearLayout(*m_timeline);
     m_timelineTitle->setVisible(!entries.empty());
     for (std::size_t i = 0; i < entries.size(); ++i)
@@ -242,7 +303,7 @@ void DetailPane::addTimelineEntry(const TimelineEntry& entry, bool isLast)
     auto* layout = new QHBoxLayout(item);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    layout->addWidget(new TimelineMark(currentPalette().tone(entry.tone).text, isLast, item));
+    layout->addWidget(new TimelineMark(entry.tone, isLast, item));
     auto* texts = new QVBoxLayout;
     texts->setSpacing(0);
     texts->setContentsMargins(0, 0, 0, 10);
@@ -323,6 +384,10 @@ void DetailPane::retranslateUi()
     m_save->setAccessibleName(tr("Save the proof as a file"));
     m_json->setText(tr("JSON"));
     m_json->setAccessibleName(tr("Show as JSON"));
+    m_document->setText(tr("Document ▾"));
+    m_document->setAccessibleName(tr("Record as a document"));
+    m_pdf->setText(tr("Save as &PDF…"));
+    m_print->setText(tr("P&rint preview…"));
     m_timelineTitle->setText(tr("History"));
 }
 

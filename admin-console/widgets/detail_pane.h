@@ -5,15 +5,18 @@
 #include "admin-console/core/proof.h"
 #include "admin-console/core/services.h"
 #include "admin-console/core/states.h"
+#include "admin-console/report/report.h"
 #include "shared/base/json.h"
 
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QGridLayout;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QVBoxLayout;
 
@@ -44,6 +47,11 @@ struct DetailContent {
     std::vector<Fact> facts;
     base::Json json; ///< what "JSON" shows
     QString fileName; ///< suggested for the saved proof, without ending
+    QString kind; ///< what kind of thing it is, for the title of a document: name of the list
+    QString number; ///< of the document: the thing's id
+    QString proofPath; ///< on the server, for the code on the document; may be empty
+    std::optional<base::Won> amount; ///< that the document is about
+    QString amountTitle;
     /// Starts the check of this thing's proof; empty: nothing to check.
     std::function<void(QObject* context, ProofChecker::Callback)> check;
 };
@@ -63,6 +71,10 @@ public:
     void setPart(QWidget* part);
     /// As the button does.
     void checkProof();
+    /// On to the first thing here that takes keys.
+    void focusFirst();
+    /// What the PDF and the print hold.
+    report::RecordReport makeReport() const;
     const ProofBadge& proofBadge() const { return *m_proof; }
 
 protected:
@@ -80,6 +92,8 @@ private:
     ProofResult m_result;
     int m_generation = 0;
 
+    std::vector<TimelineEntry> m_entries;
+
     QWidget* m_body = nullptr;
     QLabel* m_empty = nullptr;
     QLabel* m_title = nullptr;
@@ -93,6 +107,10 @@ private:
     QPushButton* m_check = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_json = nullptr;
+    QPushButton* m_document = nullptr;
+    QMenu* m_documentMenu = nullptr;
+    QAction* m_pdf = nullptr;
+    QAction* m_print = nullptr;
 };
 
 } // namespace maru::console

@@ -2,8 +2,10 @@
 // The frame around every input of a form, and the choice of the input by the field's type.
 #include "admin-console/widgets/field_editor.h"
 
+#include "admin-console/core/format.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
+#include "admin-console/widgets/grid_editor.h"
 #include "admin-console/widgets/list_editors.h"
 #include "admin-console/widgets/scalar_editors.h"
 
@@ -70,7 +72,8 @@ void FieldEditor::hideLabel()
 void FieldEditor::retranslateUi()
 {
     m_label->setText(m_field.required ? label() : QString(label() + u"  "_s + tr("(optional)")));
-    const QString help = m_context.language->pick(m_field.help);
+    const QString words = m_context.language->pick(m_field.help);
+    const QString help = QString(words + u' ' + rule()).trimmed();
     m_help->setText(help);
     m_help->setVisible(!help.isEmpty());
     if (m_input != nullptr) {
@@ -79,6 +82,33 @@ void FieldEditor::retranslateUi()
     }
     if (m_shownError)
         showError(base::Error(*m_shownError));
+}
+
+QString FieldEditor::rule() const
+{
+    const std::int64_t least = m_field.minimum.value_or(0);
+    const std::int64_t most = m_field.maximum.value_or(0);
+    switch (m_field.type) {
+    case schema::FieldType::String:
+    case schema::FieldType::Text:
+        if (most <= 0)
+            return {};
+        return least == most ? tr("Exactly %1 characters.").arg(formatInteger(most))
+                             : tr("Up to %1 characters.").arg(formatInteger(most));
+    case schema::FieldType::Integer:
+        return m_field.minimum && m_field.maximum && most < base::kMaxSafeInteger
+            ? tr("From %1 to %2.").arg(formatInteger(least), formatInteger(most))
+            : QString();
+    case schema::FieldType::List:
+        if (most <= 0)
+            return {};
+        return least > 0 ? tr("%1 to %2 items.").arg(formatInteger(least), formatInteger(most))
+                         : tr("Up to %1 items.").arg(formatInteger(most));
+    case schema::FieldType::Time:
+        return tr("Korean Standard Time.");
+    default:
+        return {};
+    }
 }
 
 void FieldEditor::showError(const base::Error& error)
@@ -127,7 +157,9 @@ void FieldEditor::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
-FieldEditor* makeEditor(const schema::Field& field, const EditorContext& context, QWidget* parent)
+namespace {
+
+FieldEditor* editorByType(const schema::Field& field, const EditorContext& context, QWidget* parent)
 {
     switch (field.type) {
     case schema::FieldType::String:
@@ -154,9 +186,21 @@ FieldEditor* makeEditor(const schema::Field& field, const EditorContext& context
     case schema::FieldType::List:
         if (!field.fields.empty() && field.fields.front().type == schema::FieldType::Enum)
             return new ChoicesEditor(field, context, parent);
+        if (GridEditor::fits(field))
+            return new GridEditor(field, context, parent);
         return new ListEditor(field, context, parent);
     }
     return new LineEditor(field, context, parent);
+}
+
+} // namespace
+
+FieldEditor* makeEditor(const schema::Field& field, const EditorContext& context, QWidget* parent)
+{
+    FieldEditor* made = editorByType(field, context, parent);
+    if (const auto first = context.initial ? context.initial(field) : std::nullopt)
+        made->setValue(*first);
+    return made;
 }
 
 } // namespace maru::console

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct EditorContext {
     Transport* transport = nullptr; ///< for lists of references; may be null: then ids are typed
     const Language* language = nullptr;
     const DomainCatalogue* catalogue = nullptr;
+    /// Which rows of a list of references are offered; empty: all.
+    std::function<bool(const schema::Field& field, const base::Json& row)> offers = {};
+    /// What a field begins with, where that is better than nothing; empty or none: its own beginning.
+    std::function<std::optional<base::Json>(const schema::Field& field)> initial = {};
 };
 
 class FieldEditor : public QWidget {
@@ -33,6 +38,8 @@ public:
     /// None: left empty. What was typed and cannot be of the field's type comes as a string, which the schema refuses.
     virtual std::optional<base::Json> value() const = 0;
     virtual void setValue(const base::Json& value) = 0;
+    /// As it was when it was made.
+    virtual void reset() = 0;
     /// For the review.
     virtual QString displayText() const = 0;
     virtual void focusInput() = 0;
@@ -43,6 +50,8 @@ public:
     void showError(const base::Error& error);
     void clearError();
     QString label() const;
+    /// The rule in words, from the schema's bounds: "Up to 120 characters".
+    QString rule() const;
 
 Q_SIGNALS:
     void edited();

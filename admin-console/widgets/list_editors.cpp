@@ -3,6 +3,7 @@
 #include "admin-console/widgets/list_editors.h"
 
 #include "admin-console/core/text.h"
+#include "admin-console/widgets/scalar_editors.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -24,6 +25,8 @@ ObjectEditor::ObjectEditor(const schema::Field& field, const EditorContext& cont
         m_members.push_back(editor);
         body()->addWidget(editor);
         connect(editor, &FieldEditor::edited, this, &FieldEditor::edited);
+        if (auto* hash = qobject_cast<HashEditor*>(editor))
+            connect(hash, &HashEditor::fileTaken, this, &ObjectEditor::takeFileName);
     }
     setInput(this);
     if (field.label == schema::Text {})
@@ -48,6 +51,12 @@ void ObjectEditor::setValue(const base::Json& value)
     }
 }
 
+void ObjectEditor::reset()
+{
+    for (FieldEditor* editor : m_members)
+        editor->reset();
+}
+
 QString ObjectEditor::displayText() const
 {
     QStringList parts;
@@ -56,6 +65,16 @@ QString ObjectEditor::displayText() const
             parts << editor->label() + u": "_s + text;
     }
     return parts.join(u", "_s);
+}
+
+void ObjectEditor::takeFileName(const QString& name)
+{
+    for (FieldEditor* editor : m_members) {
+        const std::optional<base::Json> given = editor->value();
+        const bool isEmpty = !given || (given->isString() && given->asString().empty());
+        if (editor->field().name == "title" && isEmpty)
+            editor->setValue(base::Json(fromQt(name)));
+    }
 }
 
 void ObjectEditor::focusInput()
@@ -134,6 +153,12 @@ void ChoicesEditor::setValue(const base::Json& value)
     }
 }
 
+void ChoicesEditor::reset()
+{
+    for (QCheckBox* box : m_boxes)
+        box->setChecked(false);
+}
+
 QString ChoicesEditor::displayText() const
 {
     QStringList parts;
@@ -193,7 +218,9 @@ void ListEditor::removeItem(const QWidget* box)
         std::find_if(m_items.begin(), m_items.end(), [box](const Item& item) { return item.box == box; });
     if (found == m_items.end())
         return;
+    // Out of the form at once: what is looked for by name must not be found in an item that is gone.
     found->box->hide();
+    found->box->setParent(nullptr);
     found->box->deleteLater();
     m_items.erase(found);
     retranslateUi();
@@ -235,6 +262,14 @@ void ListEditor::setValue(const base::Json& value)
         removeItem(m_items.back().box);
     for (const base::Json& item : value.asArray())
         addItem()->setValue(item);
+}
+
+void ListEditor::reset()
+{
+    while (!m_items.empty())
+        removeItem(m_items.back().box);
+    for (std::int64_t i = 0; i < field().minimum.value_or(0); ++i)
+        addItem();
 }
 
 QString ListEditor::displayText() const

@@ -17,11 +17,15 @@ public:
     ObjectEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
     std::optional<base::Error> check() override;
 
 private:
+    /// A file was chosen for a hash: its name is the title, where none is written yet.
+    void takeFileName(const QString& name);
+
     std::vector<FieldEditor*> m_members;
 };
 
@@ -33,6 +37,7 @@ public:
     ChoicesEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
 
@@ -52,6 +57,7 @@ public:
     ListEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
     std::optional<base::Error> check() override;

@@ -5,9 +5,12 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
+#include "admin-console/core/sentence.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/action_form.h"
+#include "admin-console/widgets/batch_dialog.h"
+#include "admin-console/widgets/field_editor.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -19,6 +22,7 @@
 #include <QSplitter>
 #include <QTimer>
 #include <QToolButton>
+#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -78,6 +82,8 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
     m_table->setObjectName(u"card"_s);
     m_table->setAttribute(Qt::WA_StyledBackground);
     m_table->setEmptyText(m_spec.emptyText);
+    m_table->setReportDoor([this](report::TableReport& made) { completeReport(made); });
+    m_model->setClock([this] { return m_services.connection.serverNow(); });
     if (!m_spec.stateFilters.empty())
         m_table->setStateFilter(
             toQt(m_spec.stateKey.empty() ? "state" : m_spec.stateKey), m_spec.stateFilters);
@@ -102,9 +108,11 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
         [this] { QSettings().setValue(u"splitters/"_s + m_spec.id, m_splitter->saveState()); });
     connect(m_news, &QTimer::timeout, m_model, &RowsModel::refresh);
     connect(m_table, &TableView::currentChanged, this, &ResourcePane::showRow);
-    connect(m_model, &RowsModel::dataChanged, this, [this] {
-        if (m_table->currentRow() >= 0)
-            showRow(m_table->currentRow());
+    connect(m_table, &TableView::selectionChanged, this, &ResourcePane::updateButtons);
+    connect(m_table, &TableView::activated, m_detail, &DetailPane::focusFirst);
+    connect(m_model, &RowsModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+        if (const int row = m_table->currentRow(); row >= first.row() && row <= last.row())
+            showRow(row);
     });
     connect(m_model, &RowsModel::loadStateChanged, this, [this] {
         if (m_wanted.isEmpty() || m_model->loadState() != RowsModel::LoadState::Ready)
@@ -116,7 +124,10 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
     connect(&services.connection, &Connection::stateChanged, this, [this] {
         if (m_started && m_services.connection.state() == Connection::State::Online)
             m_model->refresh();
+        showConnection();
+        updateButtons();
     });
+    showConnection();
     rebuildActions();
 }
 
@@ -167,16 +178,20 @@ void ResourcePane::showRow(int row)
     }
     const base::Json record = m_model->row(row);
     DetailContent content;
-    content.title = m_services.language.pick(record, m_spec.titleKey);
-    if (content.title.isEmpty())
-        content.title = shortened(toQt(record.stringOr(m_spec.titleKey, "")), 40, 4);
-    if (content.title.isEmpty())
-        content.title = title() + u' ' + shortened(m_model->keyAt(row), 12, 6);
+    content.title = titleOf(record);
+    content.kind = title();
+    content.number = m_model->keyAt(row);
+    content.proofPath = proofPathOf(record);
     if (!m_spec.stateKey.empty())
         content.state = record.stringOr(m_spec.stateKey, "");
     for (const ColumnSpec& column : m_spec.facts.empty() ? m_spec.columns : m_spec.facts) {
         if (column.kind == ValueKind::State && column.key == m_spec.stateKey)
             continue;
+        if (column.kind == ValueKind::Won && (column.key == "amount" || column.key == "raised")
+            && content.amountTitle.isEmpty()) {
+            content.amount = base::Won(record.integerOr(column.key, 0));
+            content.amountTitle = columnTitle(column);
+        }
         const bool isMono = isMonospaced(column.kind);
         content.facts.push_back({ columnTitle(column), cellText(record, column, m_model->words()),
             fullText(record, column, m_model->words()), isMono });
@@ -235,6 +250,8 @@ void ResourcePane::rebuildActions()
     m_buttons.clear();
     const QueryInfo* query = m_services.catalogue.query(m_spec.domain, m_spec.query);
     m_table->setCanSearch(query == nullptr ? m_spec.canSearch : query->canSearch);
+    declareFilters();
+    m_table->setEmptyAction({}, {});
     qDeleteAll(m_menuActions);
     m_menuActions.clear();
     QPushButton* main = nullptr;
@@ -252,29 +269,41 @@ void ResourcePane::rebuildActions()
             main->setAccessibleName(label);
             main->setToolTip(help);
             main->hide();
-            connect(main, &QPushButton::clicked, this, [this, i] { openForm(m_spec.actions[i]); });
+            connect(main, &QPushButton::clicked, this, [this, i] { run(m_spec.actions[i]); });
+            if (action.prefill.empty())
+                m_table->setEmptyAction(QString(label + u'…'), [this, i] {
+                    if (whyNot(m_spec.actions[i]).isEmpty())
+                        run(m_spec.actions[i]);
+                });
             m_mainAction = i;
+            m_mainHelp = help;
             continue;
         }
         auto* item = new QAction(QString(label + u'…'), this);
         item->setToolTip(help);
         item->setData(QVariant::fromValue(static_cast<qulonglong>(i)));
-        connect(item, &QAction::triggered, this, [this, i] { openForm(m_spec.actions[i]); });
+        item->setStatusTip(help);
+        connect(item, &QAction::triggered, this, [this, i] { run(m_spec.actions[i]); });
         m_menuActions.push_back(item);
     }
     // A few fit beside the main button; more would drown it.
     if (m_menuActions.size() <= kButtonsAtMost) {
         for (QAction* item : m_menuActions) {
             auto* button = textButton(item->text(), this);
-            button->setToolTip(item->toolTip());
             connect(button, &QToolButton::clicked, item, &QAction::trigger);
-            connect(item, &QAction::enabledChanged, button, &QWidget::setEnabled);
+            connect(item, &QAction::changed, button, [item, button] {
+                button->setText(item->text());
+                button->setAccessibleName(item->text());
+                button->setToolTip(item->toolTip());
+                button->setEnabled(item->isEnabled());
+            });
             m_buttons.push_back(button);
         }
     } else {
         auto* button = textButton(tr("Act on the selected ▾"), this);
         button->setPopupMode(QToolButton::InstantPopup);
         auto* menu = new QMenu(button);
+        menu->setToolTipsVisible(true);
         for (QAction* item : m_menuActions)
             menu->addAction(item);
         button->setMenu(menu);
@@ -287,23 +316,55 @@ void ResourcePane::rebuildActions()
     Q_EMIT buttonsChanged();
 }
 
-bool ResourcePane::isPossible(const RowAction& action) const
+QString ResourcePane::whyNot(const RowAction& action) const
 {
+    if (m_services.connection.state() != Connection::State::Online)
+        return tr("The server cannot be reached; nothing is queued. The button comes back with the connection.");
     if (action.prefill.empty())
-        return true;
+        return {};
+    const std::vector<int> rows = m_table->selectedRows();
+    if (rows.size() > 1)
+        return action.isBatch ? QString() : tr("Select one row: this is not done for several at once.");
     const std::optional<base::Json> row = currentRow();
-    return row
-        && (action.states.empty()
-            || std::find(action.states.begin(), action.states.end(), row->stringOr(m_spec.stateKey, ""))
-                != action.states.end());
+    if (!row)
+        return tr("Select a row first.");
+    const bool fits = action.states.empty()
+        || std::find(action.states.begin(), action.states.end(), row->stringOr(m_spec.stateKey, ""))
+            != action.states.end();
+    return fits ? QString() : tr("The state of the selected row does not allow this.");
+}
+
+void ResourcePane::updateLabel(
+    const RowAction& action, const std::function<void(const QString& text, const QString& why)>& set)
+{
+    const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
+    if (info == nullptr)
+        return;
+    QString text = m_services.language.pick(info->label);
+    const std::size_t rows = m_table->selectedRows().size();
+    if (action.isBatch && rows > 1)
+        text = tr("%1 (%2 rows)").arg(text, formatInteger(static_cast<qint64>(rows)));
+    set(text + u'…', whyNot(action));
 }
 
 void ResourcePane::updateButtons()
 {
-    for (QAction* item : m_menuActions)
-        item->setEnabled(isPossible(m_spec.actions[static_cast<std::size_t>(item->data().toULongLong())]));
-    if (m_main != nullptr)
-        m_main->setEnabled(isPossible(m_spec.actions[m_mainAction]));
+    for (QAction* item : m_menuActions) {
+        updateLabel(m_spec.actions[static_cast<std::size_t>(item->data().toULongLong())],
+            [item](const QString& text, const QString& why) {
+                item->setText(text);
+                item->setToolTip(why.isEmpty() ? item->statusTip() : why);
+                item->setEnabled(why.isEmpty());
+            });
+    }
+    if (m_main == nullptr)
+        return;
+    auto* main = static_cast<QPushButton*>(m_main);
+    updateLabel(m_spec.actions[m_mainAction], [this, main](const QString& text, const QString& why) {
+        main->setText(text);
+        main->setToolTip(why.isEmpty() ? m_mainHelp : why);
+        main->setEnabled(why.isEmpty());
+    });
 }
 
 ActionForm* ResourcePane::openAction(const std::string& action)
@@ -320,19 +381,143 @@ ActionForm* ResourcePane::openForm(const RowAction& action)
     const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
     if (info == nullptr)
         return nullptr;
-    base::Json prefill = base::Json::object();
-    if (const std::optional<base::Json> row = currentRow()) {
-        if (action.more)
-            prefill = action.more(*row);
-        for (const auto& [member, from] : action.prefill) {
-            if (const base::Json* value = row->find(from); value != nullptr)
-                prefill.set(member, *value);
-        }
+    if (action.open) {
+        action.open(m_services, currentRow().value_or(base::Json()), window());
+        return nullptr;
     }
+    const std::optional<base::Json> row = currentRow();
+    const base::Json prefill = row ? fromRow(action, *row) : base::Json::object();
     m_form = new ActionForm(m_services, *info, prefill, window());
     connect(m_form, &ActionForm::committed, m_model, &RowsModel::refresh);
     m_form->open();
     return m_form;
+}
+
+base::Json ResourcePane::fromRow(const RowAction& action, const base::Json& row) const
+{
+    base::Json prefill = action.more ? action.more(row) : base::Json::object();
+    for (const auto& [member, from] : action.prefill) {
+        if (const base::Json* value = row.find(from); value != nullptr)
+            prefill.set(member, *value);
+    }
+    return prefill;
+}
+
+void ResourcePane::run(const RowAction& action)
+{
+    if (action.isBatch && m_table->selectedRows().size() > 1)
+        openBatchFor(action);
+    else
+        openForm(action);
+}
+
+BatchDialog* ResourcePane::openBatch(const std::string& action)
+{
+    for (const RowAction& one : m_spec.actions) {
+        if (one.action == action && one.isBatch)
+            return openBatchFor(one);
+    }
+    return nullptr;
+}
+
+BatchDialog* ResourcePane::openBatchFor(const RowAction& action)
+{
+    const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
+    const std::vector<int> rows = m_table->selectedRows();
+    if (info == nullptr || rows.empty())
+        return nullptr;
+    BatchSetup setup;
+    setup.action = *info;
+    setup.stateKey = m_spec.stateKey;
+    setup.states = action.states;
+    setup.language = &m_services.language;
+    for (const int row : rows)
+        setup.rows.push_back(m_model->row(row));
+    setup.titleOf = [this](const base::Json& row) { return titleOf(row); };
+    setup.fromRow = [this, action](const base::Json& row) { return fromRow(action, row); };
+    setup.describe = [this, domain = action.domain, name = action.action](const base::Json& payload) {
+        QStringList parts;
+        for (const auto& [label, value] :
+            payloadFacts(domain, name, payload, { m_services.catalogue, m_services.language }))
+            parts << label + u' ' + value;
+        return parts.join(u" · "_s);
+    };
+    setup.send = [this, domain = action.domain, name = action.action](const base::Json& payload, QObject* context,
+                     TransactionSender::Callback callback) {
+        m_services.sender.send(domain, name, payload, context, std::move(callback));
+    };
+    const Officer& officer = m_services.session.officer();
+    auto* dialog = new BatchDialog(std::move(setup),
+        EditorContext { &m_services.connection, &m_services.language, &m_services.catalogue, {} },
+        tr("As %1 (%2) you")
+            .arg(m_services.language.pick(officer.name), m_services.language.pick(officer.agencyName)),
+        [this](const QString& id) { m_services.show(u"transaction"_s, id); }, window());
+    // The window speaks through this pane; it cannot outlive it.
+    connect(this, &QObject::destroyed, dialog, &QObject::deleteLater);
+    connect(dialog, &BatchDialog::committed, m_model, &RowsModel::refresh);
+    dialog->open();
+    return dialog;
+}
+
+QString ResourcePane::titleOf(const base::Json& row) const
+{
+    QString text = m_services.language.pick(row, m_spec.titleKey);
+    if (text.isEmpty())
+        text = shortened(toQt(row.stringOr(m_spec.titleKey, "")), 40, 4);
+    if (text.isEmpty())
+        text = title() + u' ' + shortened(m_model->keyOf(row), 12, 6);
+    return text;
+}
+
+QString ResourcePane::proofPathOf(const base::Json& row) const
+{
+    const auto encoded = [](const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); };
+    if (m_spec.proofPath)
+        return m_spec.proofPath(row);
+    if (!m_spec.table.empty())
+        return u"/v1/state/"_s + toQt(m_spec.domain) + u'/' + toQt(m_spec.table) + u'/'
+            + encoded(m_model->keyOf(row));
+    if (m_spec.source.path == u"/v1/transactions"_s)
+        return u"/v1/transactions/"_s + encoded(m_model->keyOf(row)) + u"/receipt"_s;
+    return {};
+}
+
+void ResourcePane::declareFilters()
+{
+    const QueryInfo* query = m_services.catalogue.query(m_spec.domain, m_spec.query);
+    if (query != nullptr && query->isRows)
+        m_table->filterBar().setFields(filterFields(m_spec.columns, *query));
+    else
+        m_table->filterBar().setFields(m_spec.filters);
+    QStringList roles;
+    for (const std::string& role : m_services.catalogue.readers(m_spec.domain)) {
+        const QString word = m_services.catalogue.choiceLabel("identity", "roles", role, m_services.language);
+        roles << (word.isEmpty() ? toQt(role) : word);
+    }
+    m_table->setNeededRoles(roles.join(u", "_s));
+}
+
+void ResourcePane::showConnection()
+{
+    const Connection& connection = m_services.connection;
+    m_table->filterBar().setServer(connection.server().authority());
+    const bool isAway = connection.state() == Connection::State::Offline
+        || (connection.state() == Connection::State::Connecting && m_started);
+    m_table->setOfflineText(isAway ? tr("The server cannot be reached. Data as of block %1, %2; actions are off until "
+                                        "the connection is back.")
+                                         .arg(formatInteger(connection.node().height),
+                                             formatTimeWithZone(base::UnixSeconds(connection.node().blockTime)))
+                                   : QString());
+}
+
+void ResourcePane::completeReport(report::TableReport& made) const
+{
+    const Officer& officer = m_services.session.officer();
+    made.title = title();
+    made.agency = m_services.language.pick(officer.agencyName);
+    made.officer = m_services.language.pick(officer.name);
+    made.asOfHeight = m_services.connection.node().height;
+    made.asOfTime = m_services.connection.node().blockTime;
 }
 
 void ResourcePane::changeEvent(QEvent* event)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "admin-console/core/column.h"
+#include "admin-console/core/row_filter.h"
 #include "admin-console/core/services.h"
 #include "admin-console/widgets/detail_pane.h"
 #include "admin-console/widgets/detail_part.h"
@@ -20,6 +21,7 @@ class QTimer;
 namespace maru::console {
 
 class ActionForm;
+class BatchDialog;
 
 /// An action that the pane offers, if the officer's roles allow it.
 struct RowAction {
@@ -32,6 +34,9 @@ struct RowAction {
     bool isMain = false; ///< the filled button, if it is the first such one that the roles allow
     /// More members, from the row.
     std::function<base::Json(const base::Json& row)> more;
+    bool isBatch = false; ///< with several rows selected it is prepared for all of them at once
+    /// Opens a window of the page (a wizard, a form with advice) instead of the plain form; `row` is null without one.
+    std::function<void(Services&, const base::Json& row, QWidget* window)> open = {};
 };
 
 struct ResourceSpec {
@@ -49,6 +54,8 @@ struct ResourceSpec {
     std::vector<std::string> stateFilters;
     std::vector<RowAction> actions;
     bool canSearch = false; ///< of lists that are no query; queries say so themselves
+    /// Conditions that a list with parameters of its own takes; queries say so themselves.
+    std::vector<FilterField> filters;
     /// Proof of a row when it is no state row.
     std::function<void(Services&, const base::Json& row, QObject*, ProofChecker::Callback)> check;
     /// Asks for the history of a row and passes it to the sink, in order of time.
@@ -57,6 +64,9 @@ struct ResourceSpec {
         history;
     /// Replaces the JSON of the row by the full thing (a transaction's content), when asked for.
     std::function<QString(const base::Json& row)> fullPath;
+    /// Path on the server that proves a row, for the code on printed records; empty: the state proof of `table`, or the
+    /// receipt where the list is of transactions.
+    std::function<QString(const base::Json& row)> proofPath;
     /// Makes a section of the detail pane, once; empty: none.
     std::function<DetailPart*(Services&, QWidget* parent)> part;
 };
@@ -82,6 +92,8 @@ public:
     void showItem(const QString& id);
     /// The form of an action, prefilled from the selected row; null without such an action.
     ActionForm* openAction(const std::string& action);
+    /// The window of a batch action for the selected rows; null without such an action or with no row selected.
+    BatchDialog* openBatch(const std::string& action);
     /// Roles or declarations have changed.
     void rebuildActions();
 
@@ -94,10 +106,20 @@ protected:
 private:
     void showRow(int row);
     void updateButtons();
-    bool isPossible(const RowAction& action) const;
     void onBlock(const base::Json& block);
     std::optional<base::Json> currentRow() const;
     ActionForm* openForm(const RowAction& action);
+    /// What the main button or the menu does: the form, or the batch where several rows are selected.
+    void run(const RowAction& action);
+    BatchDialog* openBatchFor(const RowAction& action);
+    base::Json fromRow(const RowAction& action, const base::Json& row) const;
+    QString titleOf(const base::Json& row) const;
+    QString proofPathOf(const base::Json& row) const;
+    QString whyNot(const RowAction& action) const;
+    void updateLabel(const RowAction& action, const std::function<void(const QString& text, const QString& why)>& set);
+    void showConnection();
+    void declareFilters();
+    void completeReport(report::TableReport& report) const;
     void loadFull(const base::Json& row);
     void takeFull(const base::Json& full);
 
@@ -113,6 +135,7 @@ private:
     QWidget* m_main = nullptr;
     std::size_t m_mainAction = 0;
     std::vector<QAction*> m_menuActions; ///< data: index into m_spec.actions
+    QString m_mainHelp;
     QPointer<ActionForm> m_form;
     QString m_wanted; ///< to be selected once it is loaded
     bool m_started = false;

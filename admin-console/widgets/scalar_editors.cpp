@@ -9,15 +9,19 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
-#include <QCryptographicHash>
 #include <QDateTimeEdit>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QEvent>
-#include <QFile>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QUrl>
+#include <QVBoxLayout>
 
 namespace maru::console {
 
@@ -50,8 +54,13 @@ LineEditor::LineEditor(const schema::Field& field, const EditorContext& context,
     connect(m_line, &QLineEdit::editingFinished, this, [this] {
         if (!isNumber())
             return;
-        if (const auto number = parseInteger(m_line->text()))
-            m_line->setText(formatInteger(*number).replace(u'−', u'-'));
+        const auto number = parseInteger(m_line->text());
+        const QString written = number ? formatInteger(*number).replace(u'−', u'-') : QString();
+        if (!number || written == m_line->text())
+            return;
+        // Put in as an edit, so that Ctrl+Z takes it back; setText() would forget what was typed before.
+        m_line->selectAll();
+        m_line->insert(written);
     });
 }
 
@@ -86,6 +95,11 @@ void LineEditor::setValue(const base::Json& value)
         m_line->setText(toQt(value.asString()));
 }
 
+void LineEditor::reset()
+{
+    m_line->clear();
+}
+
 QString LineEditor::displayText() const
 {
     QString text = m_line->text().trimmed();
@@ -107,16 +121,74 @@ HashEditor::HashEditor(const schema::Field& field, const EditorContext& context,
     : LineEditor(field, context, parent)
 {
     m_file = new QPushButton(this);
+    m_file->setObjectName(u"chooseFile"_s);
+    m_file->setAutoDefault(false);
     inputRow()->addWidget(m_file);
-    connect(m_file, &QPushButton::clicked, this, &HashEditor::chooseFile);
+    m_fileLine = new QLabel(this);
+    m_fileLine->setObjectName(u"fieldHelp"_s);
+    m_fileLine->setWordWrap(true);
+    body()->addWidget(m_fileLine);
+    m_hasher = new FileHasher(this);
+    setAcceptDrops(true);
+    connect(m_file, &QPushButton::clicked, this, [this] {
+        if (m_hasher->isRunning()) {
+            m_hasher->cancel();
+            m_percent = -1;
+            showFile();
+        } else {
+            chooseFile();
+        }
+    });
+    connect(m_hasher, &FileHasher::progressed, this, [this](int percent) {
+        m_percent = percent;
+        showFile();
+    });
+    connect(m_hasher, &FileHasher::finished, this, [this](const HashedFile& file) {
+        m_percent = -1;
+        m_taken = file;
+        line()->setText(file.hash);
+        showFile();
+        check();
+        Q_EMIT fileTaken(file.name);
+        Q_EMIT edited();
+    });
+    connect(m_hasher, &FileHasher::failed, this, [this](const base::Error& error) {
+        m_percent = -1;
+        showFile();
+        showError(error);
+    });
     retranslateUi();
 }
 
 void HashEditor::retranslateUi()
 {
-    m_file->setText(tr("From a file…"));
-    m_file->setAccessibleName(tr("Compute the hash of a file for %1").arg(label()));
     line()->setPlaceholderText(tr("64 hex digits, or choose the file"));
+    showFile();
+}
+
+void HashEditor::showFile()
+{
+    const bool isReading = m_percent >= 0;
+    m_file->setText(isReading ? tr("Stop reading") : tr("From a file…"));
+    m_file->setAccessibleName(isReading ? tr("Stop reading the file for %1").arg(label())
+                                        : tr("Compute the hash of a file for %1").arg(label()));
+    if (isReading)
+        m_fileLine->setText(tr("Reading the file… %1 %").arg(m_percent));
+    else if (!m_taken.hash.isEmpty() && m_taken.hash == line()->text())
+        m_fileLine->setText(tr("✓ %1 · %2. The file stays on this computer; only its hash goes on the chain.")
+                                .arg(m_taken.name, formatFileSize(m_taken.sizeBytes)));
+    else
+        m_fileLine->setText(
+            tr("Choose or drop the file. It stays on this computer; only its hash goes on the "
+               "chain."));
+}
+
+QString HashEditor::displayText() const
+{
+    const QString text = LineEditor::displayText();
+    return text.isEmpty() || m_taken.hash != text
+        ? text
+        : QString(m_taken.name + u" · "_s + formatFileSize(m_taken.sizeBytes) + u'\n' + text);
 }
 
 void HashEditor::changeEvent(QEvent* event)
@@ -126,19 +198,34 @@ void HashEditor::changeEvent(QEvent* event)
         retranslateUi();
 }
 
+void HashEditor::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void HashEditor::dropEvent(QDropEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty())
+        return;
+    event->acceptProposedAction();
+    hashFile(urls.front().toLocalFile());
+}
+
+void HashEditor::hashFile(const QString& path)
+{
+    m_percent = 0;
+    clearError();
+    showFile();
+    m_hasher->start(path);
+}
+
 void HashEditor::chooseFile()
 {
-    FileDialog::askOpen(this, tr("Choose the document"), tr("All files (*)"), [this](const QString& path) {
-        QFile file(path);
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) {
-            showMessage(this, tr("Choose the document"), tr("The file could not be read: %1").arg(path));
-            return;
-        }
-        line()->setText(QString::fromLatin1(hash.result().toHex()));
-        check();
-        Q_EMIT edited();
-    });
+    FileDialog::askOpen(this, tr("Choose the document"), tr("All files (*)"),
+        [this](const QString& path) { hashFile(path); });
 }
 
 ParagraphEditor::ParagraphEditor(const schema::Field& field, const EditorContext& context, QWidget* parent)
@@ -171,6 +258,11 @@ void ParagraphEditor::setValue(const base::Json& value)
         m_text->setPlainText(toQt(value.asString()));
 }
 
+void ParagraphEditor::reset()
+{
+    m_text->clear();
+}
+
 QString ParagraphEditor::displayText() const
 {
     return m_text->toPlainText().trimmed();
@@ -200,6 +292,7 @@ MomentEditor::MomentEditor(const schema::Field& field, const EditorContext& cont
     } else {
         m_edit->setDateTime(m_edit->minimumDateTime());
     }
+    m_first = m_edit->dateTime();
     inputRow()->addWidget(m_edit);
     setInput(m_edit);
     inputRow()->addStretch(1);
@@ -225,6 +318,11 @@ void MomentEditor::setValue(const base::Json& value)
     else if (value.isString())
         m_edit->setDateTime(
             QDateTime(QDate::fromString(toQt(value.asString()), Qt::ISODate), QTime(0, 0), Qt::UTC));
+}
+
+void MomentEditor::reset()
+{
+    m_edit->setDateTime(m_first);
 }
 
 QString MomentEditor::displayText() const
@@ -257,6 +355,11 @@ void SwitchEditor::setValue(const base::Json& value)
 {
     if (value.isBoolean())
         m_box->setChecked(value.asBoolean());
+}
+
+void SwitchEditor::reset()
+{
+    m_box->setChecked(false);
 }
 
 QString SwitchEditor::displayText() const
@@ -322,6 +425,11 @@ void ChoiceEditor::setValue(const base::Json& value)
         m_combo->setCurrentIndex(qMax(0, m_combo->findData(toQt(value.asString()))));
 }
 
+void ChoiceEditor::reset()
+{
+    m_combo->setCurrentIndex(0);
+}
+
 QString ChoiceEditor::displayText() const
 {
     return m_combo->currentIndex() <= 0 ? QString() : m_combo->currentText();
@@ -356,30 +464,52 @@ void ReferenceEditor::load()
 {
     if (context().transport == nullptr)
         return;
-    const bool isDid = field().type == schema::FieldType::Did;
-    const QString reference = isDid ? u"identity/officers"_s : toQt(field().reference);
-    if (reference.isEmpty())
-        return;
-    context().transport->send(
-        get(u"/v1/query/"_s + reference, { { u"limit"_s, QString::number(kReferenceRows) } }), this,
-        [this, isDid](const ApiAnswer& answer) {
-            const base::Json* rows = answer ? answer->find("rows") : nullptr;
-            if (rows == nullptr || !rows->isArray())
-                return;
-            const std::optional<base::Json> before = value();
-            const QSignalBlocker blocker(m_combo);
-            for (const base::Json& row : rows->asArray()) {
-                const QString id = toQt(row.stringOr(isDid ? "did" : "id", row.stringOr("key", "")));
-                QString name = context().language->pick(row, "name");
-                if (name.isEmpty())
-                    name = context().language->pick(row, "title");
-                m_combo->addItem(
-                    name.isEmpty() ? id : QString(name + u" ("_s + shortened(id, 10, 6) + u')'), id);
-            }
-            m_combo->setCurrentIndex(-1);
-            if (before)
-                setValue(*before);
-        });
+    m_isDid = field().type == schema::FieldType::Did;
+    // A field may name several lists ("donation/organisations,donation/merchants").
+    const QStringList lists = m_isDid ? QStringList { u"identity/officers"_s }
+                                      : toQt(field().reference).split(u',', Qt::SkipEmptyParts);
+    for (const QString& list : lists) {
+        context().transport->send(
+            get(u"/v1/query/"_s + list, { { u"limit"_s, QString::number(kReferenceRows) } }), this,
+            [this](const ApiAnswer& answer) {
+                const base::Json* rows = answer ? answer->find("rows") : nullptr;
+                if (rows == nullptr || !rows->isArray())
+                    return;
+                for (const base::Json& row : rows->asArray()) {
+                    if (!context().offers || context().offers(field(), row))
+                        m_rows.push_back(row);
+                }
+                fill();
+            });
+    }
+}
+
+void ReferenceEditor::fill()
+{
+    const std::optional<base::Json> before = value();
+    const QSignalBlocker blocker(m_combo);
+    m_combo->clear();
+    for (const base::Json& row : m_rows) {
+        const QString id = toQt(row.stringOr(m_isDid ? "did" : "id", row.stringOr("key", "")));
+        QString name = context().language->pick(row, "name");
+        if (name.isEmpty())
+            name = context().language->pick(row, "title");
+        // Posts of different agencies have the same names.
+        if (const QString agency = toQt(row.stringOr("agency", "")); m_isDid && !agency.isEmpty())
+            name += u" · "_s + agency;
+        m_combo->addItem(name.isEmpty() ? id : QString(name + u" ("_s + shortened(id, 10, 6) + u')'), id);
+    }
+    m_combo->setCurrentIndex(-1);
+    m_combo->setCurrentText(QString());
+    if (before)
+        setValue(*before);
+}
+
+void ReferenceEditor::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        fill();
+    FieldEditor::changeEvent(event);
 }
 
 std::optional<base::Json> ReferenceEditor::value() const
@@ -402,6 +532,12 @@ void ReferenceEditor::setValue(const base::Json& value)
         m_combo->setCurrentIndex(item);
     else
         m_combo->setCurrentText(id);
+}
+
+void ReferenceEditor::reset()
+{
+    m_combo->setCurrentIndex(-1);
+    m_combo->setCurrentText(QString());
 }
 
 QString ReferenceEditor::displayText() const

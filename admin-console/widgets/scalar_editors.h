@@ -2,11 +2,17 @@
 // Inputs for single values.
 #pragma once
 
+#include "admin-console/core/file_hash.h"
 #include "admin-console/widgets/field_editor.h"
+
+#include <QDateTime>
 
 class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
+class QDragEnterEvent;
+class QDropEvent;
+class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -21,6 +27,7 @@ public:
     LineEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
 
@@ -32,20 +39,34 @@ private:
     QLineEdit* m_line = nullptr;
 };
 
-/// SHA-256 of a document: typed, or computed from a file that stays on this computer.
+/// SHA-256 of a document: typed, or computed from a file that stays on this computer, chosen or dropped here.
 class HashEditor final : public LineEditor {
     Q_OBJECT
 
 public:
     HashEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
+    QString displayText() const override;
+    void hashFile(const QString& path);
+
+Q_SIGNALS:
+    /// Its hash is in the field now.
+    void fileTaken(const QString& name);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void chooseFile();
     void retranslateUi();
+    void showFile();
+
     QPushButton* m_file = nullptr;
+    QLabel* m_fileLine = nullptr;
+    FileHasher* m_hasher = nullptr;
+    HashedFile m_taken; ///< empty hash: none
+    int m_percent = -1; ///< -1: no file is being read
 };
 
 class ParagraphEditor final : public FieldEditor {
@@ -55,6 +76,7 @@ public:
     ParagraphEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
 
@@ -70,12 +92,14 @@ public:
     MomentEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
 
 private:
     bool isDate() const { return field().type == schema::FieldType::Date; }
     QDateTimeEdit* m_edit = nullptr;
+    QDateTime m_first; ///< what it began with
 };
 
 class SwitchEditor final : public FieldEditor {
@@ -85,6 +109,7 @@ public:
     SwitchEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
 
@@ -102,6 +127,7 @@ public:
     ChoiceEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
 
@@ -121,12 +147,20 @@ public:
     ReferenceEditor(const schema::Field& field, const EditorContext& context, QWidget* parent);
     std::optional<base::Json> value() const override;
     void setValue(const base::Json& value) override;
+    void reset() override;
     QString displayText() const override;
     void focusInput() override;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void load();
+    void fill();
+
     QComboBox* m_combo = nullptr;
+    std::vector<base::Json> m_rows;
+    bool m_isDid = false;
 };
 
 } // namespace maru::console

@@ -6,25 +6,29 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/badge.h"
-#include "admin-console/dialogs/dialogs.h"
+#include "admin-console/widgets/column_chooser.h"
+#include "admin-console/widgets/column_layout.h"
+#include "admin-console/widgets/list_state.h"
+#include "admin-console/widgets/rows_supply.h"
 
 #include <QAction>
-#include <QButtonGroup>
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QEvent>
-#include <QFile>
+#include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
-#include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
 
 namespace maru::console {
 
@@ -32,35 +36,42 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSearchDelayMs = 250;
 constexpr int kRowHeight = 30;
+constexpr int kSlowCountMs = 1000;
 
-QByteArray csvCell(QString text)
+/// auth.*, and the codes with which a domain keeps its own lists to some.
+bool isNoRight(const base::Error& error)
 {
-    static const QString kFormulaStarts = u"=+-@\t\r"_s;
+    return error.code.rfind("auth.", 0) == 0 || toQt(error.code).endsWith(u".restricted"_s);
+}
+
+QString cellForClipboard(QString text)
+{
+    static const QString kFormulaStarts = u"=+-@"_s;
     bool isNumber = false;
     text.toLongLong(&isNumber);
+    text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
     if (!text.isEmpty() && !isNumber && kFormulaStarts.contains(text.front()))
         text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
-        return '"' + text.replace(u'"', u"\"\""_s).toUtf8() + '"';
-    return text.toUtf8();
+    return text;
 }
 
 } // namespace
 
 TableView::TableView(RowsModel& model, const QString& settingsName, QWidget* parent)
-    : QWidget(parent), m_model(model), m_settingsName(u"tables/"_s + settingsName)
+    : QWidget(parent), m_model(model), m_settingsName(settingsName)
 {
     build();
-    restoreLayout();
+    buildMenus();
+    connectModel();
+    m_layout->restore();
     retranslateUi();
     showState();
 }
 
 TableView::~TableView()
 {
-    saveLayout();
+    m_layout->flush();
 }
 
 void TableView::build()
@@ -68,38 +79,24 @@ void TableView::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
-
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(10, 8, 10, 8);
-    bar->setSpacing(8);
-    m_search = new QLineEdit(this);
-    m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(110);
-    m_search->setMaximumWidth(210);
-    m_search->setObjectName(u"filter"_s);
-    m_chipBox = new QWidget(this);
-    m_chipLayout = new QHBoxLayout(m_chipBox);
-    m_chipLayout->setContentsMargins(0, 0, 0, 0);
-    m_chipLayout->setSpacing(4);
-    m_chips = new QButtonGroup(this);
-    m_columnsButton = new QToolButton(this);
-    m_columnsButton->setObjectName(u"textButton"_s);
-    m_columnsButton->setPopupMode(QToolButton::InstantPopup);
-    m_columnsButton->setFocusPolicy(Qt::StrongFocus);
-    m_columnMenu = new QMenu(m_columnsButton);
-    m_columnsButton->setMenu(m_columnMenu);
-    m_exportButton = new QToolButton(this);
-    m_exportButton->setObjectName(u"textButton"_s);
-    m_exportButton->setFocusPolicy(Qt::StrongFocus);
-    bar->addWidget(m_search, 1);
-    bar->addWidget(m_chipBox);
-    bar->addStretch(2);
-    bar->addWidget(m_columnsButton);
-    bar->addWidget(m_exportButton);
-    layout->addLayout(bar);
+    m_bar = new FilterBar(m_model, m_settingsName, this);
+    const auto button = [this](const QString& name) {
+        auto* made = new QToolButton(m_bar);
+        made->setObjectName(u"textButton"_s);
+        made->setProperty("door", name);
+        made->setFocusPolicy(Qt::StrongFocus);
+        m_bar->addButton(made);
+        return made;
+    };
+    m_columnsButton = button(u"columns"_s);
+    m_exportButton = button(u"export"_s);
+    m_exportButton->setPopupMode(QToolButton::InstantPopup);
+    m_exportButton->hide();
+    layout->addWidget(m_bar);
 
     m_stale = new QLabel(this);
     m_stale->setObjectName(u"staleLine"_s);
+    m_stale->setWordWrap(true);
     m_stale->hide();
     layout->addWidget(m_stale);
 
@@ -108,7 +105,7 @@ void TableView::build()
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new CellDelegate(m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->setTabKeyNavigation(false);
@@ -120,119 +117,178 @@ void TableView::build()
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setSortingEnabled(true);
+    m_layout = new ColumnLayout(
+        *m_view, m_model.columns(), u"tables/"_s + m_settingsName + u"/layout"_s, this);
     m_stack->addWidget(m_view);
-    m_message = new QWidget(m_stack);
-    auto* messageLayout = new QVBoxLayout(m_message);
-    messageLayout->setSpacing(8);
-    m_messageTitle = new QLabel(m_message);
-    m_messageTitle->setObjectName(u"emptyTitle"_s);
-    m_messageTitle->setAlignment(Qt::AlignCenter);
-    m_messageTitle->setWordWrap(true);
-    m_messageText = new QLabel(m_message);
-    m_messageText->setObjectName(u"subtle"_s);
-    m_messageText->setAlignment(Qt::AlignCenter);
-    m_messageText->setWordWrap(true);
-    m_retry = new QPushButton(m_message);
-    messageLayout->addStretch(2);
-    messageLayout->addWidget(m_messageTitle);
-    messageLayout->addWidget(m_messageText);
-    messageLayout->addWidget(m_retry, 0, Qt::AlignHCenter);
-    messageLayout->addStretch(3);
-    m_stack->addWidget(m_message);
+    m_stateView = new ListState(m_stack);
+    m_stack->addWidget(m_stateView);
     layout->addWidget(m_stack, 1);
 
+    auto* bottom = new QHBoxLayout;
+    bottom->setContentsMargins(10, 7, 10, 7);
     m_footer = new QLabel(this);
     m_footer->setObjectName(u"tableFooter"_s);
-    m_footer->setContentsMargins(10, 7, 10, 7);
-    layout->addWidget(m_footer);
+    m_stopCount = new QPushButton(this);
+    m_stopCount->setProperty("link", true);
+    m_stopCount->hide();
+    bottom->addWidget(m_footer, 1);
+    bottom->addWidget(m_stopCount);
+    layout->addLayout(bottom);
+    m_countDelay.setSingleShot(true);
+    m_countDelay.setInterval(kSlowCountMs);
 
-    m_searchDelay.setSingleShot(true);
-    m_searchDelay.setInterval(kSearchDelayMs);
-    connect(m_search, &QLineEdit::textChanged, &m_searchDelay, qOverload<>(&QTimer::start));
-    connect(
-        m_search, &QLineEdit::returnPressed, this, [this] { m_model.setSearch(m_search->text().trimmed()); });
-    connect(
-        &m_searchDelay, &QTimer::timeout, this, [this] { m_model.setSearch(m_search->text().trimmed()); });
-    connect(m_exportButton, &QToolButton::clicked, this, &TableView::exportCsv);
-    connect(m_columnMenu, &QMenu::aboutToShow, this, &TableView::fillColumnMenu);
-    connect(m_retry, &QPushButton::clicked, &m_model, &RowsModel::reload);
+    m_bar->setLayoutDoors([this] { return m_layout->toJson(); },
+        [this](const base::Json& wanted) { m_layout->apply(wanted); });
+    connect(m_bar, &FilterBar::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_columnsButton, &QToolButton::clicked, this, [this] { openColumnChooser(); });
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this,
+        [this] { openColumnChooser(); });
+    connect(m_layout, &ColumnLayout::changed, this, &TableView::showFooter);
+    connect(m_stopCount, &QPushButton::clicked, &m_model, &RowsModel::cancel);
+    connect(&m_countDelay, &QTimer::timeout, this, [this] { m_stopCount->setVisible(m_model.isCounting()); });
+    connect(m_stateView, &ListState::retryWanted, &m_model, &RowsModel::reload);
+    connect(m_stateView, &ListState::cancelWanted, &m_model, &RowsModel::cancel);
+    connect(m_stateView, &ListState::clearWanted, m_bar, &FilterBar::clearAll);
+    connect(m_stateView, &ListState::actionWanted, this, [this] {
+        if (m_runEmptyAction)
+            m_runEmptyAction();
+    });
+}
+
+void TableView::buildMenus()
+{
+    m_exportMenu = new QMenu(m_exportButton);
+    m_exportButton->setMenu(m_exportMenu);
+    m_csv = m_exportMenu->addAction(QString());
+    m_xlsx = m_exportMenu->addAction(QString());
+    m_pdf = m_exportMenu->addAction(QString());
+    m_exportMenu->addSeparator();
+    m_print = m_exportMenu->addAction(QString());
+    m_print->setShortcut(QKeySequence::Print);
+    m_copy = m_exportMenu->addAction(QString());
+    m_copy->setShortcut(QKeySequence::Copy);
+    for (QAction* action : { m_print, m_copy }) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_view->addAction(action);
+    }
+    auto* menu = new QAction(this);
+    menu->setShortcut(QKeySequence(u"Ctrl+E"_s));
+    menu->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(menu);
+    connect(menu, &QAction::triggered, this, [this] {
+        if (m_completeReport)
+            m_exportButton->showMenu();
+    });
+    connect(m_csv, &QAction::triggered, this, [this] { exportAs(report::Format::Csv); });
+    connect(m_xlsx, &QAction::triggered, this, [this] { exportAs(report::Format::Xlsx); });
+    connect(m_pdf, &QAction::triggered, this, [this] { exportAs(report::Format::Pdf); });
+    connect(m_print, &QAction::triggered, this, &TableView::printPreview);
+    connect(m_copy, &QAction::triggered, this, &TableView::copySelection);
+}
+
+void TableView::connectModel()
+{
     connect(&m_model, &RowsModel::loadStateChanged, this, &TableView::showState);
     connect(&m_model, &RowsModel::rowsInserted, this, &TableView::showState);
-    connect(&m_model, &RowsModel::modelReset, this, [this] {
-        if (m_selectedKey.isEmpty())
-            return;
-        // Only the list's own news come back to the same row; while it is loading there is none to come back to.
-        if (const int row = m_model.indexOfKey(m_selectedKey); row >= 0)
-            m_view->selectRow(row);
-        else if (m_model.loadState() == RowsModel::LoadState::Ready)
-            Q_EMIT currentChanged(-1);
+    connect(&m_model, &RowsModel::modelReset, this, &TableView::onReset);
+    connect(&m_model, &RowsModel::rowsRemoved, this, [this] {
+        showState();
+        onSelectionChanged();
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex& current) {
-            if (!current.isValid())
-                return;
-            m_selectedKey = m_model.keyAt(current.row());
-            showState();
-            Q_EMIT currentChanged(current.row());
-        });
+    const QItemSelectionModel* selection = m_view->selectionModel();
+    connect(selection, &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        // When a row goes, Qt moves on to its neighbour without selecting it: that is no choice of the officer's.
+        if (!current.isValid() || !m_view->selectionModel()->isRowSelected(current.row()))
+            return;
+        m_selectedKey = m_model.keyAt(current.row());
+        m_hasSelection = true;
+        Q_EMIT currentChanged(current.row());
+    });
+    connect(selection, &QItemSelectionModel::selectionChanged, this, &TableView::onSelectionChanged);
     connect(m_view, &QTableView::activated, this,
         [this](const QModelIndex& index) { Q_EMIT activated(index.row()); });
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const ColumnSpec& spec = m_model.columns()[static_cast<std::size_t>(column)];
-        m_view->setColumnWidth(column, spec.width);
-        m_view->setColumnHidden(column, !spec.isShown);
-        if (spec.stretches)
-            m_view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
+void TableView::onReset()
+{
+    // Only the list's own news come back to the same row; while it is loading there is none to come back to.
+    if (!m_selectedKey.isEmpty()) {
+        if (const int row = m_model.indexOfKey(m_selectedKey); row >= 0) {
+            m_view->selectRow(row);
+        } else if (m_model.loadState() == RowsModel::LoadState::Ready) {
+            m_hasSelection = false;
+            Q_EMIT currentChanged(-1);
+            Q_EMIT selectionChanged();
+        }
     }
+    showState();
+}
+
+void TableView::onSelectionChanged()
+{
+    const bool had = m_hasSelection;
+    m_hasSelection = m_view->selectionModel()->hasSelection();
+    const int row = currentRow();
+    if (had && !m_hasSelection) {
+        m_selectedKey.clear();
+        Q_EMIT currentChanged(-1);
+    } else if (row >= 0 && m_model.keyAt(row) != m_selectedKey) {
+        // The current row was current before and is selected only now (Ctrl+click, Ctrl+A).
+        m_selectedKey = m_model.keyAt(row);
+        Q_EMIT currentChanged(row);
+    }
+    showFooter();
+    Q_EMIT selectionChanged();
 }
 
 void TableView::setEmptyText(const char* title)
 {
     m_emptyTitle = title;
+    retranslateUi();
+}
+
+void TableView::setEmptyAction(const QString& text, std::function<void()> run)
+{
+    m_emptyAction = text;
+    m_runEmptyAction = std::move(run);
     showState();
 }
 
 void TableView::setStateFilter(const QString& filterName, const std::vector<std::string>& values)
 {
-    m_filterName = filterName;
-    m_filterValues = values;
-    fillChips();
+    m_bar->setStateFilter(filterName, values);
 }
 
 void TableView::setCanSearch(bool can)
 {
-    m_search->setVisible(can);
+    m_bar->setCanSearch(can);
 }
 
-void TableView::fillChips()
+void TableView::setNeededRoles(const QString& roles)
 {
-    const QString chosen = m_filterName.isEmpty() ? QString() : m_model.filter(m_filterName);
-    for (QAbstractButton* chip : m_chips->buttons()) {
-        m_chips->removeButton(chip);
-        delete chip;
-    }
-    if (m_filterName.isEmpty())
+    m_neededRoles = roles;
+    showState();
+}
+
+void TableView::setOfflineText(const QString& text)
+{
+    if (m_offlineText == text)
         return;
-    const auto addChip = [this, &chosen](const QString& value, const QString& word) {
-        auto* chip = new QPushButton(word, m_chipBox);
-        chip->setProperty("chip", true);
-        chip->setCheckable(true);
-        chip->setChecked(value == chosen);
-        chip->setAccessibleName(tr("Filter: %1").arg(word));
-        m_chips->addButton(chip);
-        m_chipLayout->addWidget(chip);
-        connect(chip, &QPushButton::clicked, this, [this, value] { m_model.setFilter(m_filterName, value); });
-    };
-    addChip(QString(), tr("All"));
-    for (const std::string& value : m_filterValues)
-        addChip(toQt(value), stateWord(value).word);
+    m_offlineText = text;
+    showState();
+}
+
+void TableView::setReportDoor(std::function<void(report::TableReport&)> complete)
+{
+    m_completeReport = std::move(complete);
+    m_exportButton->setVisible(static_cast<bool>(m_completeReport));
 }
 
 void TableView::focusFilter()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_bar->focusSearch();
 }
 
 void TableView::selectKey(const QString& key)
@@ -250,150 +306,199 @@ int TableView::currentRow() const
     return current.isValid() && m_view->selectionModel()->isRowSelected(current.row()) ? current.row() : -1;
 }
 
-void TableView::showState()
+std::vector<int> TableView::selectedRows() const
 {
-    const LanguageCode language = m_model.words().language->code();
-    const int rows = m_model.rowCount();
-    m_stale->setVisible(m_model.isStale());
-    if (m_model.isStale())
-        m_stale->setText(tr("Not up to date: %1").arg(problemText(m_model.error(), language)));
-    switch (m_model.loadState()) {
-    case RowsModel::LoadState::Empty:
-    case RowsModel::LoadState::Loading:
-        m_messageTitle->setText(tr("Loading…"));
-        m_messageText->clear();
-        m_retry->hide();
-        break;
-    case RowsModel::LoadState::Failed:
-        m_messageTitle->setText(isOffline(m_model.error()) ? tr("The server cannot be reached")
-                                                           : tr("The list could not be read"));
-        m_messageText->setText(problemText(m_model.error(), language));
-        m_retry->show();
-        break;
-    case RowsModel::LoadState::Ready: {
-        const bool isFiltered = !m_model.search().isEmpty()
-            || (!m_filterName.isEmpty() && !m_model.filter(m_filterName).isEmpty());
-        m_messageTitle->setText(isFiltered ? tr("Nothing matches the filter")
-                : m_emptyTitle == nullptr  ? tr("Nothing here yet")
-                                           : QCoreApplication::translate("Columns", m_emptyTitle));
-        m_messageText->setText(isFiltered ? tr("Clear the filter to see everything.") : QString());
-        m_retry->hide();
-        break;
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
     }
-    }
-    m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget*>(m_view) : m_message);
-    if (m_model.loadState() != RowsModel::LoadState::Ready) {
-        m_footer->clear();
-        return;
-    }
-    QString text = m_model.total() ? tr("%1 in all").arg(formatInteger(*m_model.total()))
-                                   : tr("%1 shown").arg(formatInteger(rows));
-    if (m_model.total() && *m_model.total() > rows)
-        text += u" · "_s + tr("%1 loaded").arg(formatInteger(rows));
-    if (currentRow() >= 0)
-        text += u" · "_s + tr("1 selected");
-    if (m_model.isFetching())
-        text += u" · "_s + tr("loading…");
-    m_footer->setText(text);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
-void TableView::fillColumnMenu()
+QString TableView::selectionAsText() const
 {
-    m_columnMenu->clear();
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        QAction* action = m_columnMenu->addAction(m_model.headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_view->isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            m_view->setColumnHidden(column, !shown);
-            saveLayout();
-        });
+    QStringList lines;
+    const std::vector<int> columns = m_layout->shownColumns();
+    for (const int row : selectedRows()) {
+        QStringList cells;
+        for (const int column : columns)
+            cells << cellForClipboard(m_model.index(row, column).data(RowsModel::FullTextRole).toString());
+        lines << cells.join(u'\t');
     }
-    m_columnMenu->addSeparator();
-    connect(m_columnMenu->addAction(tr("Reset layout")), &QAction::triggered, this, &TableView::resetLayout);
+    return lines.join(u'\n');
 }
 
-void TableView::restoreLayout()
+void TableView::copySelection() const
 {
-    const QSettings settings;
-    const QByteArray state = settings.value(m_settingsName + u"/header"_s).toByteArray();
-    if (settings.value(m_settingsName + u"/columns"_s).toInt() == m_model.columnCount() && !state.isEmpty())
-        m_view->horizontalHeader()->restoreState(state);
-    // Only one order is remembered by the server's side: none. A restored indicator would lie.
-    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-}
-
-void TableView::saveLayout() const
-{
-    QSettings settings;
-    settings.setValue(m_settingsName + u"/header"_s, m_view->horizontalHeader()->saveState());
-    settings.setValue(m_settingsName + u"/columns"_s, m_model.columnCount());
+    if (const QString text = selectionAsText(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
 }
 
 void TableView::resetLayout()
 {
-    QHeaderView* header = m_view->horizontalHeader();
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const ColumnSpec& spec = m_model.columns()[static_cast<std::size_t>(column)];
-        header->moveSection(header->visualIndex(column), column);
-        m_view->setColumnHidden(column, !spec.isShown);
-        m_view->setColumnWidth(column, spec.width);
+    m_layout->reset();
+}
+
+ColumnChooser* TableView::openColumnChooser()
+{
+    auto* chooser = new ColumnChooser(*m_layout, m_model.columns(), this);
+    chooser->open();
+    return chooser;
+}
+
+report::TableReport TableView::makeReport(bool selectedOnly) const
+{
+    report::TableReport made;
+    made.words = m_model.words();
+    made.conditions = m_bar->inWords();
+    for (const int column : m_layout->shownColumns())
+        made.columns.push_back(m_model.columns()[static_cast<std::size_t>(column)]);
+    const std::vector<int> selected = selectedRows();
+    if (selectedOnly && selected.size() > 1) {
+        std::vector<base::Json> rows;
+        for (const int row : selected)
+            rows.push_back(m_model.row(row));
+        made.rows = std::make_shared<SelectedRows>(std::move(rows));
+        const QString note = tr("%1 selected rows").arg(formatInteger(static_cast<qint64>(selected.size())));
+        made.conditions = made.conditions.isEmpty() ? note : QString(made.conditions + u" · "_s + note);
+    } else {
+        made.rows = std::make_shared<RowsSupply>(m_model);
     }
-    saveLayout();
+    if (m_completeReport)
+        m_completeReport(made);
+    return made;
 }
 
-QByteArray TableView::toCsv() const
+void TableView::exportAs(report::Format format)
 {
-    QByteArray csv("\xEF\xBB\xBF");
-    const QHeaderView* header = m_view->horizontalHeader();
-    const auto addLine = [&](const auto& cell) {
-        bool isFirst = true;
-        for (int visual = 0; visual < header->count(); ++visual) {
-            const int column = header->logicalIndex(visual);
-            if (m_view->isColumnHidden(column))
-                continue;
-            if (!isFirst)
-                csv += ',';
-            isFirst = false;
-            csv += csvCell(cell(column));
+    report::exportTable(this, makeReport(/*selectedOnly=*/true), format);
+}
+
+void TableView::printPreview()
+{
+    if (m_completeReport)
+        report::printTable(this, makeReport(/*selectedOnly=*/true));
+}
+
+void TableView::showState()
+{
+    const LanguageCode language = m_model.words().language->code();
+    const bool isReady = m_model.loadState() == RowsModel::LoadState::Ready;
+    m_stale->setVisible(isReady && (m_model.isStale() || !m_offlineText.isEmpty()));
+    m_stale->setText(!m_offlineText.isEmpty()
+            ? m_offlineText
+            : tr("Not up to date: %1").arg(problemText(m_model.error(), language)));
+    m_stack->setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget*>(m_view) : m_stateView);
+    switch (m_model.loadState()) {
+    case RowsModel::LoadState::Empty:
+    case RowsModel::LoadState::Loading:
+        m_stateView->showLoading();
+        break;
+    case RowsModel::LoadState::Failed:
+        if (isNoRight(m_model.error()))
+            m_stateView->showNoRight((m_neededRoles.isEmpty()
+                                             ? problemText(m_model.error(), language)
+                                             : tr("Needed is one of these roles: %1.").arg(m_neededRoles))
+                + u'\n' + tr("Roles are given by the administrator of your agency (Agencies and officers)."));
+        else if (isOffline(m_model.error()))
+            m_stateView->showProblem(tr("The server cannot be reached"),
+                problemText(m_model.error(), language) + u'\n'
+                    + tr("Nothing was lost. The console tries again by itself."));
+        else
+            m_stateView->showProblem(
+                tr("The list could not be read"), problemText(m_model.error(), language));
+        break;
+    case RowsModel::LoadState::Ready:
+        if (m_bar->isFiltered())
+            m_stateView->showNoMatch();
+        else
+            m_stateView->showEmpty(m_emptyTitle == nullptr
+                    ? tr("Nothing here yet")
+                    : QCoreApplication::translate("Columns", m_emptyTitle),
+                m_emptyAction.isEmpty() ? tr("It will be shown here as soon as there is something.") : QString(),
+                m_emptyAction);
+        break;
+    }
+    if (!m_model.isCounting()) {
+        m_countDelay.stop();
+        m_stopCount->hide();
+    } else if (!m_countDelay.isActive() && m_stopCount->isHidden()) {
+        m_countDelay.start();
+    }
+    showFooter();
+}
+
+QString TableView::selectionText() const
+{
+    const std::vector<int> rows = selectedRows();
+    if (rows.empty())
+        return {};
+    QString text = tr("%1 selected").arg(formatInteger(static_cast<qint64>(rows.size())));
+    if (rows.size() < 2)
+        return text;
+    for (const int column : m_layout->shownColumns()) {
+        const ColumnSpec& spec = m_model.columns()[static_cast<std::size_t>(column)];
+        if (spec.kind != ValueKind::Won)
+            continue;
+        qint64 sum = 0;
+        bool fits = true;
+        for (const int row : rows) {
+            const qint64 amount = m_model.row(row).integerOr(spec.key, 0);
+            fits = fits
+                && (amount >= 0 ? sum <= base::kMaxSafeInteger - amount : sum >= -base::kMaxSafeInteger - amount);
+            sum = fits ? sum + amount : sum;
         }
-        csv += "\r\n";
-    };
-    addLine([this](int column) { return m_model.headerData(column, Qt::Horizontal).toString(); });
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        addLine([this, row](int column) {
-            return m_model.index(row, column).data(RowsModel::FullTextRole).toString();
-        });
-    return csv;
+        text += u" · "_s + columnTitle(spec) + u' ' + (fits ? formatWon(base::Won(sum)) : u"–"_s);
+    }
+    return text;
 }
 
-void TableView::exportCsv()
+QString TableView::footerText() const
 {
-    const QByteArray csv = toCsv();
-    FileDialog::askSave(this, tr("Export the table"), m_settingsName.section(u'/', -1) + u".csv"_s,
-        tr("CSV files (*.csv)"), [this, csv](const QString& path) {
-            QSaveFile file(path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
-                showMessage(this, tr("Export the table"), tr("The file could not be written: %1").arg(path));
-        });
+    return m_footer->text();
+}
+
+void TableView::showFooter()
+{
+    if (m_model.loadState() != RowsModel::LoadState::Ready) {
+        m_footer->clear();
+        return;
+    }
+    const int rows = m_model.rowCount();
+    QString text = m_model.total() ? tr("%1 in all").arg(formatInteger(*m_model.total()))
+                                   : tr("%1 shown").arg(formatInteger(rows));
+    if (m_model.total() && *m_model.total() > rows)
+        text += u" · "_s + tr("%1 loaded").arg(formatInteger(rows));
+    if (m_model.isFull())
+        text += u" · "_s + tr("narrow the filter to see the rest");
+    if (const QString selected = selectionText(); !selected.isEmpty())
+        text += u" · "_s + selected;
+    if (m_model.isCounting())
+        text += u" · "_s + tr("counting…");
+    else if (m_model.isFetching())
+        text += u" · "_s + tr("loading…");
+    m_footer->setText(text);
 }
 
 void TableView::retranslateUi()
 {
-    m_search->setPlaceholderText(tr("Find in this list"));
-    m_search->setAccessibleName(tr("Find in this list"));
-    m_search->setToolTip(tr("Ctrl+F"));
     m_columnsButton->setText(tr("Columns ▾"));
     m_columnsButton->setAccessibleName(tr("Choose columns"));
-    m_exportButton->setText(tr("CSV"));
-    m_exportButton->setAccessibleName(tr("Export as CSV"));
-    m_exportButton->setToolTip(tr("Export as CSV (Ctrl+E)"));
-    m_exportButton->setShortcut(QKeySequence(u"Ctrl+E"_s));
+    m_exportButton->setText(tr("Export ▾"));
+    m_exportButton->setAccessibleName(tr("Export and print"));
+    m_exportButton->setToolTip(tr("Export and print (Ctrl+E)"));
+    m_csv->setText(tr("&CSV file…"));
+    m_xlsx->setText(tr("&Excel file (XLSX)…"));
+    m_pdf->setText(tr("&PDF file…"));
+    m_print->setText(tr("P&rint preview…"));
+    m_copy->setText(tr("C&opy the selected rows"));
+    m_stopCount->setText(tr("Stop counting"));
+    m_stopCount->setAccessibleName(tr("Stop counting"));
     m_view->setAccessibleName(
         m_emptyTitle == nullptr ? tr("List") : QCoreApplication::translate("Columns", m_emptyTitle));
-    m_retry->setText(tr("Try &again"));
-    m_retry->setAccessibleName(tr("Try again"));
-    fillChips();
     m_model.retranslate();
     showState();
 }
@@ -403,6 +508,15 @@ void TableView::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QWidget::changeEvent(event);
+}
+
+void TableView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_view->selectionModel()->hasSelection()) {
+        m_view->clearSelection();
+        return;
+    }
+    QWidget::keyPressEvent(event);
 }
 
 } // namespace maru::console

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one table of the console: filter field, state chips, column chooser, export, and the states that every list has
-// (loading, empty, error, offline).
+// The one table of the console: filter bar, columns, selection of many rows, export, and the states that every list
+// has (loading, empty, error, offline, no right).
 #pragma once
 
 #include "admin-console/core/rows_model.h"
+#include "admin-console/report/report.h"
+#include "admin-console/widgets/filter_bar.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QButtonGroup;
-class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
@@ -20,70 +19,103 @@ class QToolButton;
 
 namespace maru::console {
 
+class ColumnChooser;
+class ColumnLayout;
+class ListState;
+
 class TableView final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `settingsName` keys what is remembered: widths, order and choice of columns.
+    /// `settingsName` keys what is remembered: columns, order, presets.
     TableView(RowsModel& model, const QString& settingsName, QWidget* parent = nullptr);
     ~TableView() override;
 
     /// What the list would hold, said in an empty one: source text in context "Columns".
     void setEmptyText(const char* title);
+    /// The button that makes the first one; an empty text takes it away.
+    void setEmptyAction(const QString& text, std::function<void()> run);
     /// Chips for values of a filter ("state"); the first chip is "All".
     void setStateFilter(const QString& filterName, const std::vector<std::string>& values);
     /// No search field where the query cannot search.
     void setCanSearch(bool can);
+    /// Roles in words, of which one is needed to see the list; said where the server refuses it.
+    void setNeededRoles(const QString& roles);
+    /// "Offline: data as of …"; empty while the server is there.
+    void setOfflineText(const QString& text);
+    /// What documents say about this list besides its rows; without it there is no export.
+    void setReportDoor(std::function<void(report::TableReport&)> complete);
+
+    FilterBar& filterBar() { return *m_bar; }
+    ColumnLayout& layoutOfColumns() { return *m_layout; }
+    ListState& stateView() { return *m_stateView; }
     void focusFilter();
     void selectKey(const QString& key);
     /// -1 when none is selected.
     int currentRow() const;
+    /// Rows of the selection from top to bottom.
+    std::vector<int> selectedRows() const;
     QTableView* view() const { return m_view; }
-    /// CSV of the loaded rows in the shown columns: UTF-8 with BOM, RFC 4180; cells that a spreadsheet would take for a
-    /// formula begin with an apostrophe.
-    QByteArray toCsv() const;
+    /// The selected rows in the shown columns, for pasting into a spreadsheet: cells that it would take for a formula
+    /// begin with an apostrophe.
+    QString selectionAsText() const;
+    void copySelection() const;
     void resetLayout();
+    ColumnChooser* openColumnChooser();
+    /// All rows that match, or those that are selected, with title and conditions.
+    report::TableReport makeReport(bool selectedOnly) const;
+    void exportAs(report::Format format);
+    void printPreview();
+    QString footerText() const;
 
 Q_SIGNALS:
     void currentChanged(int row);
+    void selectionChanged();
     void activated(int row);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
+    void connectModel();
+    void buildMenus();
     void retranslateUi();
     void showState();
-    void restoreLayout();
-    void saveLayout() const;
-    void exportCsv();
-    void fillColumnMenu();
-    void fillChips();
+    void showFooter();
+    void onReset();
+    void onSelectionChanged();
+    QString selectionText() const;
 
     RowsModel& m_model;
     QString m_settingsName;
     const char* m_emptyTitle = nullptr;
-    QString m_filterName;
-    std::vector<std::string> m_filterValues;
+    QString m_emptyAction;
+    std::function<void()> m_runEmptyAction;
+    QString m_neededRoles;
+    QString m_offlineText;
+    std::function<void(report::TableReport&)> m_completeReport;
     QString m_selectedKey; ///< kept across resets
-    QTimer m_searchDelay;
+    bool m_hasSelection = false;
+    QTimer m_countDelay;
 
-    QLineEdit* m_search = nullptr;
-    QWidget* m_chipBox = nullptr;
-    QHBoxLayout* m_chipLayout = nullptr;
-    QButtonGroup* m_chips = nullptr;
+    FilterBar* m_bar = nullptr;
+    ColumnLayout* m_layout = nullptr;
     QToolButton* m_columnsButton = nullptr;
-    QMenu* m_columnMenu = nullptr;
     QToolButton* m_exportButton = nullptr;
+    QMenu* m_exportMenu = nullptr;
+    QAction* m_csv = nullptr;
+    QAction* m_xlsx = nullptr;
+    QAction* m_pdf = nullptr;
+    QAction* m_print = nullptr;
+    QAction* m_copy = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTableView* m_view = nullptr;
-    QWidget* m_message = nullptr;
-    QLabel* m_messageTitle = nullptr;
-    QLabel* m_messageText = nullptr;
-    QPushButton* m_retry = nullptr;
+    ListState* m_stateView = nullptr;
     QLabel* m_stale = nullptr;
     QLabel* m_footer = nullptr;
+    QPushButton* m_stopCount = nullptr;
 };
 
 } // namespace maru::console

@@ -54,8 +54,14 @@ TabsPage::TabsPage(Services& services, std::vector<ResourceSpec> specs, QWidget*
         made->setContext(Qt::WidgetWithChildrenShortcut);
         connect(made, &QShortcut::activated, this, function);
     };
-    shortcut(QKeySequence(QKeySequence::Find), [this] { currentPane()->table().focusFilter(); });
-    shortcut(QKeySequence(QKeySequence::Refresh), [this] { currentPane()->refresh(); });
+    shortcut(QKeySequence(QKeySequence::Find), [this] {
+        if (ResourcePane* one = currentPane())
+            one->table().focusFilter();
+    });
+    shortcut(QKeySequence(QKeySequence::Refresh), [this] {
+        if (ResourcePane* one = currentPane())
+            one->refresh();
+    });
     placeButtons();
 }
 
@@ -68,19 +74,46 @@ ResourcePane* TabsPage::pane(const QString& id) const
 
 ResourcePane* TabsPage::currentPane() const
 {
-    return m_panes[static_cast<std::size_t>(m_tabs->currentIndex())];
+    return qobject_cast<ResourcePane*>(m_tabs->currentWidget());
+}
+
+QWidget* TabsPage::currentTab() const
+{
+    return m_tabs->currentWidget();
+}
+
+void TabsPage::addTab(const QString& id, QWidget* widget, std::function<QString()> title)
+{
+    widget->setContentsMargins(0, 12, 0, 0);
+    m_tabs->addTab(widget, title());
+    m_extras.push_back({ id, widget, std::move(title) });
+    m_tabs->tabBar()->setVisible(m_tabs->count() > 1);
+}
+
+QStringList TabsPage::tabIds() const
+{
+    QStringList ids;
+    for (const ResourcePane* one : m_panes)
+        ids << one->spec().id;
+    for (const ExtraTab& extra : m_extras)
+        ids << extra.id;
+    return ids;
 }
 
 void TabsPage::showPane(const QString& id)
 {
     if (ResourcePane* one = pane(id))
         m_tabs->setCurrentWidget(one);
+    for (const ExtraTab& extra : m_extras) {
+        if (extra.id == id)
+            m_tabs->setCurrentWidget(extra.widget);
+    }
 }
 
 void TabsPage::onCurrentChanged()
 {
-    if (isVisible())
-        currentPane()->start();
+    if (ResourcePane* one = currentPane(); one != nullptr && isVisible())
+        one->start();
     placeButtons();
 }
 
@@ -96,13 +129,19 @@ void TabsPage::placeButtons()
 void TabsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    currentPane()->start();
+    if (ResourcePane* one = currentPane())
+        one->start();
+}
+
+QString TabsPage::titleAt(std::size_t tab) const
+{
+    return tab < m_panes.size() ? m_panes[tab]->title() : m_extras[tab - m_panes.size()].title();
 }
 
 void TabsPage::retranslateUi()
 {
     for (int i = 0; i < m_tabs->count(); ++i)
-        m_tabs->setTabText(i, m_panes[static_cast<std::size_t>(i)]->title());
+        m_tabs->setTabText(i, titleAt(static_cast<std::size_t>(i)));
 }
 
 void TabsPage::changeEvent(QEvent* event)

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Forms made from declarations: what is refused while typing, and what the payload is.
+#include "admin-console/dialogs/dialogs.h"
 #include "admin-console/shell/workbench.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/field_editor.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -165,6 +170,78 @@ private Q_SLOTS:
         auto second =
             std::make_unique<ActionForm>(m_bench->services, makeAction(), base::Json::object(), nullptr);
         QCOMPARE(second->findChild<QLineEdit*>(u"amount"_s)->text(), u"777"_s);
+    }
+
+    void discardsADraftAndBeginsAgain()
+    {
+        QTest::keyClicks(line("amount"), u"777"_s);
+        QTRY_VERIFY(!QSettings().allKeys().filter(u"drafts/"_s).isEmpty());
+        delete m_form; // no closing, as in a crash
+        m_form = new ActionForm(
+            m_bench->services, makeAction(), base::Json::object({ { "title", "정해진 제목" } }), nullptr);
+        m_form->show();
+        QCOMPARE(line("amount")->text(), u"777"_s);
+        auto* discard = m_form->findChild<QPushButton*>(u"discardDraft"_s);
+        QVERIFY(discard->isVisible());
+        QTest::mouseClick(discard, Qt::LeftButton);
+        QVERIFY(!discard->isVisible());
+        QVERIFY(m_form->payload().find("amount") == nullptr);
+        QCOMPARE(m_form->payload().stringOr("title", ""), std::string("정해진 제목"));
+        QVERIFY(QSettings().allKeys().filter(u"drafts/"_s).isEmpty());
+    }
+
+    void takesBackWhatItHasFormatted()
+    {
+        QTest::keyClicks(line("amount"), u"50000"_s);
+        QTest::keyClick(line("amount"), Qt::Key_Return);
+        QCOMPARE(line("amount")->text(), u"50,000"_s);
+        line("amount")->setFocus();
+        QTest::keyClick(line("amount"), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(line("amount")->text(), u"50000"_s);
+    }
+
+    void takesAmountsAsPeopleCopyThem()
+    {
+        QApplication::clipboard()->setText(u"234,567원"_s);
+        line("amount")->setFocus();
+        QTest::keyClick(line("amount"), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_form->payload().integerOr("amount", 0), std::int64_t(234'567));
+        QVERIFY(errorUnder("amount").isEmpty());
+    }
+
+    void saysTheRuleBeforeTheMistake()
+    {
+        const auto* help = m_form->editor("title")->findChild<QLabel*>(u"fieldHelp"_s);
+        QVERIFY2(help->text().contains(u"10자"_s), qPrintable(help->text()));
+    }
+
+    void saysWhatTheActionBringsAbout()
+    {
+        m_form->setAdvice([](const base::Json& payload) {
+            return QString(QString::number(payload.integerOr("amount", 0)) + u"원이 나갑니다"_s);
+        });
+        QTest::keyClicks(line("amount"), u"5"_s);
+        QTest::keyClicks(line("amount"), u"0"_s);
+        bool isSaid = false;
+        for (const QLabel* label : m_form->findChildren<QLabel*>(u"staleLine"_s))
+            isSaid = isSaid || (label->isVisible() && label->text() == u"! 50원이 나갑니다"_s);
+        QVERIFY(isSaid);
+    }
+
+    void hashesADocumentThatStaysHere()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"evidence.pdf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("abc");
+        file.close();
+        FileDialog::setNextPath(file.fileName());
+        QTest::mouseClick(
+            m_form->editor("document")->findChild<QPushButton*>(u"chooseFile"_s), Qt::LeftButton);
+        // SHA-256("abc"), FIPS 180-4.
+        QTRY_COMPARE(m_form->payload().stringOr("document", ""),
+            std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        QVERIFY(m_form->editor("document")->displayText().startsWith(u"evidence.pdf"_s));
     }
 
     void changesLanguageWhileOpen()

@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real window against the real server program, driven as an officer would.
 #include "admin-console/core/text.h"
+#include "admin-console/shell/command_palette.h"
+#include "admin-console/shell/help_panel.h"
 #include "admin-console/shell/main_window.h"
+#include "admin-console/shell/navigation.h"
+#include "admin-console/shell/watcher.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/badge.h"
 #include "admin-console/widgets/detail_pane.h"
 #include "admin-console/widgets/field_editor.h"
 #include "admin-console/widgets/palette.h"
 #include "admin-console/widgets/tabs_page.h"
+#include "tests/console/real_server.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemView>
 #include <QComboBox>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QProcess>
+#include <QListView>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -32,17 +35,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kStartMs = 60'000;
 constexpr int kActMs = 20'000;
-
-base::Json readJson(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const auto json = base::parseJson(viewOf(file.readAll()));
-    return json ? *json : base::Json();
-}
 
 } // namespace
 
@@ -50,32 +43,25 @@ class TestMainWindow final : public QObject {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    QProcess m_server;
-    QString m_url;
-    base::Json m_keys;
+    RealServer m_server;
     std::unique_ptr<Workbench> m_bench;
     std::unique_ptr<MainWindow> m_window;
 
-    QString keyPath(const char* name, const char* member) const
-    {
-        const QString file = toQt(m_keys.at(name).stringOr(member, ""));
-        return file.startsWith(u'/') ? file : QString(m_folder.path() + u"/data/keys/"_s + file);
-    }
-    QString caPath() const
-    {
-        for (const QString& name : { u"/data/tls/ca.pem"_s, u"/data/ca.pem"_s }) {
-            if (QFile::exists(m_folder.path() + name))
-                return m_folder.path() + name;
-        }
-        return {};
-    }
     void signInAs(const char* name)
     {
         m_window->signIn().start(
-            { m_url, caPath(), keyPath(name, "file"), keyPath(name, "passphrase_file") });
+            { m_server.url(), m_server.ca(), m_server.key(name), m_server.passphrase(name) });
         QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.isOpen(), kActMs);
         QTRY_VERIFY_WITH_TIMEOUT(m_bench->catalogue.isLoaded(), kActMs);
+    }
+    /// The error that the sign-in shows; empty while there is none.
+    QString shownError() const
+    {
+        for (const QLabel* error : m_window->signIn().findChildren<QLabel*>(u"errorSummary"_s)) {
+            if (error->isVisible())
+                return error->text();
+        }
+        return {};
     }
     TabsPage* page(const QString& id) { return qobject_cast<TabsPage*>(m_window->showPage(id)); }
 
@@ -87,31 +73,9 @@ private Q_SLOTS:
         QCoreApplication::setApplicationName(u"tst_main_window"_s);
         initResources();
         applyStyle(*qApp, Scheme::Light);
-        QVERIFY(m_folder.isValid());
-        const QString program =
-            qEnvironmentVariable("MARU_BIN_DIR", QCoreApplication::applicationDirPath()) + u"/maru-server"_s;
-        const QString data = m_folder.path() + u"/data"_s;
-        const QString ready = m_folder.path() + u"/ready.json"_s;
-        QProcess init;
-        init.setProcessChannelMode(QProcess::ForwardedChannels);
-        init.start(program, { u"init"_s, u"--data"_s, data, u"--profile"_s, u"demo"_s });
-        QVERIFY2(init.waitForFinished(kStartMs) && init.exitCode() == 0, "maru-server init");
-        m_server.setProcessChannelMode(QProcess::ForwardedChannels);
-        m_server.start(
-            program, { u"run"_s, u"--data"_s, data, u"--port"_s, u"0"_s, u"--ready-file"_s, ready });
-        QVERIFY(m_server.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(ready), kStartMs);
-        m_url = toQt(readJson(ready).stringOr("url", ""));
-        m_keys = readJson(data + u"/keys/keys.json"_s);
-        QVERIFY(!m_url.isEmpty());
-        QVERIFY(m_keys.isObject());
+        QVERIFY(m_server.start());
     }
-    void cleanupTestCase()
-    {
-        m_server.terminate();
-        if (!m_server.waitForFinished(10'000))
-            m_server.kill();
-    }
+    void cleanupTestCase() { m_server.stop(); }
     void init()
     {
         QSettings().clear();
@@ -128,14 +92,12 @@ private Q_SLOTS:
 
     void refusesAWrongPassphrase()
     {
-        m_window->signIn().start({ m_url, caPath(), keyPath("registrar", "file"), {} });
+        m_window->signIn().start({ m_server.url(), m_server.ca(), m_server.key("registrar"), {} });
         auto* passphrase = m_window->findChild<QLineEdit*>(u"passphrase"_s);
         QTest::keyClicks(passphrase, u"wrong"_s);
         QTest::keyClick(passphrase, Qt::Key_Return);
-        auto* error = m_window->findChild<QLabel*>(u"errorSummary"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), kActMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!shownError().isEmpty(), kActMs);
         QVERIFY(!m_bench->session.isOpen());
-        QVERIFY(!error->text().isEmpty());
         QVERIFY(passphrase->text().isEmpty());
     }
 
@@ -143,10 +105,11 @@ private Q_SLOTS:
     {
         // Without the server's own CA the system's authorities decide, and none of them knows it.
         m_window->signIn().start(
-            { m_url, {}, keyPath("registrar", "file"), keyPath("registrar", "passphrase_file") });
-        auto* error = m_window->findChild<QLabel*>(u"errorSummary"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), kActMs);
-        QCOMPARE(QString::fromStdString(m_bench->connection.lastError().code), u"console.tls"_s);
+            { m_server.url(), {}, m_server.key("registrar"), m_server.passphrase("registrar") });
+        QTRY_COMPARE_WITH_TIMEOUT(m_bench->connection.state(), Connection::State::Untrusted, kActMs);
+        QCOMPARE(
+            QString::fromStdString(m_bench->connection.lastError().code), u"console.certificate_unknown"_s);
+        QVERIFY(!m_bench->session.isOpen());
     }
 
     void registersAnOrganisationAndProvesIt()
@@ -231,32 +194,208 @@ private Q_SLOTS:
         QTRY_COMPARE(donations->currentPane()->title(), u"모금"_s);
     }
 
-    void namesEveryControl()
+    void findsPagesActionsAndThingsOnTheServer()
     {
         signInAs("registrar");
-        for (const auto& one : m_bench->pages.pages()) {
-            QWidget* shown = m_window->showPage(one->id());
-            for (int n = 0; !one->showView(*shown, n).isEmpty(); ++n) { }
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        CommandPalette& palette = m_window->commandPalette();
+        QVERIFY(palette.isVisible());
+        QCOMPARE(QApplication::focusWidget(), &palette.field());
+        // The registrar may register organisations, and may not create campaigns.
+        QTest::keyClicks(&palette.field(), u"registerOrganisation"_s);
+        QCOMPARE(palette.model().entry(palette.list().currentIndex())->id,
+            u"action:donation.registerOrganisation"_s);
+        palette.setTyped(u"createCampaign"_s);
+        QCOMPARE(palette.model().entryCount(), 0);
+        // The newest block, by its number.
+        palette.setTyped(QString::number(m_bench->connection.node().height));
+        QTRY_VERIFY_WITH_TIMEOUT(palette.model().entryCount() == 1, kActMs);
+        QTest::keyClick(&palette.field(), Qt::Key_Return);
+        QVERIFY(!palette.isVisible());
+        QCOMPARE(m_window->currentPage(), u"blocks"_s);
+        // An officer, by a part of the DID.
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        palette.setTyped(m_bench->session.officer().did);
+        QTRY_VERIFY_WITH_TIMEOUT(palette.model().entryCount() > 0, kActMs);
+        QTest::keyClick(&palette.field(), Qt::Key_Escape);
+        QVERIFY(!palette.isVisible());
+    }
+
+    void opensAFormFromThePalette()
+    {
+        signInAs("registrar");
+        m_window->openAction(u"donation"_s, u"registerOrganisation"_s);
+        QCOMPARE(m_window->currentPage(), u"donations"_s);
+        QCOMPARE(page(u"donations"_s)->currentPane()->spec().id, u"organisations"_s);
+        QVERIFY(m_window->findChild<ActionForm*>() != nullptr);
+        delete m_window->findChild<ActionForm*>();
+        // Without the right to it nothing opens.
+        m_window->openAction(u"identity"_s, u"setRoles"_s);
+        m_window->openAction(u"donation"_s, u"donate"_s);
+        m_window->openAction(u"no"_s, u"such"_s);
+        QVERIFY(m_window->findChild<ActionForm*>() == nullptr);
+    }
+
+    void goesBackAndForward()
+    {
+        signInAs("registrar");
+        QCOMPARE(m_window->currentPage(), u"dashboard"_s);
+        page(u"donations"_s)->showPane(u"organisations"_s);
+        m_window->showPage(u"settings"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(m_window->currentPage(), u"donations"_s);
+        QCOMPARE(page(u"donations"_s)->currentPane()->spec().id, u"organisations"_s);
+        m_window->goBack();
+        QCOMPARE(m_window->currentPage(), u"dashboard"_s);
+        m_window->goBack();
+        QCOMPARE(m_window->currentPage(), u"dashboard"_s);
+        m_window->goForward();
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(m_window->currentPage(), u"settings"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::AltModifier);
+        QCOMPARE(m_window->currentPage(), u"dashboard"_s);
+        m_window->goForward();
+        QCOMPARE(m_window->currentPage(), u"dashboard"_s);
+    }
+
+    void showsHelpOfThePage()
+    {
+        signInAs("registrar");
+        m_window->showPage(u"settings"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QVERIFY(m_window->help().isVisible());
+        QCOMPARE(m_window->help().topic(), u"settings"_s);
+        const QString korean = m_window->help().shownText();
+        m_bench->language.set(LanguageCode::English);
+        QTRY_VERIFY(m_window->help().shownText() != korean);
+        m_window->showPage(u"donations"_s);
+        QCOMPARE(m_window->help().topic(), u"donations"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QVERIFY(!m_window->help().isVisible());
+    }
+
+    void countsWhatWaitsAndTellsWhenItGrows()
+    {
+        signInAs("settlement");
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->watcher().waiting(u"donations"_s), 0, kActMs);
+        // The first count has to be in before the next can be told as news.
+        QSignalSpy opened(&m_bench->connection, &Connection::blockArrived);
+        const int before = m_bench->notices.unreadCount();
+        bool isDone = false;
+        m_bench->sender.send("accounts", "requestTopUp", base::Json::object({ { "amount", 50'000 } }),
+            m_window.get(),
+            [&isDone](const base::Result<Outcome>& result) { isDone = result && result->isOk(); });
+        QTRY_VERIFY_WITH_TIMEOUT(isDone, kActMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->navigation().waiting(u"donations"_s), 1, kActMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bench->notices.unreadCount(), before + 1, kActMs);
+        m_window->show(m_bench->notices.all().front().targetKind, m_bench->notices.all().front().targetId);
+        QCOMPARE(m_window->currentPage(), u"donations"_s);
+        QVERIFY(opened.size() > 0);
+    }
+
+    void tellsAnOutcomeThatNobodySaw()
+    {
+        signInAs("settlement");
+        const std::size_t before = m_bench->notices.all().size();
+        auto form = std::make_unique<QObject>();
+        m_bench->sender.send("accounts", "topUp",
+            base::Json::object({ { "account", "citizen:nobody" }, { "amount", 0 }, { "reference", "x" } }),
+            form.get(), [](const base::Result<Outcome>&) { QFAIL("the form has gone"); });
+        form.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(m_bench->notices.all().size(), before + 1, kActMs);
+        QCOMPARE(m_bench->notices.all().front().tone, Tone::Danger);
+    }
+
+    void locksUnderAnOpenFormAndGivesItBackToTheSameOfficer()
+    {
+        signInAs("registrar");
+        m_window->openAction(u"donation"_s, u"registerOrganisation"_s);
+        QPointer<ActionForm> form = m_window->findChild<ActionForm*>();
+        QVERIFY(form != nullptr && form->isVisible());
+        form->editor("name_ko")->setValue(base::Json("잠긴 사이의 단체"));
+        m_window->openNotices();
+        m_bench->preferences.setLockMinutes(1);
+        Q_EMIT m_window->autoLock().expired();
+        QVERIFY(!m_bench->session.isOpen());
+        QVERIFY(m_window->signIn().isVisible());
+        QVERIFY(form != nullptr && !form->isVisible());
+        // Nothing of the work answers to keys while it is locked.
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(!m_window->commandPalette().isVisible());
+
+        signInAs("registrar");
+        QVERIFY(form != nullptr && form->isVisible());
+        QCOMPARE(form->payload().stringOr("name_ko", ""), std::string("잠긴 사이의 단체"));
+        QCOMPARE(m_window->currentPage(), u"donations"_s);
+        QCOMPARE(page(u"donations"_s)->currentPane()->spec().id, u"organisations"_s);
+        delete form.data();
+    }
+
+    void showsNothingOfOneOfficerToAnother()
+    {
+        signInAs("registrar");
+        m_window->openAction(u"donation"_s, u"registerOrganisation"_s);
+        const QPointer<ActionForm> form = m_window->findChild<ActionForm*>();
+        const QPointer<QWidget> donations = m_window->showPage(u"donations"_s);
+        Notice notice;
+        notice.title = u"of the registrar"_s;
+        m_bench->notices.add(notice);
+        m_window->lock();
+        signInAs("auditor");
+        QVERIFY(form.isNull());
+        QVERIFY(donations.isNull());
+        QCOMPARE(m_window->currentPage(), u"dashboard"_s);
+        for (const Notice& one : m_bench->notices.all())
+            QVERIFY(one.title != notice.title);
+        m_window->goBack();
+        QCOMPARE(m_window->currentPage(), u"dashboard"_s);
+    }
+
+    void changesLookWhileRunning()
+    {
+        signInAs("registrar");
+        QWidget* settings = m_window->showPage(u"settings"_s);
+        QVERIFY(settings != nullptr);
+        QTest::mouseClick(settings->findChild<QAbstractButton*>(u"theme_contrast"_s), Qt::LeftButton);
+        QCOMPARE(currentScheme(), Scheme::HighContrast);
+        QTest::mouseClick(settings->findChild<QAbstractButton*>(u"textSize_130"_s), Qt::LeftButton);
+        const int large = QApplication::font().pixelSize();
+        QTest::mouseClick(settings->findChild<QAbstractButton*>(u"textSize_100"_s), Qt::LeftButton);
+        QVERIFY(large > QApplication::font().pixelSize());
+        QTest::mouseClick(m_window->findChild<QAbstractButton*>(u"themeButton"_s), Qt::LeftButton);
+        QCOMPARE(currentScheme(), Scheme::Light);
+        QVERIFY(settings->findChild<QAbstractButton*>(u"theme_light"_s)->property("checked").toBool());
+        // The pages are made anew; this one among them.
+        const QPointer<QWidget> before = settings;
+        QTest::mouseClick(settings->findChild<QAbstractButton*>(u"resetLayout"_s), Qt::LeftButton);
+        QTRY_VERIFY(before.isNull());
+        QCOMPARE(m_window->currentPage(), u"settings"_s);
+        QVERIFY(m_window->showPage(u"settings"_s)->isVisible());
+    }
+
+    void narrowsTheNavigationInASmallWindow()
+    {
+        signInAs("registrar");
+        QVERIFY(!m_window->navigation().isNarrow());
+        m_window->resize(900, 700);
+        QTRY_VERIFY(m_window->navigation().isNarrow());
+        m_window->resize(1440, 900);
+        QTRY_VERIFY(!m_window->navigation().isNarrow());
+        QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+        QVERIFY(m_window->navigation().isNarrow());
+    }
+
+    void comesBackFromAScreenThatIsGone()
+    {
+        QByteArray far;
+        {
+            QWidget other;
+            other.setGeometry(-9000, -9000, 800, 600);
+            far = other.saveGeometry();
         }
-        QStringList nameless;
-        for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
-            const bool isControl = qobject_cast<const QAbstractButton*>(widget) != nullptr
-                || qobject_cast<const QLineEdit*>(widget) != nullptr
-                || qobject_cast<const QComboBox*>(widget) != nullptr
-                || qobject_cast<const QTableView*>(widget) != nullptr
-                || qobject_cast<const QPlainTextEdit*>(widget) != nullptr;
-            // Parts that Qt makes inside its own controls are spoken with them.
-            if (!isControl || widget->objectName().startsWith(u"qt_"_s)
-                || qobject_cast<const QLineEdit*>(widget->parentWidget()) != nullptr
-                || qobject_cast<const QAbstractItemView*>(widget->parentWidget()) != nullptr
-                || widget->parentWidget()->inherits("QTabBar"))
-                continue;
-            const auto* button = qobject_cast<const QAbstractButton*>(widget);
-            if (widget->accessibleName().isEmpty() && (button == nullptr || button->text().isEmpty()))
-                nameless << QString(
-                    QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
-        }
-        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+        QSettings().setValue(u"window/geometry"_s, far);
+        const MainWindow window(*m_bench);
+        QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().intersects(window.frameGeometry()));
     }
 
     void locksAndForgetsTheKey()

@@ -2,14 +2,22 @@
 // The ledger as it is: blocks and transactions.
 #include "admin-console/pages/blocks/blocks_page.h"
 
+#include "admin-console/core/client_transport.h"
 #include "admin-console/core/connection.h"
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/text.h"
+#include "admin-console/pages/blocks/block_part.h"
+#include "admin-console/pages/blocks/block_strip.h"
+#include "admin-console/pages/blocks/check_panel.h"
+#include "admin-console/pages/blocks/transaction_part.h"
 #include "admin-console/widgets/tabs_page.h"
 
 #include <QCoreApplication>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
 
 namespace maru::console {
 
@@ -43,6 +51,15 @@ ResourceSpec blockList()
     };
     spec.fullPath = [](const base::Json& row) {
         return QString(u"/v1/blocks/"_s + QString::number(row.integerOr("height", 0)));
+    };
+    spec.facts = {
+        { "height", B::Integer, QT_TRANSLATE_NOOP("Columns", "Block") },
+        { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time") },
+        { "transactions", B::Integer, QT_TRANSLATE_NOOP("Columns", "Transactions") },
+        { "proposer", B::Identifier, QT_TRANSLATE_NOOP("Columns", "Node") },
+    };
+    spec.part = [](Services& services, QWidget* parent) -> DetailPart* {
+        return new BlockPart(services, services.connection, parent);
     };
     // The transactions of the block are its history.
     spec.history = [](Services& services, const base::Json& row, QObject* context,
@@ -89,9 +106,9 @@ ResourceSpec transactionList()
     spec.columns = {
         { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 130 },
         { "domain", B::Domain, QT_TRANSLATE_NOOP("Columns", "Domain"), {}, 90 },
-        { "action", B::Action, QT_TRANSLATE_NOOP("Columns", "Action"), {}, 150, true, true },
-        { "code", B::State, QT_TRANSLATE_NOOP("Columns", "Outcome"), {}, 140 },
-        { "signer", B::Identifier, QT_TRANSLATE_NOOP("Columns", "Signer"), {}, 110 },
+        { "action", B::Action, QT_TRANSLATE_NOOP("Columns", "Action"), {}, 130 },
+        { "code", B::State, QT_TRANSLATE_NOOP("Columns", "Outcome"), {}, 110 },
+        { "signer", B::Signer, QT_TRANSLATE_NOOP("Columns", "Signer"), {}, 190, true, true },
         { "height", B::Integer, QT_TRANSLATE_NOOP("Columns", "Block"), {}, 80 },
         { "index", B::Integer, QT_TRANSLATE_NOOP("Columns", "Place in the log"), {}, 100, false },
         { "id", B::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction"), {}, 130 },
@@ -103,6 +120,28 @@ ResourceSpec transactionList()
     spec.fullPath = [](const base::Json& row) {
         return QString(u"/v1/transactions/"_s + toQt(row.stringOr("id", "")));
     };
+    spec.facts = {
+        { "signer", B::Signer, QT_TRANSLATE_NOOP("Columns", "Signer") },
+        { "index", B::Integer, QT_TRANSLATE_NOOP("Columns", "Place in the log") },
+        { "id", B::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction") },
+    };
+    spec.part = [](Services& services, QWidget* parent) -> DetailPart* {
+        return new TransactionPart(services, services.connection, parent);
+    };
+    FilterField domain { "domain", QT_TRANSLATE_NOOP("Columns", "Domain"), FilterType::Choice };
+    domain.words = B::Domain;
+    domain.equals = u"domain"_s;
+    FilterField action { "action", QT_TRANSLATE_NOOP("Columns", "Action"), FilterType::Choice };
+    action.words = B::Action;
+    action.equals = u"action"_s;
+    FilterField signer { "signer", QT_TRANSLATE_NOOP("Columns", "Signer's DID"), FilterType::Text };
+    signer.equals = u"signer"_s;
+    FilterField time { "time", QT_TRANSLATE_NOOP("Columns", "Time"), FilterType::Time };
+    time.from = u"from"_s;
+    time.until = u"until"_s;
+    FilterField height { "height", QT_TRANSLATE_NOOP("Columns", "Block"), FilterType::Integer };
+    height.equals = u"height"_s;
+    spec.filters = { domain, action, signer, time, height };
     return spec;
 }
 
@@ -118,19 +157,54 @@ class BlocksWidget final : public TabsPage {
     Q_OBJECT
 
 public:
-    BlocksWidget(Services& given, QWidget* parent) : TabsPage(given, ledgerResources(), parent)
+    BlocksWidget(Services& given, QWidget* parent)
+        : TabsPage(given, ledgerResources(), parent), m_transport(given.connection)
     {
         m_jump = new QLineEdit(this);
         m_jump->setObjectName(u"jump"_s);
         m_jump->setFixedWidth(170);
         m_jump->setClearButtonEnabled(true);
-        frame().setButtons({ m_jump });
+        m_live = new QPushButton(this);
+        m_live->setObjectName(u"live"_s);
+        m_live->setCheckable(true);
+        m_live->setChecked(true);
+        m_check = new QPushButton(this);
+        m_check->setObjectName(u"checkAll"_s);
+        m_check->setProperty("main", true);
+        frame().setButtons({ m_jump, m_live, m_check });
+        m_stripModel = new BlockStripModel(given.connection, this);
+        m_strip = new BlockStrip(*m_stripModel, this);
+        m_panel = new CheckPanel(given, m_transport, this);
+        m_panel->hide();
+        frame().body()->insertWidget(0, m_strip);
+        frame().body()->insertWidget(1, m_panel);
+        m_news.setSingleShot(true);
+        m_news.setInterval(kNewsDelayMs);
+
         connect(m_jump, &QLineEdit::returnPressed, this, &BlocksWidget::jump);
         connect(m_jump, &QLineEdit::textChanged, this, [this](const QString& text) {
             if (text.isEmpty())
                 pane(u"blocks"_s)->model().setFilter(u"before"_s, QString());
         });
-        connect(&given.connection, &Connection::headChanged, this, &BlocksWidget::showTexts);
+        connect(m_strip, &BlockStrip::blockChosen, this, &BlocksWidget::showBlock);
+        connect(m_live, &QPushButton::toggled, this, &BlocksWidget::setLive);
+        connect(m_check, &QPushButton::clicked, m_panel, &CheckPanel::open);
+        connect(&m_panel->check(), &ChainCheck::stateChanged, this, &BlocksWidget::showTexts);
+        connect(m_panel, &CheckPanel::closed, m_check, [this] { m_check->setFocus(); });
+        connect(&m_news, &QTimer::timeout, this, [this] {
+            for (ResourcePane* one : panes())
+                one->refresh();
+        });
+        connect(&given.connection, &Connection::headChanged, this, &BlocksWidget::onHead);
+        connect(&given.connection, &Connection::stateChanged, this, &BlocksWidget::onState);
+        connect(&given.catalogue.officers(), &OfficerNames::changed, this, [this] {
+            for (ResourcePane* one : panes())
+                one->model().retranslate();
+        });
+        // The page itself says when its lists follow, so that they stand still while the officer reads.
+        for (ResourcePane* one : panes())
+            disconnect(&given.connection, &Connection::blockArrived, one, nullptr);
+        onState();
         showTexts();
     }
 
@@ -142,7 +216,9 @@ public:
         if (blocks->model().indexOfKey(QString::number(height)) < 0)
             blocks->model().setFilter(u"before"_s, QString::number(height + 1));
         blocks->showItem(QString::number(height));
+        m_strip->selectHeight(height);
     }
+    CheckPanel& checkPanel() { return *m_panel; }
 
 protected:
     void retranslateUi() override
@@ -158,20 +234,81 @@ private:
             showBlock(*height);
     }
 
+    void onState()
+    {
+        const Connection& connection = services().connection;
+        if (connection.state() != Connection::State::Online)
+            return;
+        if (m_chain != connection.node().did) {
+            m_chain = connection.node().did;
+            m_stripModel->clear();
+        }
+        m_stripModel->refresh();
+        if (!services().catalogue.officers().isLoaded())
+            services().catalogue.officers().load(services().connection);
+        showTexts();
+    }
+
+    void onHead()
+    {
+        if (m_live->isChecked()) {
+            m_stripModel->refresh();
+            m_news.start();
+        }
+        showTexts();
+    }
+
+    void setLive(bool isLive)
+    {
+        m_strip->setFollowing(isLive);
+        if (isLive)
+            onHead();
+        showTexts();
+    }
+
     void showTexts()
     {
         const Connection::Node& node = services().connection.node();
         frame().setTitle(tr("Blocks"));
-        frame().setFacts(node.chain.isEmpty()
-                ? QString()
-                : tr("Chain %1 · newest block %2 · %3")
-                      .arg(node.chain, formatInteger(node.height),
-                          formatTimeWithZone(base::UnixSeconds(node.blockTime))));
+        QString facts;
+        if (!node.chain.isEmpty()) {
+            facts = tr("Chain %1 · newest block %2 · %3")
+                        .arg(node.chain, formatInteger(node.height),
+                            formatTimeWithZone(base::UnixSeconds(node.blockTime)));
+            const CheckedRange range = m_panel->remembered();
+            facts += u" · "_s
+                + (range.isKnown()
+                        ? tr("✓ checked on this computer: blocks %1 to %2")
+                              .arg(formatInteger(range.from), formatInteger(range.to))
+                        : tr("not checked on this computer yet"));
+        }
+        frame().setFacts(facts);
+        const qint64 behind = node.height - m_stripModel->newest();
+        const bool isLive = m_live->isChecked();
+        m_live->setText(isLive ? tr("● Live")
+                : behind > 0 && m_stripModel->newest() >= 0
+                ? tr("❙❙ Paused · %1 new").arg(formatInteger(behind))
+                : tr("❙❙ Paused"));
+        m_live->setAccessibleName(isLive ? tr("Following new blocks; press to pause")
+                                         : tr("Paused; press to follow new blocks"));
+        m_live->setToolTip(m_live->accessibleName());
+        m_check->setText(tr("Check everything…"));
+        m_check->setAccessibleName(tr("Check every block on this computer"));
         m_jump->setPlaceholderText(tr("Go to block number"));
         m_jump->setAccessibleName(tr("Go to block number"));
     }
 
+    static constexpr int kNewsDelayMs = 400; // several blocks in a row are one refresh
+
+    ClientTransport m_transport;
     QLineEdit* m_jump = nullptr;
+    QPushButton* m_live = nullptr;
+    QPushButton* m_check = nullptr;
+    BlockStripModel* m_stripModel = nullptr;
+    BlockStrip* m_strip = nullptr;
+    CheckPanel* m_panel = nullptr;
+    QTimer m_news;
+    QString m_chain; ///< DID of the node whose blocks the strip shows
 };
 
 class BlocksPage final : public Page {
@@ -198,7 +335,20 @@ public:
     QString showView(QWidget& widget, int n) override
     {
         auto& page = static_cast<BlocksWidget&>(widget);
-        if (n >= static_cast<int>(page.panes().size()))
+        const int path = static_cast<int>(page.panes().size());
+        if (n == path) {
+            page.showPane(u"transactions"_s);
+            if (auto* part = widget.findChild<TransactionPart*>())
+                part->revealPath();
+            return u"path"_s;
+        }
+        if (n == path + 1) {
+            page.showPane(u"blocks"_s);
+            page.checkPanel().open();
+            page.checkPanel().start();
+            return u"check"_s;
+        }
+        if (n > path + 1)
             return {};
         ResourcePane* one = page.panes()[static_cast<std::size_t>(n)];
         page.showPane(one->spec().id);

@@ -3,12 +3,20 @@
 #include "admin-console/pages/donations/donations_page.h"
 
 #include "admin-console/core/connection.h"
+#include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/text.h"
+#include "admin-console/pages/donations/donor_service.h"
+#include "admin-console/pages/donations/reconcile_tab.h"
 #include "admin-console/pages/donations/resources.h"
+#include "admin-console/pages/donations/row_loader.h"
+#include "admin-console/pages/donations/waiting.h"
 #include "admin-console/widgets/tabs_page.h"
 
 #include <QTimer>
+
+#include <algorithm>
+#include <memory>
 
 namespace maru::console {
 
@@ -24,10 +32,18 @@ class DonationsWidget final : public TabsPage {
 public:
     DonationsWidget(Services& given, QWidget* parent) : TabsPage(given, donations::makeResources(), parent)
     {
+        m_donorService = new donations::DonorService(given, given.connection, this);
+        addTab(u"donorservice"_s, m_donorService, [] { return tr("Donor service"); });
+        addTab(u"reconciliation"_s, new donations::ReconcileTab(given, this),
+            [] { return tr("Reconciliation"); });
         m_delay.setSingleShot(true);
         m_delay.setInterval(kSummaryDelayMs);
         connect(&m_delay, &QTimer::timeout, this, &DonationsWidget::loadSummary);
         connect(&given.connection, &Connection::blockArrived, &m_delay, qOverload<>(&QTimer::start));
+        connect(&given.connection, &Connection::blockArrived, this, [this](const base::Json& block) {
+            if (bringsNames(block))
+                m_namesAreOld = true;
+        });
         connect(&given.connection, &Connection::stateChanged, this, [this] {
             if (services().connection.state() == Connection::State::Online)
                 loadSummary();
@@ -37,6 +53,8 @@ public:
             loadSummary();
     }
 
+    donations::DonorService& donorService() { return *m_donorService; }
+
 protected:
     void retranslateUi() override
     {
@@ -45,8 +63,53 @@ protected:
     }
 
 private:
+    /// Only these actions give or change names.
+    static bool bringsNames(const base::Json& block)
+    {
+        const base::Json* transactions = block.find("transactions");
+        if (transactions == nullptr || !transactions->isArray())
+            return false;
+        const auto& all = transactions->asArray();
+        return std::any_of(all.begin(), all.end(), [](const base::Json& one) {
+            const std::string action = one.stringOr("action", "");
+            return action == "createCampaign" || action == "editCampaign" || action == "correctCampaign"
+                || action == "registerOrganisation" || action == "registerMerchant"
+                || action == "registerAgency" || action == "registerOfficer";
+        });
+    }
+
+    /// Rows name campaigns, organisations and agencies by id; their names come once and are remembered.
+    void loadNames()
+    {
+        m_namesAreOld = false;
+        struct Source {
+            QString query;
+            std::string field;
+            std::string stem;
+        };
+        const std::vector<Source> sources { { u"donation/campaigns"_s, "campaign", "title" },
+            { u"donation/organisations"_s, "recipient", "name" },
+            { u"donation/merchants"_s, "recipient", "name" }, { u"identity/agencies"_s, "agency", "name" },
+            { u"identity/officers"_s, "reviewer", "name" } };
+        for (const Source& source : sources) {
+            donations::loadAllRows(services().connection, u"/v1/query/"_s + source.query, {}, this, m_never,
+                [this, source](base::Result<std::vector<base::Json>> rows) {
+                    if (!rows)
+                        return;
+                    for (const base::Json& row : *rows)
+                        services().catalogue.learn("donation", source.field,
+                            row.stringOr("id", row.stringOr("did", row.stringOr("key", ""))),
+                            { row.stringOr(source.stem + "_ko", ""), row.stringOr(source.stem + "_en", "") });
+                    for (ResourcePane* one : panes())
+                        one->model().retranslate();
+                });
+        }
+    }
+
     void loadSummary()
     {
+        if (m_namesAreOld)
+            loadNames();
         services().connection.send(
             get(u"/v1/query/donation/summary"_s), this, [this](const ApiAnswer& answer) {
                 if (!answer)
@@ -79,6 +142,9 @@ private:
         });
     }
 
+    donations::DonorService* m_donorService = nullptr;
+    std::shared_ptr<bool> m_never = std::make_shared<bool>(false); ///< loads of names are not stopped
+    bool m_namesAreOld = true;
     QTimer m_delay;
     base::Json m_summary;
 };
@@ -91,8 +157,12 @@ public:
     PageGroup group() const override { return PageGroup::Work; }
     QStringList kinds() const override
     {
-        return { u"campaigns"_s, u"organisations"_s, u"milestones"_s, u"plans"_s, u"donations"_s,
-            u"pledges"_s, u"merchants"_s, u"topups"_s };
+        return { u"campaigns"_s, u"organisations"_s, u"milestones"_s, u"plans"_s, u"usage"_s, u"donations"_s,
+            u"pledges"_s, u"merchants"_s, u"topups"_s, u"donorservice"_s, u"reconciliation"_s };
+    }
+    void countWaiting(Services& services, QObject* context, std::function<void(int)> sink) override
+    {
+        donations::countWaiting(services, context, std::move(sink));
     }
     QWidget* makeWidget(Services& services, QWidget* parent) override
     {
@@ -102,16 +172,20 @@ public:
     {
         auto& page = static_cast<DonationsWidget&>(widget);
         page.showPane(kind);
-        page.currentPane()->showItem(id);
+        if (ResourcePane* one = page.currentPane())
+            one->showItem(id);
+        else if (kind == u"donorservice"_s && !id.isEmpty())
+            page.donorService().find(id);
     }
     QString showView(QWidget& widget, int n) override
     {
         auto& page = static_cast<DonationsWidget&>(widget);
-        if (n >= static_cast<int>(page.panes().size()))
-            return {};
-        ResourcePane* one = page.panes()[static_cast<std::size_t>(n)];
-        page.showPane(one->spec().id);
-        return one->spec().id;
+        const QString id = page.tabIds().value(n);
+        if (!id.isEmpty())
+            page.showPane(id);
+        if (id == u"donorservice"_s)
+            page.donorService().showNewest();
+        return id;
     }
 };
 

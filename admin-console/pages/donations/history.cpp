@@ -3,6 +3,7 @@
 #include "admin-console/pages/donations/resources.h"
 
 #include "admin-console/core/connection.h"
+#include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/text.h"
 
@@ -34,7 +35,7 @@ struct Gathering {
     }
 };
 
-TimelineEntry entryOf(const base::Json& row)
+TimelineEntry entryOf(const Services& services, const base::Json& row)
 {
     const StateWord word = stateWord(row.stringOr("kind", ""));
     TimelineEntry entry;
@@ -47,6 +48,11 @@ TimelineEntry entryOf(const base::Json& row)
         entry.note = formatWon(base::Won(amount->asInteger()));
     else
         entry.note = toQt(row.stringOr("reason", ""));
+    // An audit's reason is its opinion, a word of the declarations.
+    if (const QString opinion = services.catalogue.choiceLabel(
+            "donation", "opinion", row.stringOr("reason", ""), services.language);
+        !opinion.isEmpty())
+        entry.note = opinion;
     return entry;
 }
 
@@ -61,13 +67,13 @@ void loadCampaignHistory(Services& services, const std::string& campaign, QObjec
         QueryItems items { { u"campaign"_s, toQt(campaign) }, { u"limit"_s, u"200"_s } };
         items.insert(items.end(), extra.begin(), extra.end());
         services.connection.send(get(u"/v1/query/donation/"_s + name, std::move(items)), context,
-            [gathering](const ApiAnswer& answer) {
+            [gathering, &services](const ApiAnswer& answer) {
                 const base::Json* rows = answer ? answer->find("rows") : nullptr;
                 if (rows != nullptr && rows->isArray()) {
                     for (const base::Json& row : rows->asArray()) {
                         // Thousands of gifts would hide the rest; they have their own list.
                         if (row.stringOr("kind", "") != "donation")
-                            gathering->entries.push_back(entryOf(row));
+                            gathering->entries.push_back(entryOf(services, row));
                     }
                 }
                 gathering->done();

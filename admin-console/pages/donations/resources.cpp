@@ -3,8 +3,12 @@
 #include "admin-console/pages/donations/resources.h"
 
 #include "admin-console/core/text.h"
+#include "admin-console/pages/donations/advice.h"
+#include "admin-console/pages/donations/campaign_wizard.h"
 
 #include <QCoreApplication>
+
+#include <utility>
 
 namespace maru::console::donations {
 
@@ -17,6 +21,27 @@ using K = ValueKind;
 RowsSource query(const QString& name)
 {
     return { u"/v1/query/donation/"_s + name, {}, u"after"_s, "key", true };
+}
+
+/// Opens the action's form with what it brings about for this row.
+RowAction advised(RowAction action)
+{
+    action.open = [name = action.action, prefill = action.prefill](
+                      Services& services, const base::Json& row, QWidget* window) {
+        base::Json given = base::Json::object();
+        for (const auto& [member, from] : prefill) {
+            if (const base::Json* value = row.find(from); value != nullptr)
+                given.set(member, *value);
+        }
+        openAdvisedForm(services, name, given, row, window);
+    };
+    return action;
+}
+
+RowAction inBatches(RowAction action)
+{
+    action.isBatch = true;
+    return action;
 }
 
 void campaignRowHistory(Services& services, const base::Json& row, QObject* context,
@@ -92,9 +117,19 @@ ResourceSpec campaigns()
         onCampaign("cancelCampaign", { "draft", "registered", "open", "suspended", "distributing" }),
     };
     for (RowAction& action : spec.actions) {
-        if (action.action == "editCampaign" || action.action == "correctCampaign") {
+        if (action.action == "createCampaign") {
+            action.open = [](Services& services, const base::Json&, QWidget* window) {
+                openCampaignWizard(services, {}, window);
+            };
+        } else if (action.action == "editCampaign") {
+            action.open = [](Services& services, const base::Json& row, QWidget* window) {
+                openCampaignWizard(services, row, window);
+            };
+        } else if (action.action == "correctCampaign") {
             // What is there now is what is edited; the form takes the members that it has fields for.
             action.more = [](const base::Json& row) { return row; };
+        } else {
+            action = advised(std::move(action));
         }
     }
     spec.history = campaignRowHistory;
@@ -121,7 +156,7 @@ ResourceSpec organisations()
         { "campaigns", K::Integer, QT_TRANSLATE_NOOP("Columns", "Campaigns"), {}, 80 },
         { "raised", K::Won, QT_TRANSLATE_NOOP("Columns", "Raised"), {}, 120 },
         { "contact", K::Text, QT_TRANSLATE_NOOP("Columns", "Contact"), {}, 140, false },
-        { "agency", K::Text, QT_TRANSLATE_NOOP("Columns", "Agency"), {}, 110, false },
+        { "agency", K::Choice, QT_TRANSLATE_NOOP("Columns", "Agency"), {}, 150, false },
         { "id", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Id"), {}, 130, false },
     };
     spec.actions = {
@@ -152,17 +187,19 @@ ResourceSpec milestones()
         { "recipient_kind", K::Choice, QT_TRANSLATE_NOOP("Columns", "Paid to"), {}, 110 },
         { "due", K::Date, QT_TRANSLATE_NOOP("Columns", "Due"), {}, 96 },
         { "paid_at", K::Time, QT_TRANSLATE_NOOP("Columns", "Paid at"), {}, 130 },
-        { "campaign", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 140, false },
-        { "recipient", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Recipient"), {}, 140, false },
-        { "reviewer", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Reviewer"), {}, 120, false },
+        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 190 },
+        { "recipient", K::Choice, QT_TRANSLATE_NOOP("Columns", "Recipient"), {}, 160, false },
+        { "reviewer", K::Choice, QT_TRANSLATE_NOOP("Columns", "Reviewer"), {}, 140, false },
         { "evidence", K::Count, QT_TRANSLATE_NOOP("Columns", "Documents"), {}, 80, false },
         { "note", K::Text, QT_TRANSLATE_NOOP("Columns", "Note"), {}, 140, false },
     };
     spec.actions = {
-        RowAction { "donation", "reviewMilestone", { { "campaign", "campaign" }, { "milestone", "seq" } },
-            { "needs_review" }, true, {} },
+        inBatches(advised(RowAction { "donation", "reviewMilestone",
+            { { "campaign", "campaign" }, { "milestone", "seq" } }, { "needs_review" }, true, {} })),
         RowAction { "donation", "submitEvidence", { { "campaign", "campaign" }, { "milestone", "seq" } },
-            { "pending", "rejected" }, false, {} },
+            { "pending", "rejected" }, true, {} },
+        RowAction { "donation", "createPlan", { { "campaign", "campaign" }, { "milestone", "seq" } },
+            { "pending", "needs_review", "rejected" }, false, {} },
     };
     spec.history = [](Services& services, const base::Json& row, QObject* context,
                        std::function<void(std::vector<TimelineEntry>)> sink) {
@@ -197,12 +234,13 @@ ResourceSpec plans()
         { "categories", K::Words, QT_TRANSLATE_NOOP("Columns", "May be spent on"), {}, 200, true, true },
         { "region", K::Region, QT_TRANSLATE_NOOP("Columns", "Region"), {}, 110, false },
         { "use_until", K::Date, QT_TRANSLATE_NOOP("Columns", "Use until"), {}, 100, false },
-        { "campaign", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 140, false },
-        { "reviewer", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Reviewer"), {}, 120, false },
+        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 190 },
+        { "reviewer", K::Choice, QT_TRANSLATE_NOOP("Columns", "Reviewer"), {}, 140, false },
     };
     spec.actions = {
         RowAction { "donation", "createPlan", {}, {}, true, {} },
-        RowAction { "donation", "reviewPlan", { { "plan", "id" } }, { "proposed" }, true, {} },
+        inBatches(
+            advised(RowAction { "donation", "reviewPlan", { { "plan", "id" } }, { "proposed" }, true, {} })),
     };
     spec.history = [](Services& services, const base::Json& row, QObject* context,
                        std::function<void(std::vector<TimelineEntry>)> sink) {
@@ -226,7 +264,7 @@ ResourceSpec usage()
         { "purpose", K::Text, QT_TRANSLATE_NOOP("Columns", "Purpose"), {}, 240, true, true },
         { "place", K::Text, QT_TRANSLATE_NOOP("Columns", "Place"), {}, 180 },
         { "amount", K::Won, QT_TRANSLATE_NOOP("Columns", "Amount"), {}, 120 },
-        { "campaign", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 140 },
+        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 190 },
         { "time", K::Time, QT_TRANSLATE_NOOP("Columns", "Reported"), {}, 130 },
         { "transaction", K::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction"), {}, 130, false },
     };
@@ -255,7 +293,7 @@ ResourceSpec gifts()
         { "amount", K::Won, QT_TRANSLATE_NOOP("Columns", "Amount"), "amount", 120 },
         { "refunded", K::Won, QT_TRANSLATE_NOOP("Columns", "Refunded"), {}, 110 },
         { "donor", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Donor (pseudonym)"), {}, 130 },
-        { "campaign", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 150 },
+        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 190 },
         { "pledge", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Pledge"), {}, 130, false },
         { "tax_receipt", K::Boolean, QT_TRANSLATE_NOOP("Columns", "Tax receipt"), {}, 90 },
         { "height", K::Integer, QT_TRANSLATE_NOOP("Columns", "Block"), {}, 80, false },
@@ -286,7 +324,7 @@ ResourceSpec pledges()
         { "missed", K::Integer, QT_TRANSLATE_NOOP("Columns", "Missed"), {}, 70 },
         { "next", K::Time, QT_TRANSLATE_NOOP("Columns", "Next payment"), {}, 130 },
         { "donor", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Donor (pseudonym)"), {}, 130 },
-        { "campaign", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 150, false },
+        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 190 },
     };
     return spec;
 }
@@ -334,10 +372,11 @@ ResourceSpec topUps()
         { "did", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Citizen (pseudonym)"), {}, 150 },
     };
     spec.actions = {
-        RowAction { "accounts", "topUp", { { "amount", "amount" }, { "request", "id" } }, { "open" }, true,
+        inBatches(RowAction { "accounts", "topUp", { { "amount", "amount" }, { "request", "id" } },
+            { "open" }, true,
             [](const base::Json& row) {
                 return base::Json::object({ { "account", "citizen:" + row.stringOr("did", "") } });
-            } },
+            } }),
         RowAction { "accounts", "withdraw", {}, {}, false, {} },
     };
     return spec;

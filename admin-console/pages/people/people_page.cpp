@@ -2,9 +2,19 @@
 // Agencies and officers, with what an administrator may do to them.
 #include "admin-console/pages/people/people_page.h"
 
+#include "admin-console/core/connection.h"
+#include "admin-console/core/domain_catalogue.h"
+#include "admin-console/core/format.h"
+#include "admin-console/core/language.h"
+#include "admin-console/core/text.h"
+#include "admin-console/pages/people/rights_part.h"
+#include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/tabs_page.h"
 
 #include <QCoreApplication>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace maru::console {
 
@@ -13,6 +23,73 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using V = ValueKind;
+
+constexpr int kNamesDelayMs = 400;
+
+/// What a change of an officer brings about.
+class PeopleAdvice {
+    Q_DECLARE_TR_FUNCTIONS(PeopleAdvice)
+
+public:
+    static QString text(
+        const Services& services, const std::string& action, const base::Json& row, const base::Json& payload)
+    {
+        const QString name = services.language.pick(row, "name");
+        if (action == "registerOfficer" || action == "setRoles") {
+            const std::vector<std::string> before =
+                action == "setRoles" ? people::rolesOf(row) : std::vector<std::string> {};
+            const std::vector<std::string> after = people::rolesOf(payload);
+            const QStringList gained = people::rightsGained(services, before, after);
+            const QStringList lost = people::rightsGained(services, after, before);
+            QStringList lines;
+            if (!gained.isEmpty())
+                lines << tr("Will be able to: %1").arg(gained.join(u", "_s));
+            if (!lost.isEmpty())
+                lines << tr("Will no longer be able to: %1").arg(lost.join(u", "_s));
+            if (lines.isEmpty())
+                lines << (action == "setRoles" ? tr("Changes nothing of what the officer may do.")
+                                               : tr("Without a role the officer can sign nothing."));
+            return lines.join(u'\n');
+        }
+        if (action == "setOfficerState") {
+            const std::string state = payload.stringOr("state", "");
+            if (state == "suspended")
+                return tr(
+                    "From the next block on everything that %1 signs is refused, until the state is set back "
+                    "to active. What was signed before stands.")
+                    .arg(name);
+            if (state == "left")
+                return tr(
+                    "From the next block on everything that %1 signs is refused. Cases that wait for this "
+                    "officer (reviews of milestones) need another one.")
+                    .arg(name);
+            if (state == "active")
+                return tr("%1 can sign again with the roles of before.").arg(name);
+        }
+        return {};
+    }
+};
+
+RowAction withAdvice(RowAction action)
+{
+    action.open = [name = action.action, prefill = action.prefill](
+                      Services& services, const base::Json& row, QWidget* window) {
+        const ActionInfo* info = services.catalogue.action("identity", name);
+        if (info == nullptr)
+            return;
+        base::Json given = base::Json::object();
+        for (const auto& [member, from] : prefill) {
+            if (const base::Json* value = row.find(from); value != nullptr)
+                given.set(member, *value);
+        }
+        auto* form = new ActionForm(services, *info, given, window);
+        form->setAdvice([&services, name, row](const base::Json& payload) {
+            return PeopleAdvice::text(services, name, row, payload);
+        });
+        form->open();
+    };
+    return action;
+}
 
 std::vector<ResourceSpec> peopleResources()
 {
@@ -29,14 +106,18 @@ std::vector<ResourceSpec> peopleResources()
     officers.columns = {
         { "name", V::LocalText, QT_TRANSLATE_NOOP("Columns", "Officer"), {}, 200, true, true },
         { "state", V::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 100 },
-        { "agency", V::Text, QT_TRANSLATE_NOOP("Columns", "Agency"), {}, 140 },
+        { "agency", V::Choice, QT_TRANSLATE_NOOP("Columns", "Agency"), {}, 170 },
         { "roles", V::Words, QT_TRANSLATE_NOOP("Columns", "Roles"), {}, 240 },
         { "did", V::Identifier, QT_TRANSLATE_NOOP("Columns", "DID"), {}, 120 },
     };
     officers.actions = {
-        RowAction { "identity", "registerOfficer", {}, {}, true, {} },
-        RowAction { "identity", "setRoles", { { "did", "did" }, { "roles", "roles" } }, {}, false, {} },
-        RowAction { "identity", "setOfficerState", { { "did", "did" } }, {}, false, {} },
+        withAdvice(RowAction { "identity", "registerOfficer", {}, {}, true, {} }),
+        withAdvice(RowAction {
+            "identity", "setRoles", { { "did", "did" }, { "roles", "roles" } }, { "active" }, false, {} }),
+        withAdvice(RowAction { "identity", "setOfficerState", { { "did", "did" } }, {}, false, {} }),
+    };
+    officers.part = [](Services& services, QWidget* parent) -> DetailPart* {
+        return new people::RightsPart(services, parent);
     };
 
     ResourceSpec agencies;
@@ -56,6 +137,10 @@ std::vector<ResourceSpec> peopleResources()
     };
     agencies.actions = { RowAction { "identity", "registerAgency", {}, {}, true, {} } };
 
+    agencies.part = [](Services& services, QWidget* parent) -> DetailPart* {
+        return new people::StaffPart(services, services.connection, parent);
+    };
+
     std::vector<ResourceSpec> all;
     all.push_back(std::move(officers));
     all.push_back(std::move(agencies));
@@ -68,6 +153,24 @@ class PeopleWidget final : public TabsPage {
 public:
     PeopleWidget(Services& given, QWidget* parent) : TabsPage(given, peopleResources(), parent)
     {
+        m_delay.setSingleShot(true);
+        m_delay.setInterval(kNamesDelayMs);
+        connect(&m_delay, &QTimer::timeout, this, &PeopleWidget::loadAgencies);
+        connect(&given.connection, &Connection::blockArrived, this, [this](const base::Json& block) {
+            const base::Json* transactions = block.find("transactions");
+            if (transactions == nullptr || !transactions->isArray())
+                return;
+            const auto& all = transactions->asArray();
+            if (std::any_of(all.begin(), all.end(),
+                    [](const base::Json& one) { return one.stringOr("domain", "") == "identity"; }))
+                m_delay.start();
+        });
+        connect(&given.connection, &Connection::stateChanged, this, [this] {
+            if (services().connection.state() == Connection::State::Online)
+                loadAgencies();
+        });
+        if (given.connection.state() == Connection::State::Online)
+            loadAgencies();
         showTitle();
     }
 
@@ -79,11 +182,35 @@ protected:
     }
 
 private:
+    /// Officers name their agency by its id; the names come once and are remembered.
+    void loadAgencies()
+    {
+        services().connection.send(get(u"/v1/query/identity/agencies"_s, { { u"limit"_s, u"500"_s } }), this,
+            [this](const ApiAnswer& answer) {
+                const base::Json* rows = answer ? answer->find("rows") : nullptr;
+                if (rows == nullptr || !rows->isArray())
+                    return;
+                m_agencies = static_cast<int>(rows->asArray().size());
+                for (const base::Json& row : rows->asArray())
+                    services().catalogue.learn("identity", "agency", row.stringOr("id", ""),
+                        { row.stringOr("name_ko", ""), row.stringOr("name_en", "") });
+                for (ResourcePane* one : panes())
+                    one->model().retranslate();
+                showTitle();
+            });
+    }
+
     void showTitle()
     {
         frame().setTitle(tr("Agencies and officers"));
-        frame().setFacts(tr("Who may do what; changes are transactions of an administrator"));
+        frame().setFacts(m_agencies == 0
+                ? tr("Who may do what; changes are transactions of an administrator")
+                : tr("%1 agencies · who may do what; changes are transactions of an administrator")
+                      .arg(formatInteger(m_agencies)));
     }
+
+    QTimer m_delay;
+    int m_agencies = 0;
 };
 
 class PeoplePage final : public Page {
@@ -101,7 +228,8 @@ public:
     {
         auto& page = static_cast<PeopleWidget&>(widget);
         page.showPane(kind);
-        page.currentPane()->showItem(id);
+        if (ResourcePane* one = page.currentPane())
+            one->showItem(id);
     }
     QString showView(QWidget& widget, int n) override
     {

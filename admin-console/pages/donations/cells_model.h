@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// A small table of words that this computer has worked out itself, with a totals row: reconciliation, bank statement.
+#pragma once
+
+#include "admin-console/core/states.h"
+
+#include <QAbstractTableModel>
+#include <QString>
+
+#include <vector>
+
+namespace maru::console::donations {
+
+struct Cell {
+    QString text;
+    bool isNumber = false;
+    /// Neutral cells have the colour of text. The others begin with a sign, so that colour says nothing alone.
+    Tone tone = Tone::Neutral;
+    bool isBold = false;
+};
+
+class CellsModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    void setHeader(const QStringList& titles);
+    /// Keeps the selection of views where the number of rows stays the same.
+    void setRows(std::vector<std::vector<Cell>> rows);
+    void setRow(int row, std::vector<Cell> cells);
+    const Cell& cell(int row, int column) const;
+
+private:
+    QStringList m_header;
+    std::vector<std::vector<Cell>> m_rows;
+};
+
+} // namespace maru::console::donations

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rights in words.
+#include "admin-console/pages/people/rights_part.h"
+
+#include "admin-console/core/domain_catalogue.h"
+#include "admin-console/core/language.h"
+#include "admin-console/core/states.h"
+#include "admin-console/core/text.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+
+namespace maru::console::people {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool sharesRole(const std::vector<std::string>& a, const std::vector<std::string>& b)
+{
+    return std::any_of(a.begin(), a.end(),
+        [&b](const std::string& role) { return std::find(b.begin(), b.end(), role) != b.end(); });
+}
+
+} // namespace
+
+std::vector<std::string> rolesOf(const base::Json& row)
+{
+    std::vector<std::string> roles;
+    const base::Json* list = row.find("roles");
+    if (list == nullptr || !list->isArray())
+        return roles;
+    for (const base::Json& one : list->asArray()) {
+        if (one.isString())
+            roles.push_back(one.asString());
+    }
+    return roles;
+}
+
+QStringList effectiveRights(const Services& services, const std::vector<std::string>& roles)
+{
+    std::map<std::string, QStringList> byDomain;
+    for (const auto& [key, action] : services.catalogue.actions()) {
+        if (!action.roles.empty() && sharesRole(action.roles, roles))
+            byDomain[key.first] << services.language.pick(action.label);
+    }
+    QStringList lines;
+    for (const auto& [domain, labels] : byDomain)
+        lines << services.language.pick(services.catalogue.domainLabel(domain)) + u": "_s
+                + labels.join(u", "_s);
+    return lines;
+}
+
+QStringList rightsGained(
+    const Services& services, const std::vector<std::string>& from, const std::vector<std::string>& to)
+{
+    QStringList labels;
+    for (const auto& [key, action] : services.catalogue.actions()) {
+        if (!action.roles.empty() && sharesRole(action.roles, to) && !sharesRole(action.roles, from))
+            labels << services.language.pick(action.label);
+    }
+    return labels;
+}
+
+RightsPart::RightsPart(Services& given, QWidget* parent) : DetailPart(parent), m_services(given)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    m_title = new QLabel(this);
+    m_title->setObjectName(u"sectionTitle"_s);
+    m_text = new QLabel(this);
+    m_text->setObjectName(u"effectiveRights"_s);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    // The declarations may come after the row.
+    connect(&given.catalogue, &DomainCatalogue::loaded, this, &RightsPart::showAll);
+}
+
+void RightsPart::showRow(const base::Json& row)
+{
+    m_row = row;
+    showAll();
+}
+
+void RightsPart::clear()
+{
+    m_row = {};
+    showAll();
+}
+
+void RightsPart::showAll()
+{
+    setVisible(m_row.isObject());
+    m_title->setText(tr("What this officer may do"));
+    const std::vector<std::string> roles = rolesOf(m_row);
+    QStringList lines;
+    const std::string state = m_row.stringOr("state", "active");
+    const bool isActive = state == "active";
+    if (!isActive)
+        lines << tr("! Nothing now: the state is “%1”. With the roles below it would be:")
+                     .arg(stateWord(state).word);
+    const QStringList rights = effectiveRights(m_services, roles);
+    for (const QString& line : rights)
+        lines << (isActive ? u"✓ "_s : u"· "_s) + line;
+    if (rights.isEmpty())
+        lines << tr("Sees what is public; signs nothing for an agency.");
+    QStringList readable;
+    for (const std::string& domain : m_services.catalogue.domainNames()) {
+        const std::vector<std::string> readers = m_services.catalogue.readers(domain);
+        if (!readers.empty() && sharesRole(readers, roles))
+            readable << m_services.language.pick(m_services.catalogue.domainLabel(domain));
+    }
+    if (!readable.isEmpty())
+        lines << tr("Reads restricted records of: %1").arg(readable.join(u", "_s));
+    m_text->setText(lines.join(u'\n'));
+    m_text->setAccessibleName(m_title->text());
+}
+
+void RightsPart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showAll();
+    DetailPart::changeEvent(event);
+}
+
+StaffPart::StaffPart(Services& given, Transport& transport, QWidget* parent)
+    : DetailPart(parent), m_services(given), m_transport(transport)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    m_title = new QLabel(this);
+    m_title->setObjectName(u"sectionTitle"_s);
+    layout->addWidget(m_title);
+    m_place = new QVBoxLayout;
+    m_place->setSpacing(2);
+    layout->addLayout(m_place);
+}
+
+void StaffPart::showRow(const base::Json& row)
+{
+    const int generation = ++m_generation;
+    m_rows.clear();
+    m_isLoading = true;
+    showAll();
+    m_transport.send(get(u"/v1/query/identity/officers"_s,
+                         { { u"agency"_s, toQt(row.stringOr("id", "")) }, { u"limit"_s, u"100"_s } }),
+        this, [this, generation](const ApiAnswer& answer) {
+            if (generation != m_generation)
+                return;
+            m_isLoading = false;
+            if (const base::Json* rows = answer ? answer->find("rows") : nullptr;
+                rows != nullptr && rows->isArray())
+                m_rows = rows->asArray();
+            showAll();
+        });
+}
+
+void StaffPart::clear()
+{
+    ++m_generation;
+    m_rows.clear();
+    m_isLoading = false;
+    setVisible(false);
+}
+
+void StaffPart::showAll()
+{
+    setVisible(true);
+    m_title->setText(tr("Officers of this agency"));
+    while (QLayoutItem* item = m_place->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    if (m_rows.empty())
+        m_place->addWidget(new QLabel(m_isLoading ? tr("On its way…") : tr("None yet."), this));
+    for (const base::Json& row : m_rows) {
+        QStringList roles;
+        for (const std::string& role : rolesOf(row))
+            roles << m_services.catalogue.choiceLabel("identity", "roles", role, m_services.language);
+        const StateWord state = stateWord(row.stringOr("state", ""));
+        const QString text = state.sign + u' ' + m_services.language.pick(row, "name") + u" · "_s + state.word
+            + (roles.isEmpty() ? u""_s : u" · "_s + roles.join(u", "_s));
+        auto* button = new QPushButton(text, this);
+        button->setProperty("link", true);
+        button->setAutoDefault(false);
+        button->setAccessibleName(text);
+        const QString did = toQt(row.stringOr("did", ""));
+        connect(button, &QPushButton::clicked, this, [this, did] { m_services.show(u"officers"_s, did); });
+        m_place->addWidget(button, 0, Qt::AlignLeft);
+    }
+}
+
+void StaffPart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange && isVisible())
+        showAll();
+    DetailPart::changeEvent(event);
+}
+
+} // namespace maru::console::people

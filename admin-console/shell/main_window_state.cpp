@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// The main window: signing in and out, what is kept meanwhile, its size and place, and its words.
+#include "admin-console/shell/main_window.h"
+
+#include "admin-console/shell/command_palette.h"
+#include "admin-console/shell/help_panel.h"
+#include "admin-console/shell/navigation.h"
+#include "admin-console/shell/notice_panel.h"
+#include "admin-console/shell/top_bar.h"
+#include "admin-console/shell/watcher.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QScreen>
+#include <QSettings>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace maru::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize kFirstSize { 1440, 900 };
+constexpr QSize kSmallestSize { 760, 520 };
+/// Below this width the pages need the room more than the words of the navigation.
+constexpr int kNarrowBelow = 1080;
+/// So much of the window must lie on a screen that is there, for it to be found and moved.
+constexpr QSize kVisiblePart { 160, 60 };
+
+bool isReachable(const QRect& frame)
+{
+    const auto screens = QGuiApplication::screens();
+    return std::any_of(screens.begin(), screens.end(), [&frame](const QScreen* screen) {
+        const QRect part = screen->availableGeometry().intersected(frame);
+        return part.width() >= kVisiblePart.width() && part.height() >= kVisiblePart.height();
+    });
+}
+
+} // namespace
+
+void MainWindow::lock()
+{
+    if (m_bench.session.isOpen())
+        m_bench.session.lock();
+}
+
+void MainWindow::onOpened()
+{
+    const QString officer = m_bench.connection.server().authority() + u' ' + m_bench.session.officer().did;
+    const bool isSame = officer == m_lastOfficer;
+    if (!isSame)
+        forgetOfficer();
+    m_lastOfficer = officer;
+    m_palette->setOfficer(m_bench.session.officer().did);
+    m_palette->setOnline(m_bench.connection.state() == Connection::State::Online);
+    m_autoLock.start();
+    fillNavigation();
+    m_root->setCurrentIndex(1);
+    // The roles may have changed since: what is no longer allowed is not shown again.
+    if (showPage(m_currentPage.isEmpty() ? u"dashboard"_s : m_currentPage) == nullptr) {
+        forgetOfficer();
+        showPage(u"dashboard"_s);
+    }
+    const std::vector<QPointer<QWidget>> dialogs = std::move(m_hiddenDialogs);
+    m_hiddenDialogs.clear();
+    for (const QPointer<QWidget>& dialog : dialogs) {
+        if (dialog)
+            dialog->show();
+    }
+    if (dialogs.empty()) {
+        QWidget* focus = isSame && m_focusBefore ? m_focusBefore.data() : m_navigation;
+        focus->setFocus(Qt::OtherFocusReason);
+    }
+    m_focusBefore.clear();
+}
+
+void MainWindow::onClosed()
+{
+    m_autoLock.stop();
+    m_focusBefore = QApplication::focusWidget();
+    closeOverlays();
+    hideDialogs();
+    // Whatever was copied here may be for this officer's eyes only.
+    if (QClipboard* clipboard = QGuiApplication::clipboard(); clipboard->ownsClipboard())
+        clipboard->clear();
+    m_root->setCurrentIndex(0);
+    m_signIn->focusInput();
+}
+
+void MainWindow::hideDialogs()
+{
+    while (QWidget* popup = QApplication::activePopupWidget())
+        popup->close();
+    for (QWidget* widget : QApplication::topLevelWidgets()) {
+        if (widget == this || !widget->isVisible())
+            continue;
+        bool isMine = false;
+        for (const QWidget* up = widget->parentWidget(); up != nullptr; up = up->parentWidget())
+            isMine = isMine || up == this;
+        if (!isMine)
+            continue;
+        // Print previews are windows too. Hidden, not closed: a form keeps what was typed, and one that is being sent its outcome.
+        widget->hide();
+        m_hiddenDialogs.emplace_back(widget);
+    }
+}
+
+void MainWindow::forgetOfficer()
+{
+    for (const QPointer<QWidget>& dialog : m_hiddenDialogs)
+        delete dialog.data();
+    m_hiddenDialogs.clear();
+    m_focusBefore.clear();
+    for (const auto& [id, widget] : m_widgets)
+        delete widget;
+    m_widgets.clear();
+    m_currentPage.clear();
+    m_back.clear();
+    m_forward.clear();
+    m_topBar->setHistory(false, false);
+    m_palette->close();
+    m_help->hide();
+    m_watcher->forget();
+    for (const auto& page : m_bench.pages.pages())
+        m_navigation->setWaiting(page->id(), 0);
+}
+
+void MainWindow::remakePages()
+{
+    const QString current = m_currentPage;
+    for (const auto& [id, widget] : m_widgets)
+        delete widget;
+    m_widgets.clear();
+    if (m_bench.session.isOpen())
+        put(current);
+}
+
+void MainWindow::restoreWindow()
+{
+    setMinimumSize(kSmallestSize);
+    const QSettings settings;
+    const QByteArray geometry = settings.value(u"window/geometry"_s).toByteArray();
+    m_wantsNarrow = settings.value(u"window/narrow"_s, false).toBool();
+    const bool isRestored = !geometry.isEmpty() && restoreGeometry(geometry);
+    if (!isRestored || (!isMaximized() && !isFullScreen() && !isReachable(frameGeometry()))) {
+        setWindowState(Qt::WindowNoState);
+        const QScreen* screen = QGuiApplication::primaryScreen();
+        const QRect room = screen == nullptr ? QRect(QPoint(), kFirstSize) : screen->availableGeometry();
+        resize(kFirstSize.boundedTo(room.size()).expandedTo(kSmallestSize));
+        move(room.center() - rect().center());
+    }
+    applyWidth();
+}
+
+void MainWindow::applyWidth()
+{
+    const bool isSmall = width() < kNarrowBelow;
+    m_navigation->setNarrow(m_wantsNarrow || isSmall);
+    m_topBar->setNarrow(isSmall);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    applyWidth();
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin:
+    case QEvent::TabletPress:
+        m_autoLock.touch();
+        break;
+    default:
+        break;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::retranslateUi()
+{
+    setWindowTitle(tr("Maru console"));
+    m_navigation->setAccessibleName(tr("Navigation"));
+    fillNavigation();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    settings.setValue(u"window/narrow"_s, m_wantsNarrow);
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace maru::console
