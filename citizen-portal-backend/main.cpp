@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // maru-portal: the citizens' web server. Serves the pages and passes public reads and citizens' transactions on.
+#include "citizen-portal-backend/api/campaign_search.h"
+#include "citizen-portal-backend/api/live_feed.h"
 #include "citizen-portal-backend/api/services.h"
 #include "citizen-portal-backend/api/static_files.h"
 #include "shared/crypto/key_file.h"
@@ -8,6 +10,7 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -28,8 +31,6 @@ struct Options {
     std::string certificate;
     std::string key;
     std::string web = MARU_WEB_DIR;
-    std::string translations = MARU_TRANSLATIONS_DIR;
-    std::string krds = MARU_KRDS_DIR;
     std::string readyFile;
     std::string settlementKey;
     std::string settlementPassphrase;
@@ -77,21 +78,6 @@ base::Result<portal::ChainIdentity> askIdentity(http::Client& server, const std:
     return portal::ChainIdentity { chain, node };
 }
 
-base::Status addFiles(portal::StaticFiles& files, const Options& options)
-{
-    MARU_CHECK(files.add(options.web, "/"));
-    for (const auto* language : { "ko", "en" }) {
-        const std::string name = "portal." + std::string(language) + ".json";
-        MARU_CHECK(files.addFile(options.translations + "/" + name, "/i18n/" + name));
-    }
-    MARU_CHECK(files.addFile(options.krds + "/css/token/krds_tokens.css", "/vendor/krds/krds_tokens.css"));
-    for (const auto* weight : { "Regular", "Bold" }) {
-        const std::string name = "PretendardGOV-" + std::string(weight) + ".subset.woff2";
-        MARU_CHECK(files.addFile(options.krds + "/fonts/" + name, "/vendor/krds/" + name));
-    }
-    return {};
-}
-
 base::Status writeReadyFile(const std::string& file, const std::string& url)
 {
     const std::string temporary = file + ".tmp";
@@ -120,8 +106,11 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     serverOptions.port = options.port;
     serverOptions.workerThreads = 4;
     serverOptions.limits.bodyBytes = 256u << 10;
-    serverOptions.limits.ratePerPeer = 50;
-    serverOptions.limits.rateBurst = 300;
+    serverOptions.limits.ratePerPeer = 100;
+    // A first visit fetches some sixty small files, and a whole office may share one address.
+    serverOptions.limits.rateBurst = 1'000;
+    // A browser that does not read its live events is let go.
+    serverOptions.limits.streamQueueBytes = 2u << 20;
     if (!options.certificate.empty()) {
         MARU_TRY(certificate, readText(options.certificate));
         MARU_TRY(key, readText(options.key));
@@ -148,12 +137,24 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
         log.warning("practice bank desk is on: top-up requests are confirmed without a bank");
     }
 
+    // A client of its own: the feed breaks its stream when the portal stops.
+    MARU_TRY(streamClient, http::makeClient(clientOptions));
+    portal::LiveFeed feed(*streamClient, log);
+    portal::CampaignSource campaigns(
+        *client,
+        [&feed] {
+            return portal::CampaignSource::Freshness { feed.donationChanges(), feed.isConnected() };
+        },
+        [] { return std::chrono::steady_clock::now(); });
+
     portal::StaticFiles files;
-    MARU_CHECK(addFiles(files, options));
+    MARU_CHECK(files.add(options.web));
     portal::Services services { *client, log, identity, settlement ? &*settlement : nullptr };
     http::Router router;
     portal::addChainResources(router, services);
     portal::addBankDeskResources(router, services);
+    portal::addCampaignResources(router, services, campaigns);
+    portal::addLiveResources(router, feed);
     router.get("/healthz", [](const http::Request&) {
         return http::Response::json(200, base::Json::object({ { "status", "ok" } }));
     });
@@ -165,6 +166,7 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
         });
     }
     MARU_TRY(server, http::startServer(serverOptions, std::move(router), log));
+    feed.start();
 
     const std::string scheme = options.certificate.empty() ? "http" : "https";
     const std::string url = scheme + "://" + options.address + ":" + std::to_string(server->port());
@@ -174,6 +176,7 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     int received = 0;
     sigwait(&signals, &received);
     log.info("stopping");
+    feed.stop();
     server->stop();
     return {};
 }
@@ -193,9 +196,7 @@ int main(int argc, char** argv)
     app.add_option("--port", options.port, "port to listen on, 0 = any");
     app.add_option("--tls-certificate", options.certificate, "PEM certificate chain");
     app.add_option("--tls-key", options.key, "PEM key of the certificate");
-    app.add_option("--web", options.web, "folder of the pages");
-    app.add_option("--translations", options.translations, "folder of portal.ko.json and portal.en.json");
-    app.add_option("--krds", options.krds, "folder of krds-uiux's resources");
+    app.add_option("--web", options.web, "folder of the built pages (web_build.py)");
     app.add_option("--ready-file", options.readyFile, "written once the portal answers");
     auto* desk = app.add_option("--settlement-key", options.settlementKey,
         "practice only: key file of a settlement officer; confirms top-up requests by itself");

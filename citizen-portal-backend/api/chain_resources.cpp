@@ -87,9 +87,11 @@ http::Response problemFor(const http::Request& request, const base::Error& error
 void addChainResources(http::Router& router, Services& services)
 {
     router.get("/api/config", [&services](const http::Request&) {
-        return http::Response::json(200,
+        auto response = http::Response::json(200,
             base::Json::object({ { "chain", services.chain.chain }, { "node", services.chain.node },
                 { "bank_desk", services.settlementKey != nullptr } }));
+        response.headers["Cache-Control"] = "no-store";
+        return response;
     });
 
     router.get("/api/v1/{rest...}", [&services](const http::Request& request) {

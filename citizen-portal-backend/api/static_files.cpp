@@ -5,7 +5,9 @@
 #include "citizen-portal-backend/api/services.h"
 #include "shared/crypto/hash.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -14,6 +16,7 @@ namespace maru::portal {
 namespace {
 
 constexpr std::uintmax_t kMaxFileBytes = 4u << 20;
+constexpr std::size_t kMaxHeaderBytes = 1024;
 
 std::optional<std::string_view> typeOf(const std::filesystem::path& file)
 {
@@ -26,9 +29,12 @@ std::optional<std::string_view> typeOf(const std::filesystem::path& file)
         Entry { ".css", "text/css; charset=utf-8" },
         Entry { ".js", "text/javascript; charset=utf-8" },
         Entry { ".json", "application/json; charset=utf-8" },
+        Entry { ".webmanifest", "application/manifest+json; charset=utf-8" },
         Entry { ".svg", "image/svg+xml" },
         Entry { ".png", "image/png" },
         Entry { ".woff2", "font/woff2" },
+        Entry { ".woff", "font/woff" },
+        Entry { ".wasm", "application/wasm" },
         Entry { ".txt", "text/plain; charset=utf-8" },
     };
     const std::string extension = file.extension().string();
@@ -38,69 +44,215 @@ std::optional<std::string_view> typeOf(const std::filesystem::path& file)
     return std::nullopt;
 }
 
-} // namespace
-
-base::Status StaticFiles::addFile(const std::filesystem::path& file, const std::string& path)
+base::Result<std::string> readWhole(const std::filesystem::path& file)
 {
-    const auto type = typeOf(file);
     std::error_code error;
     const auto size = std::filesystem::file_size(file, error);
-    if (!type || error || size > kMaxFileBytes)
+    if (error || size > kMaxFileBytes)
         return base::failed("file.read", file.string());
     std::ifstream input(file, std::ios::binary);
     std::string body { std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>() };
     if (!input || body.size() != size)
         return base::failed("file.read", file.string());
-    std::string tag = "\"" + crypto::sha256(body).hex().substr(0, 32) + "\"";
-    m_files[path] = File { std::move(body), std::string(*type), std::move(tag) };
+    return body;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// The next item of a list with commas or semicolons; takes it off `rest`.
+std::string_view nextItem(std::string_view& rest, char separator)
+{
+    const std::size_t end = rest.find(separator);
+    const std::string_view item = trimmed(rest.substr(0, end));
+    rest = end == std::string_view::npos ? std::string_view {} : rest.substr(end + 1);
+    return item;
+}
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+        return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+    });
+}
+
+/// A weight of RFC 9110 §12.4.2 above 0; one that is no weight is none.
+bool isPositiveWeight(std::string_view text)
+{
+    if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1'))
+        return false;
+    if (text.size() > 1 && text[1] != '.')
+        return false;
+    bool isPositive = text[0] == '1';
+    for (const char c : text.substr(std::min<std::size_t>(2, text.size()))) {
+        if (c < '0' || c > '9' || (text[0] == '1' && c != '0'))
+            return false;
+        isPositive = isPositive || c != '0';
+    }
+    return isPositive;
+}
+
+} // namespace
+
+bool acceptsGzip(std::string_view acceptEncoding)
+{
+    if (acceptEncoding.size() > kMaxHeaderBytes)
+        return false;
+    std::optional<bool> named;
+    std::optional<bool> any;
+    while (!acceptEncoding.empty()) {
+        std::string_view item = nextItem(acceptEncoding, ',');
+        const std::string_view coding = nextItem(item, ';');
+        bool isWanted = true;
+        while (!item.empty()) {
+            const std::string_view parameter = nextItem(item, ';');
+            if (parameter.size() >= 2 && (parameter[0] == 'q' || parameter[0] == 'Q') && parameter[1] == '=')
+                isWanted = isPositiveWeight(parameter.substr(2));
+        }
+        if (equalsIgnoringCase(coding, "gzip") || equalsIgnoringCase(coding, "x-gzip"))
+            named = isWanted;
+        else if (coding == "*")
+            any = isWanted;
+    }
+    return named.value_or(any.value_or(false));
+}
+
+http::Language pageLanguage(const http::Request& request)
+{
+    const std::string cookies = request.headerOr("Cookie", "");
+    std::string_view rest = cookies;
+    while (!rest.empty()) {
+        const std::string_view cookie = nextItem(rest, ';');
+        if (cookie == "maru_language=ko")
+            return http::Language::Korean;
+        if (cookie == "maru_language=en")
+            return http::Language::English;
+    }
+    return http::preferredLanguage(request.headerOr("Accept-Language", "ko"));
+}
+
+bool matchesTag(std::string_view ifNoneMatch, std::string_view tag)
+{
+    while (!ifNoneMatch.empty()) {
+        std::string_view item = nextItem(ifNoneMatch, ',');
+        if (item == "*")
+            return true;
+        if (item.substr(0, 2) == "W/")
+            item.remove_prefix(2);
+        if (item == tag)
+            return true;
+    }
+    return false;
+}
+
+base::Status StaticFiles::addFile(const std::filesystem::path& file, const std::string& path)
+{
+    const auto type = typeOf(file);
+    if (!type)
+        return {};
+    const auto represent = [](std::string body) {
+        std::string tag = "\"" + crypto::sha256(body).hex().substr(0, 32) + "\"";
+        return Representation { std::move(body), std::move(tag) };
+    };
+    MARU_TRY(plain, readWhole(file));
+    File entry { represent(std::move(plain)), {}, std::string(*type) };
+    const std::filesystem::path packed = file.string() + ".gz";
+    std::error_code error;
+    if (std::filesystem::exists(packed, error)) {
+        MARU_TRY(gzip, readWhole(packed));
+        entry.gzip = represent(std::move(gzip));
+    }
+    m_files[path] = std::move(entry);
     return {};
 }
 
-base::Status StaticFiles::add(const std::filesystem::path& folder, const std::string& prefix)
+base::Status StaticFiles::add(const std::filesystem::path& folder)
 {
     std::error_code error;
     std::filesystem::recursive_directory_iterator walk(folder, error);
     if (error)
         return base::failed("file.read", folder.string());
     for (const auto& entry : walk) {
-        if (!entry.is_regular_file(error) || !typeOf(entry.path()))
-            continue;
-        MARU_CHECK(addFile(entry.path(), prefix + entry.path().lexically_relative(folder).generic_string()));
+        if (entry.is_regular_file(error))
+            MARU_CHECK(
+                addFile(entry.path(), "/" + entry.path().lexically_relative(folder).generic_string()));
     }
+    if (m_files.find("/index.ko.html") == m_files.end())
+        return base::failed("file.read", folder.string() + " holds no built pages");
     return {};
+}
+
+StaticFiles::Found StaticFiles::find(const http::Request& request) const
+{
+    const auto own = m_files.find(request.path);
+    if (own != m_files.end()) {
+        std::string_view language;
+        if (request.path.ends_with(".ko.html"))
+            language = "ko";
+        if (request.path.ends_with(".en.html"))
+            language = "en";
+        return { &own->second, language };
+    }
+    std::string page = request.path == "/" ? "/index" : request.path;
+    if (page.ends_with(".html"))
+        page.resize(page.size() - std::string_view(".html").size());
+    const std::string_view language = pageLanguage(request) == http::Language::English ? "en" : "ko";
+    const auto found = m_files.find(page + "." + std::string(language) + ".html");
+    if (found == m_files.end())
+        return {};
+    return { &found->second, language };
 }
 
 http::Response StaticFiles::answer(const http::Request& request) const
 {
-    std::string path = request.path == "/" ? "/index.html" : request.path;
-    auto found = m_files.find(path);
-    if (found == m_files.end())
-        found = m_files.find(path + ".html");
-    if (found == m_files.end() || request.path.rfind("/api/", 0) == 0)
+    const Found found = find(request);
+    if (found.file == nullptr || request.path.rfind("/api/", 0) == 0)
         return problemFor(request, base::refused("http.not_found"));
-    const File& file = found->second;
+    const File& file = *found.file;
+    const bool isPacked
+        = !file.gzip.body.empty() && acceptsGzip(request.headerOr("Accept-Encoding", ""));
+    const Representation& chosen = isPacked ? file.gzip : file.plain;
     http::Response response;
-    response.headers["ETag"] = file.tag;
-    response.headers["Cache-Control"] = "no-cache";
-    if (request.headerOr("If-None-Match", "") == file.tag) {
+    response.headers["ETag"] = chosen.tag;
+    const bool isVersioned = request.path.rfind("/v/", 0) == 0;
+    response.headers["Cache-Control"] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache";
+    if (!file.gzip.body.empty())
+        response.headers["Vary"] = found.language.empty() ? "Accept-Encoding"
+                                                          : "Accept-Encoding, Accept-Language, Cookie";
+    if (matchesTag(request.headerOr("If-None-Match", ""), chosen.tag)) {
         response.status = 304;
         return response;
     }
     response.headers["Content-Type"] = file.type;
-    response.body = file.body;
+    if (!found.language.empty())
+        response.headers["Content-Language"] = std::string(found.language);
+    if (isPacked)
+        response.headers["Content-Encoding"] = "gzip";
+    response.body = chosen.body;
     return response;
 }
 
 void addSecurityHeaders(const http::Request&, http::Response& response)
 {
-    response.headers["Content-Security-Policy"] =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src "
-        "'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    // data: and blob: are pictures that a page makes itself (QR codes, charts to save).
+    response.headers["Content-Security-Policy"]
+        = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+          "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; form-action 'self'; "
+          "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
+          "trusted-types maru";
     response.headers["X-Content-Type-Options"] = "nosniff";
+    response.headers["X-Frame-Options"] = "DENY";
     response.headers["Referrer-Policy"] = "no-referrer";
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin";
-    response.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    response.headers["Permissions-Policy"]
+        = "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 }
 
 } // namespace maru::portal

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The portal's pages from memory: read once at start, served with an ETag and fixed types. No path of a request ever
-// touches the file system.
+// The portal's pages from memory: read once at start from what web_build.py made. No path of a request ever touches the
+// file system. Each text has a gzip of the same build beside it; pages exist in Korean and English.
 #pragma once
 
 #include "shared/http/server.h"
@@ -11,26 +11,46 @@
 
 namespace maru::portal {
 
+/// Whether gzip may be sent (RFC 9110 §12.5.3): named or "*" with a weight above 0. Rubbish counts as no.
+bool acceptsGzip(std::string_view acceptEncoding);
+
+/// The visitor's own choice (cookie maru_language=ko|en), else Accept-Language.
+http::Language pageLanguage(const http::Request& request);
+
+/// Whether an If-None-Match header names the tag (RFC 9110 §13.1.2, weak comparison).
+bool matchesTag(std::string_view ifNoneMatch, std::string_view tag);
+
 class StaticFiles {
 public:
-    /// Reads every file of a known type below `folder` under `prefix` ("/" or "/vendor/krds/"). Failed `file.read`.
-    base::Status add(const std::filesystem::path& folder, const std::string& prefix);
-    /// One file under an exact path.
-    base::Status addFile(const std::filesystem::path& file, const std::string& path);
+    /// Reads every file of a known type below `folder`. Failed `file.read`.
+    base::Status add(const std::filesystem::path& folder);
 
-    /// Answers GET and HEAD of "/", "/x", "/x.html" alike; 404 otherwise; 304 for a matching If-None-Match.
+    /// Answers GET and HEAD of "/", "/x", "/x.html" (page x in the visitor's language) and of every file's own path; 404
+    /// otherwise; 304 for a matching If-None-Match. Files below /v/ never change and say so.
     http::Response answer(const http::Request& request) const;
 
 private:
-    struct File {
+    struct Representation {
         std::string body;
-        std::string type;
-        std::string tag;
+        std::string tag; ///< strong: of these very bytes
     };
+    struct File {
+        Representation plain;
+        Representation gzip; ///< empty body: there is none
+        std::string type;
+    };
+    struct Found {
+        const File* file = nullptr;
+        std::string_view language; ///< "" when there is but one
+    };
+
+    base::Status addFile(const std::filesystem::path& file, const std::string& path);
+    Found find(const http::Request& request) const;
+
     std::map<std::string, File, std::less<>> m_files;
 };
 
-/// Content-Security-Policy without inline script, no framing, no referrer, no sniffing.
+/// Content-Security-Policy without inline script or foreign hosts, no framing, no referrer, no sniffing.
 void addSecurityHeaders(const http::Request& request, http::Response& response);
 
 } // namespace maru::portal

@@ -17,7 +17,7 @@ async function call(path, options = {}) {
   try {
     response = await fetch(path, {
       ...options,
-      headers: { "Accept-Language": language, "Content-Type": "application/json", ...options.headers },
+      headers: { "Accept-Language": language, ...(options.body ? { "Content-Type": "application/json" } : {}), ...options.headers },
     });
   } catch {
     throw new Problem({ title: t("error.offline"), code: "portal.offline" }, 0);
@@ -33,7 +33,33 @@ async function call(path, options = {}) {
 }
 
 export const get = (path) => call(path);
-export const config = () => call("/api/config");
+
+const CONFIG_KEY = "maru.config";
+
+/**
+ * {chain, node, bank_desk}. The chain's name and its node's DID are what receipts are checked against: they are kept, so
+ * that a receipt can be checked without a network; `offline` says that they come from there.
+ */
+export async function config() {
+  try {
+    const fresh = await call("/api/config");
+    try {
+      localStorage.setItem(CONFIG_KEY, JSON.stringify({ chain: fresh.chain, node: fresh.node }));
+    } catch {
+      // Storage is off: only checks without a network need it.
+    }
+    return fresh;
+  } catch (error) {
+    let kept = null;
+    try {
+      kept = JSON.parse(localStorage.getItem(CONFIG_KEY) ?? "null");
+    } catch {
+      kept = null;
+    }
+    if (error.code !== "portal.offline" || typeof kept?.node !== "string") throw error;
+    return { chain: kept.chain, node: kept.node, bank_desk: false, offline: true };
+  }
+}
 export const node = () => call("/api/v1/node");
 
 function withArguments(path, values) {

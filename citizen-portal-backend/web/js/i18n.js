@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts in Korean and English, and the forms of won, dates and hashes that people read.
+// Texts in Korean and English, and the forms of won, dates and hashes that people read. The server sends the page in the
+// language that the visitor chose here (a cookie) or that the browser asks for.
 
-const STORAGE_KEY = "maru.language";
 let catalogue = {};
 
-export const language = (() => {
-  let chosen = null;
-  try {
-    chosen = localStorage.getItem(STORAGE_KEY);
-  } catch {
-    chosen = null;
-  }
-  if (chosen === "ko" || chosen === "en") return chosen;
-  return (navigator.language || "ko").toLowerCase().startsWith("en") ? "en" : "ko";
-})();
+export const language = globalThis.document?.documentElement.lang === "en" ? "en" : "ko";
 
+/** The texts are named in the page with their integrity, so they are fetched before this module runs. */
 export async function loadTexts() {
-  const response = await fetch(`/i18n/portal.${language}.json`);
+  const link = document.querySelector("link[data-texts]");
+  const response = await fetch(link.href, { integrity: link.dataset.texts });
   catalogue = await response.json();
-  document.documentElement.lang = language;
 }
 
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Asks for this very page in the other language. */
 export function switchLanguage(next) {
-  localStorage.setItem(STORAGE_KEY, next);
+  document.cookie = `maru_language=${next}; path=/; max-age=${YEAR_SECONDS}; SameSite=Lax`;
+  // The service worker answers without a server and sees no cookies.
+  navigator.serviceWorker?.controller?.postMessage({ kind: "language", language: next });
   location.reload();
 }
 
@@ -31,6 +28,8 @@ export function t(key, values = {}) {
   const text = catalogue[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
+
+export const hasText = (key) => Object.hasOwn(catalogue, key);
 
 /** The member in the visitor's language: pick(row, "title") reads title_ko or title_en. */
 export const pick = (row, name) => row[`${name}_${language}`] || row[`${name}_ko`] || "";

@@ -4,6 +4,7 @@ import { canSign } from "./core/crypto.js";
 import { download, field, h, replace } from "./dom.js";
 import { t } from "./i18n.js";
 import { createKey, restoreKey } from "./keys.js";
+import { scanBlock } from "./parts/scan.js";
 import { errorBox } from "./shell.js";
 
 const MIN_PASSPHRASE = 8;
@@ -37,17 +38,26 @@ export async function keyForm(place, done) {
 
   const file = field(t("key.file"), h("input", { type: "file", accept: ".json,application/json" }));
   const old = field(t("key.old_passphrase"), h("input", { type: "password", autocomplete: "current-password" }));
+  let scanned = null;
+  const scanState = h("p", { class: "help", role: "status" });
+  const scan = scanBlock((text) => {
+    scanned = text;
+    file.fail("");
+    replace(scanState, `✓ ${t("key.scanned")}`);
+    old.input.focus();
+  }, t("key.scan"));
   const restore = h("form", { onsubmit: async (event) => {
     event.preventDefault();
     const chosen = file.input.files[0];
-    file.fail(chosen ? "" : t("key.choose_file"));
-    if (!chosen) return;
+    file.fail(chosen || scanned ? "" : t("key.choose_file"));
+    if (!chosen && !scanned) return;
     replace(output, h("p", { role: "status" }, t("key.opening")));
     try {
-      await done(await restoreKey(await chosen.text(), old.input.value));
+      await done(await restoreKey(chosen ? await chosen.text() : scanned, old.input.value));
     } catch (error) {
       replace(output, errorBox(error));
     }
-  } }, file.element, old.element, h("button", { type: "submit", class: "secondary" }, t("key.restore")));
+  } }, file.element, h("p", { class: "help" }, t("key.scan")), scan, scanState, old.element,
+    h("button", { type: "submit", class: "secondary" }, t("key.restore")));
   replace(place, create, h("details", {}, h("summary", {}, t("key.have_one")), restore), output);
 }

@@ -37,13 +37,25 @@ export async function currentKey() {
   return (await run("readonly", (store) => store.get("citizen"))) ?? null;
 }
 
-async function keep(key) {
-  await run("readwrite", (store) => store.put(key, "citizen"));
+/** The sealed file's text stays beside the key, so that it can be saved again; it opens with the passphrase only. */
+async function keep(key, backup) {
+  await run("readwrite", (store) => {
+    store.put(backup, "backup");
+    return store.put(key, "citizen");
+  });
   return key;
 }
 
+/** The sealed backup file's text, or null where the key was made before it was kept. */
+export async function savedBackup() {
+  return (await run("readonly", (store) => store.get("backup"))) ?? null;
+}
+
 export async function forgetKey() {
-  await run("readwrite", (store) => store.delete("citizen"));
+  await run("readwrite", (store) => {
+    store.delete("backup");
+    return store.delete("citizen");
+  });
 }
 
 async function wrappingKey(passphrase, salt) {
@@ -70,15 +82,16 @@ export async function createKey(passphrase) {
     const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: associatedData(file) },
       await wrappingKey(passphrase, salt), seed);
     file.sealed = toBase64Url(new Uint8Array(sealed));
-    await keep(key);
-    return { key, backup: JSON.stringify(file, null, 2) };
+    const backup = JSON.stringify(file, null, 2);
+    await keep(key, backup);
+    return { key, backup };
   } finally {
     seed.fill(0);
   }
 }
 
-/** Opens a backup file and keeps its key. Throws FormatError "key_file.format" or "key_file.passphrase". */
-export async function restoreKey(text, passphrase) {
+/** Opens a backup file. Throws FormatError "key_file.format" or "key_file.passphrase". */
+export async function openBackup(text, passphrase) {
   let file;
   try {
     file = JSON.parse(text);
@@ -99,18 +112,29 @@ export async function restoreKey(text, passphrase) {
   const key = await keyFromSeed(seed);
   seed.fill(0);
   if (key.did !== file.did) throw new FormatError("key_file.format");
-  return keep(key);
+  return key;
+}
+
+/** Opens a backup file and keeps its key on this device. */
+export async function restoreKey(text, passphrase) {
+  return keep(await openBackup(text, passphrase), text);
 }
 
 const NAMES = "maru.names";
+const HONOURS = "maru.honours";
+
+function rememberUnder(store, donation, opening) {
+  const all = JSON.parse(localStorage.getItem(store) ?? "{}");
+  all[donation] = opening;
+  localStorage.setItem(store, JSON.stringify(all));
+}
+
+const rememberedUnder = (store, donation) => JSON.parse(localStorage.getItem(store) ?? "{}")[donation] ?? null;
 
 /** The salted name behind a commitment stays on this device: {donation id: {name, salt}}. */
-export function rememberName(donation, opening) {
-  const all = JSON.parse(localStorage.getItem(NAMES) ?? "{}");
-  all[donation] = opening;
-  localStorage.setItem(NAMES, JSON.stringify(all));
-}
+export const rememberName = (donation, opening) => rememberUnder(NAMES, donation, opening);
+export const rememberedName = (donation) => rememberedUnder(NAMES, donation);
 
-export function rememberedName(donation) {
-  return JSON.parse(localStorage.getItem(NAMES) ?? "{}")[donation] ?? null;
-}
+/** The same for whom a donation honours. */
+export const rememberHonour = (donation, opening) => rememberUnder(HONOURS, donation, opening);
+export const rememberedHonour = (donation) => rememberedUnder(HONOURS, donation);

@@ -1,36 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every page has: skip link, masthead, header with navigation and language, main, footer; and how a page starts.
+// How a page starts: texts, the switches in the header that the server sent, `render`, notices, the installed app.
 import { Problem } from "./api.js";
 import { h, replace } from "./dom.js";
-import { language, loadTexts, switchLanguage, t } from "./i18n.js";
+import { hasText, language, loadTexts, switchLanguage, t } from "./i18n.js";
+import { onState } from "./live.js";
+import { startApp } from "./app.js";
+import { startDisplay } from "./display.js";
 
-const PAGES = [
-  ["index", "/", "nav.campaigns"],
-  ["mine", "/mine", "nav.mine"],
-  ["receipt", "/receipt", "nav.receipt"],
-  ["blocks", "/blocks", "nav.blocks"],
-  ["help", "/help", "nav.help"],
-];
+const INPUT_KEY = "maru.input";
+let keeper = null;
 
-function header(current) {
-  const other = language === "ko" ? "en" : "ko";
-  return h("header", { class: "site" },
-    h("div", { class: "masthead" }, h("div", { class: "wide" }, t("site.masthead"))),
-    h("div", { class: "wide bar" },
-      h("a", { class: "brand", href: "/" }, h("img", { src: "/icon.svg", alt: "", width: "28", height: "28" }),
-        t("site.name")),
-      h("nav", { "aria-label": t("nav.label") }, h("ul", {}, PAGES.map(([id, href, key]) =>
-        h("li", {}, h("a", { href, "aria-current": id === current ? "page" : null }, t(key)))))),
-      h("button", { type: "button", class: "language", lang: other, onclick: () => switchLanguage(other) },
-        other === "ko" ? "한국어" : "English")));
+/** For pages with more than inputs to keep: `save()` gives a JSON value when the language is switched, `restore(value)` gets it. */
+export function keepOnSwitch(handler) {
+  keeper = handler;
+}
+
+function keepInput() {
+  const inputs = [...document.querySelectorAll("#main input, #main select, #main textarea")]
+    .filter((input) => input.id && !["password", "file"].includes(input.type))
+    .map((input) => [input.id, ["checkbox", "radio"].includes(input.type) ? input.checked : input.value]);
+  const kept = { path: location.pathname + location.search, inputs, own: keeper?.save() ?? null };
+  try {
+    sessionStorage.setItem(INPUT_KEY, JSON.stringify(kept));
+  } catch {
+    // Storage is off: the page starts afresh in the other language.
+  }
+}
+
+function takeInput() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(INPUT_KEY) ?? "null");
+    sessionStorage.removeItem(INPUT_KEY);
+    return kept?.path === location.pathname + location.search ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function restoreInput(kept) {
+  if (!kept) return;
+  if (keeper && kept.own !== null) keeper.restore(kept.own);
+  for (const [id, value] of kept.inputs) {
+    const input = document.getElementById(id);
+    if (!input || !input.matches("#main *")) continue;
+    const name = typeof value === "boolean" ? "checked" : "value";
+    if (input[name] === value) continue;
+    input[name] = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 }
 
 export function errorBox(error) {
   const known = error instanceof Problem || error?.code;
+  const own = `code.${error?.code}`;
   return h("div", { class: "box danger", role: "alert" },
     h("strong", {}, t("error.title")),
-    h("p", {}, known ? t(`code.${error.code}`) === `code.${error.code}` ? error.message : t(`code.${error.code}`)
-      : t("error.unknown")),
+    h("p", {}, known ? (hasText(own) ? t(own) : error.message) : t("error.unknown")),
     error?.code ? h("p", { class: "help" }, `${t("error.code")}: ${error.code}${error.field ? ` (${error.field})` : ""}`)
       : null);
 }
@@ -38,18 +64,20 @@ export function errorBox(error) {
 /** Starts a page: texts, shell, then `render(main)`; whatever it throws is shown, never swallowed. */
 export async function start(current, titleKey, render) {
   await loadTexts();
-  document.title = `${t(titleKey)} · ${t("site.name")}`;
-  const main = h("main", { id: "main", tabindex: "-1" });
-  replace(document.body,
-    h("a", { class: "skip", href: "#main" }, t("site.skip")),
-    header(current), main,
-    h("footer", {}, h("div", { class: "wide" }, h("p", {}, t("site.footer")))));
-  replace(main, h("p", { class: "loading", role: "status" }, t("state.loading")));
+  const main = document.getElementById("main");
+  document.getElementById("language").addEventListener("click", () => {
+    keepInput();
+    switchLanguage(language === "ko" ? "en" : "ko");
+  });
+  startDisplay();
+  startApp(onState);
   try {
     await render(main);
+    restoreInput(takeInput());
   } catch (error) {
     console.error(error);
     replace(main, h("div", { class: "wide" }, h("h1", {}, t(titleKey)), errorBox(error),
       h("p", {}, h("button", { type: "button", onclick: () => location.reload() }, t("action.retry")))));
   }
+  document.documentElement.dataset.ready = "yes";
 }

@@ -7,6 +7,7 @@ import { canonical } from "./core/canonical.js";
 import { sha256 } from "./core/crypto.js";
 import { sumInner, sumLeaf, verifySum } from "./core/merkle.js";
 import { checkStateProof } from "./core/receipt.js";
+import { flowSteps } from "./parts/flow_check.js";
 
 /** SHA-256 of the donor's DID and the campaign's id, so a leaf does not name the donor to other campaigns. */
 export async function donorHash(did, campaign) {
@@ -68,6 +69,20 @@ export async function checkCampaignSums(id) {
   steps.push({ name: "sum_tree", ok: leaves.length === tree.count && root.hash === proven.hash && root.sum === proven.sum });
   steps.push({ name: "sum_total", ok: root.sum === campaign.raised });
   return { ok: steps.every((step) => step.ok), steps, campaign };
+}
+
+/** The picture's numbers under a signed header. When a block came between, `flow` and `campaign` of the answer are newer. */
+export async function checkFlow(id, flow) {
+  const { node } = await config();
+  for (let attempt = 1, shown = flow; ; attempt += 1) {
+    const proof = await stateProof("donation", "campaigns", id);
+    const sound = await checkStateProof(proof, node, { domain: "donation", table: "campaigns", key: id });
+    const isRow = sound.ok && proof.value?.id === id;
+    const steps = [{ name: "sum_state", ok: isRow }, ...(isRow ? flowSteps(shown, proof.value) : [])];
+    const ok = steps.every((step) => step.ok);
+    if (ok || !isRow || attempt === MAX_ATTEMPTS) return { ok, steps, flow: ok ? shown : flow, campaign: proof.value };
+    shown = await query("flow", { campaign: id });
+  }
 }
 
 async function peaksRoot(peaks) {

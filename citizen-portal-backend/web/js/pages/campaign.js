@@ -1,21 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// One campaign: terms, progress, where the money went, usage, spending by group, history, and the sum check.
-import { allRows, campaignOf, query } from "../api.js";
-import { progress, stateBadge } from "../campaign_parts.js";
-import { facts, h, replace, table } from "../dom.js";
-import { count, dateOnly, dateTime, language, pick, t, won } from "../i18n.js";
+// One campaign: progress and terms, where the money went, the promised steps with their evidence, spending by group, the
+// organisation and its record, the sums checked here, and what happened when. Follows the ledger while it is open.
+import { allRows, campaignOf, query, stateProof } from "../api.js";
+import { stateBadge } from "../campaign_parts.js";
+import { badge, facts, h, replace, table } from "../dom.js";
+import { count, dateOnly, dateTime, pick, t, won } from "../i18n.js";
+import { onBlock } from "../live.js";
+import { campaignHead } from "../parts/campaign_head.js";
+import { evidenceBlock } from "../parts/evidence.js";
+import { flowTable, movementTable } from "../parts/flow_table.js";
+import { milestoneTimeline } from "../parts/milestones.js";
+import { campaignsIn, readFollowed } from "../parts/notice_board.js";
+import { sankeyFigure } from "../parts/sankey_view.js";
+import { shareBlock } from "../parts/share.js";
+import { stateCheck } from "../parts/state_check.js";
+import { businessNumber } from "../parts/won_words.js";
 import { proofList } from "../proof_list.js";
 import { errorBox, start } from "../shell.js";
-import { checkCampaignSums } from "../sums.js";
+import { checkCampaignSums, checkFlow } from "../sums.js";
+
+const FIRST_MOVEMENTS = 10;
+const MOST_OTHERS = 6;
 
 function terms(campaign) {
   return facts([
-    [t("campaign.organisation"), pick(campaign, "organisation")],
     [t("campaign.category"), t(`category.${campaign.category}`)],
     [t("campaign.region"), t(`region.${campaign.region}`)],
     [t("campaign.period"), `${dateTime(campaign.start)} ~ ${dateTime(campaign.end)}`],
     [t("campaign.use_until"), dateOnly(campaign.use_until)],
     [t("campaign.stop_rule"), t(`stop_rule.${campaign.stop_rule}`)],
+    [t("campaign.overflow"), t(`overflow.${campaign.overflow}`)],
     [t("campaign.minimum"), campaign.minimum ? won(campaign.minimum) : t("campaign.no_minimum")],
     [t("campaign.cost"), won(campaign.fundraising_cost)],
     [t("campaign.refund_policy"), t(`refund_policy.${campaign.refund_policy}`)],
@@ -23,16 +37,38 @@ function terms(campaign) {
   ]);
 }
 
-function flowBars(flow) {
-  const largest = Math.max(1, ...flow.links.map((link) => link.amount));
-  const nameOf = new Map(flow.nodes.map((node) => [node.id, language === "ko" ? node.label_ko : node.label_en]));
-  return h("ul", { class: "flow" }, flow.links.map((link) => h("li", {},
-    h("span", { class: "flow-name" }, `${nameOf.get(link.from)} → ${nameOf.get(link.to)}`),
-    h("meter", { min: "0", max: String(largest), value: String(link.amount), "aria-hidden": "true" }),
-    h("strong", {}, won(link.amount)))));
+/** The picture's numbers are compared with the proven state as soon as the page is open; the whole tree on demand. */
+function flowSection(campaign, flow, spending) {
+  const checked = h("div", { "aria-live": "polite" }, h("p", { class: "help" }, t("flow.checking")));
+  const rows = flowTable(campaign.id, flow, spending);
+  const hasHidden = spending.hidden || flow.nodes.some((node) => node.id === "undisclosed");
+  const section = h("section", { id: "flow" }, h("h2", {}, t("flow.title")), h("p", { class: "help" }, t("flow.explain")),
+    flow.links.length ? [sankeyFigure(flow, rows.open), h("h3", {}, t("flow.table")), h("p", { class: "help" }, t("flow.table_explain")),
+      rows.element, checked] : h("p", {}, t("flow.none")),
+    facts([[t("summary.raised"), won(campaign.raised)], [t("flow.paid"), won(campaign.paid)],
+      [t("flow.returned"), won(campaign.returned)], [t("flow.refunded"), won(campaign.refunded)],
+      [t("summary.balance"), won(campaign.balance)]]),
+    hasHidden ? h("p", { class: "help" }, t("spending.why", { k: spending.k })) : null);
+  checkFlow(campaign.id, flow).then((result) => {
+    if (result.flow && result.flow !== flow) section.replaceWith(flowSection(result.campaign, result.flow, spending));
+    else replace(checked, proofList(result));
+  }, (error) => replace(checked, errorBox(error)));
+  return section;
 }
 
-function sumCheck(id) {
+function spendingSection(spending) {
+  if (!spending.rows.length && !spending.hidden) return null;
+  return h("section", {}, h("h2", {}, t("spending.title")), h("p", { class: "help" }, t("spending.explain", { k: spending.k })),
+    spending.rows.length ? table(t("spending.title"), [
+      { label: t("spending.month"), cell: (row) => row.month },
+      { label: t("spending.category"), cell: (row) => t(`merchant.${row.category}`) },
+      { label: t("spending.amount"), number: true, cell: (row) => won(row.amount) },
+      { label: t("spending.beneficiaries"), number: true, cell: (row) => count(row.beneficiaries) },
+    ], spending.rows) : null,
+    spending.hidden ? h("div", { class: "box info" }, h("strong", {}, t("spending.hidden")), h("p", {}, t("spending.why", { k: spending.k }))) : null);
+}
+
+function sumSection(id) {
   const place = h("div", { "aria-live": "polite" });
   const button = h("button", { type: "button", class: "secondary" }, t("sums.check"));
   button.addEventListener("click", async () => {
@@ -48,64 +84,135 @@ function sumCheck(id) {
   return h("section", {}, h("h2", {}, t("sums.title")), h("p", {}, t("sums.explain")), button, place);
 }
 
+function usageSection(usage) {
+  if (!usage.length) return null;
+  return h("section", {}, h("h2", {}, t("usage.title")), table(t("usage.title"), [
+    { label: t("usage.date"), cell: (row) => row.date },
+    { label: t("usage.place"), cell: (row) => row.place },
+    { label: t("usage.purpose"), cell: (row) => row.purpose },
+    { label: t("usage.amount"), number: true, cell: (row) => won(row.amount) },
+    { label: t("movement.proof"), cell: (row) => h("a", { href: `/receipt?id=${row.transaction}` }, t("movement.receipt")) },
+  ], usage));
+}
+
+function organisationSection(organisation, campaigns, current) {
+  const others = campaigns.filter((one) => one.id !== current && one.state !== "draft");
+  return h("section", {}, h("h2", {}, t("organisation.title")),
+    facts([
+      [t("organisation.name"), pick(organisation, "name")],
+      [t("organisation.state"), badge(organisation.state === "verified" ? "good" : "info", t(`organisation.state.${organisation.state}`))],
+      [t("organisation.category"), t(`organisation.category.${organisation.category}`)],
+      [t("organisation.number"), businessNumber(organisation.number)],
+      [t("organisation.contact"), organisation.contact],
+      [t("organisation.raised"), won(organisation.raised)],
+      [t("organisation.campaigns"), count(organisation.campaigns)],
+    ]), stateCheck("organisations", organisation.id),
+    others.length ? [h("h3", {}, t("organisation.history")), h("ul", { class: "plain" }, others.slice(0, MOST_OTHERS).map((one) =>
+      h("li", {}, h("a", { href: `/campaign?id=${encodeURIComponent(one.id)}` }, pick(one, "title")), " ", stateBadge(one.state),
+        h("span", { class: "help" }, ` ${t("organisation.line", { raised: won(one.raised), paid: won(one.paid) })}`))))]
+      : h("p", { class: "help" }, t("organisation.first")));
+}
+
+function movementSection(campaign, first) {
+  const place = h("div", {});
+  const rows = [...first.rows];
+  let after = first.next;
+  const more = h("button", { type: "button", class: "secondary" }, t("action.more"));
+  const show = () => replace(place, movementTable(t("movement.title"), rows), after ? h("p", {}, more) : null);
+  more.addEventListener("click", async () => {
+    more.disabled = true;
+    try {
+      const page = await query("movements", { campaign, sort: "-", limit: FIRST_MOVEMENTS, after });
+      rows.push(...page.rows);
+      after = page.next;
+      show();
+    } catch (error) {
+      place.append(errorBox(error));
+    }
+    more.disabled = false;
+  });
+  show();
+  return h("section", {}, h("h2", {}, t("movement.title")), place);
+}
+
+function changeSection(changes) {
+  return h("section", {}, h("h2", {}, t("change.title")), h("ol", { class: "timeline" }, changes.map((change) =>
+    h("li", {}, h("strong", {}, t(`change.kind.${change.kind}`)), ` ${dateTime(change.time)} `,
+      change.transaction ? h("a", { href: `/receipt?id=${change.transaction}` }, t("movement.receipt"))
+        : h("a", { href: `/blocks?height=${change.height}` }, t("movement.by_rule_block", { height: count(change.height) })),
+      change.reason ? h("p", { class: "help" }, change.reason) : null))));
+}
+
+async function load(id) {
+  const campaign = await campaignOf(id);
+  if (!campaign) return null;
+  const [milestones, usage, changes, movements, spending, flow, organisation, campaigns, merchants] = await Promise.all([
+    allRows("milestones", { campaign: id }), allRows("usage", { campaign: id }), allRows("changes", { campaign: id }),
+    query("movements", { campaign: id, sort: "-", limit: FIRST_MOVEMENTS }),
+    query("spending", { campaign: id }), query("flow", { campaign: id }),
+    stateProof("donation", "organisations", campaign.organisation).then((proof) => proof.value),
+    allRows("campaigns", { organisation: campaign.organisation }), merchantsOf(id),
+  ]);
+  return { campaign, milestones, usage, changes, movements, spending, flow, organisation, campaigns, merchants };
+}
+
+/** Names of the merchants that are paid directly. */
+async function merchantsOf(id) {
+  const rows = (await allRows("milestones", { campaign: id })).filter((row) => row.recipient_kind === "merchant" && row.recipient);
+  const found = await Promise.all([...new Set(rows.map((row) => row.recipient))].map((one) => stateProof("donation", "merchants", one)));
+  return found.map((proof) => proof.value).filter(Boolean);
+}
+
+function show(main, data) {
+  const { campaign, organisation } = data;
+  const names = new Map([[organisation.id, pick(organisation, "name")], ...data.merchants.map((one) => [one.id, pick(one, "name")])]);
+  const url = `${location.origin}/campaign?id=${encodeURIComponent(campaign.id)}`;
+  replace(main, h("div", { class: "wide campaign-page" }, campaignHead(campaign),
+    flowSection(campaign, data.flow, data.spending),
+    h("section", {}, h("h2", {}, t("milestone.title")), h("p", { class: "help" }, t("milestone.explain")),
+      milestoneTimeline(data.milestones, names)),
+    spendingSection(data.spending), usageSection(data.usage),
+    h("section", {}, h("h2", {}, t("campaign.terms")), terms(campaign),
+      campaign.attachments?.length ? [h("h3", {}, t("campaign.attachments")), evidenceBlock(campaign.attachments)] : null),
+    organisationSection(organisation, data.campaigns, campaign.id), sumSection(campaign.id),
+    movementSection(campaign.id, data.movements), changeSection(data.changes), shareBlock(campaign, url)));
+}
+
+/** New blocks about this campaign are offered, not forced: what one reads does not jump away. */
+function followChain(main, id, current) {
+  const bar = h("div", { class: "fresh-bar no-print", role: "status" });
+  main.prepend(bar);
+  let campaign = current;
+  onBlock(async (block) => {
+    const about = campaignsIn(block);
+    if (!block.truncated && !about.has(id)) return;
+    await readFollowed(block.time, block.truncated ? null : about);
+    const fresh = await campaignOf(id);
+    if (!fresh || JSON.stringify(fresh) === JSON.stringify(campaign)) return;
+    const grown = fresh.raised - campaign.raised;
+    main.querySelector(".campaign-head")?.replaceWith(campaignHead(fresh));
+    replace(bar, h("div", { class: "box info" }, grown > 0 ? t("campaign.fresh_gift", { amount: won(grown) }) : t("campaign.fresh"), " ",
+      h("button", { type: "button", class: "chip", onclick: async () => {
+        const data = await load(id);
+        show(main, data);
+        campaign = data.campaign;
+        replace(bar);
+        main.prepend(bar);
+        main.querySelector("h1").focus();
+      } }, t("campaign.show_fresh"))));
+  });
+}
+
 start("campaign", "campaign.title", async (main) => {
   const id = new URLSearchParams(location.search).get("id") ?? "";
-  const campaign = await campaignOf(id);
-  if (!campaign) {
+  const data = await load(id);
+  if (!data) {
     replace(main, h("div", { class: "wide" }, h("h1", {}, t("campaign.not_found")),
       h("p", {}, h("a", { href: "/" }, t("action.to_campaigns")))));
     return;
   }
-  const [milestones, usage, changes, movements, spending, flow] = await Promise.all([
-    allRows("milestones", { campaign: id }), allRows("usage", { campaign: id }), allRows("changes", { campaign: id }),
-    query("movements", { campaign: id, sort: "-", limit: 20 }),
-    query("spending", { campaign: id }), query("flow", { campaign: id }),
-  ]);
-  document.title = `${pick(campaign, "title")} · ${t("site.name")}`;
-  replace(main, h("div", { class: "wide" },
-    h("p", {}, h("a", { href: "/" }, `← ${t("action.to_campaigns")}`)),
-    stateBadge(campaign.state), h("h1", {}, pick(campaign, "title")),
-    h("p", { class: "lead" }, pick(campaign, "purpose")), progress(campaign),
-    h("p", {}, t("campaign.donors", { donors: count(campaign.donors), donations: count(campaign.donations) })),
-    campaign.state === "open"
-      ? h("p", {}, h("a", { class: "button", href: `/donate?campaign=${encodeURIComponent(id)}` }, t("action.donate")))
-      : h("p", { class: "help" }, t("campaign.not_open")),
-    h("section", {}, h("h2", {}, t("campaign.terms")), terms(campaign)),
-    h("section", {}, h("h2", {}, t("flow.title")), h("p", { class: "help" }, t("flow.explain")),
-      flow.links.length ? flowBars(flow) : h("p", {}, t("flow.none")),
-      facts([[t("summary.raised"), won(campaign.raised)], [t("flow.paid"), won(campaign.paid)],
-        [t("flow.returned"), won(campaign.returned)], [t("flow.refunded"), won(campaign.refunded)],
-        [t("summary.balance"), won(campaign.balance)]])),
-    h("section", {}, h("h2", {}, t("milestone.title")), table(t("milestone.title"), [
-      { label: t("milestone.name"), cell: (row) => pick(row, "title") },
-      { label: t("milestone.amount"), number: true, cell: (row) => won(row.amount) },
-      { label: t("milestone.due"), cell: (row) => dateOnly(row.due) },
-      { label: t("milestone.state"), cell: (row) => t(`milestone.state.${row.state}`) },
-      { label: t("milestone.evidence"), number: true, cell: (row) => count(row.evidence?.length ?? 0) },
-    ], milestones)),
-    usage.length ? h("section", {}, h("h2", {}, t("usage.title")), table(t("usage.title"), [
-      { label: t("usage.date"), cell: (row) => row.date },
-      { label: t("usage.place"), cell: (row) => row.place },
-      { label: t("usage.purpose"), cell: (row) => row.purpose },
-      { label: t("usage.amount"), number: true, cell: (row) => won(row.amount) },
-    ], usage)) : null,
-    spending.rows.length || spending.hidden ? h("section", {}, h("h2", {}, t("spending.title")),
-      h("p", { class: "help" }, t("spending.explain", { k: spending.k })), table(t("spending.title"), [
-        { label: t("spending.month"), cell: (row) => row.month },
-        { label: t("spending.category"), cell: (row) => t(`merchant.${row.category}`) },
-        { label: t("spending.amount"), number: true, cell: (row) => won(row.amount) },
-        { label: t("spending.beneficiaries"), number: true, cell: (row) => count(row.beneficiaries) },
-      ], spending.rows), spending.hidden ? h("p", { class: "help" }, t("spending.hidden")) : null) : null,
-    sumCheck(id),
-    h("section", {}, h("h2", {}, t("movement.title")), table(t("movement.title"), [
-      { label: t("movement.time"), cell: (row) => dateTime(row.time) },
-      { label: t("movement.kind"), cell: (row) => t(`movement.kind.${row.kind}`) },
-      { label: t("movement.amount"), number: true, cell: (row) => won(row.amount) },
-      { label: t("movement.balance"), number: true, cell: (row) => won(row.balance) },
-      { label: t("movement.proof"), cell: (row) => (row.transaction
-        ? h("a", { href: `/receipt?id=${row.transaction}` }, t("movement.receipt")) : t("movement.by_rule")) },
-    ], movements.rows)),
-    h("section", {}, h("h2", {}, t("change.title")), h("ol", { class: "timeline" }, changes.map((change) =>
-      h("li", {}, h("strong", {}, t(`change.kind.${change.kind}`)), ` ${dateTime(change.time)}`,
-        change.reason ? h("p", { class: "help" }, change.reason) : null))))));
+  document.title = `${pick(data.campaign, "title")} · ${t("site.name")}`;
+  show(main, data);
+  followChain(main, id, data.campaign);
+  readFollowed(Math.floor(Date.now() / 1000), new Set([id])).catch((error) => console.error(error));
 });

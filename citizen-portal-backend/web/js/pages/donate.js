@@ -1,208 +1,245 @@
 // SPDX-License-Identifier: Apache-2.0
-// Giving, one question a page: amount, how to appear, key, money, check answers, done.
-import { balance, campaignOf, config, confirmTopUp, receipt, submit } from "../api.js";
-import { utf8, toBase64Url, toHex } from "../core/bytes.js";
-import { canonical } from "../core/canonical.js";
-import { randomBytes, sha256 } from "../core/crypto.js";
-import { checkReceipt } from "../core/receipt.js";
-import { download, facts, field, h, replace } from "../dom.js";
+// Giving, one question a page. Answers survive a reload; a gift is signed once and never sent twice; what became of it is
+// asked for until it is known.
+import { balance, campaignOf } from "../api.js";
+import { facts, h, replace } from "../dom.js";
 import { pick, t, won } from "../i18n.js";
 import { keyForm } from "../key_form.js";
-import { currentKey, rememberName } from "../keys.js";
-import { proofList } from "../proof_list.js";
+import { currentKey, rememberHonour, rememberName } from "../keys.js";
+import { commitTo } from "../parts/commitments.js";
+import { clearDraft, firstOpen, loadDraft, mayOpen, saveDraft, stepsOf } from "../parts/gift_draft.js";
+import { showDone } from "../parts/gift_done.js";
+import { askMoney } from "../parts/gift_money.js";
+import { askAmount, askAppearance, askHonour, askOften, askTax } from "../parts/gift_questions.js";
+import { pendingUnder, prepare, sendSurely, settle } from "../parts/sending.js";
 import { errorBox, start } from "../shell.js";
 
-const STEPS = ["amount", "appear", "key", "money", "check", "done"];
-const SUGGESTED = [10_000, 30_000, 50_000, 100_000];
-const MIN_WON = 100;
-const MAX_WON = 1_000_000_000;
-
-const answers = { amount: 0, kind: "once", day: 25, months: 12, named: false, name: "", taxReceipt: true, key: null };
-
-function frame(main, campaign, step, ...content) {
-  const at = STEPS.indexOf(step) + 1;
-  replace(main, h("div", { class: "narrow" },
-    h("p", { class: "help" }, h("a", { href: `/campaign?id=${encodeURIComponent(campaign.id)}` }, pick(campaign, "title"))),
-    h("div", { class: "steps", "aria-hidden": "true" }, STEPS.map((_, i) => h("span", { class: i < at ? "on" : null }))),
-    h("p", { class: "help" }, t("donate.step", { at, all: STEPS.length })),
-    h("h1", { tabindex: "-1" }, t(`donate.${step}.title`)), content));
-  main.querySelector("h1").focus();
-}
-
-const buttons = (back) => h("p", { class: "buttons" }, h("button", { type: "submit" }, t("action.next")),
-  back ? h("button", { type: "button", class: "secondary", onclick: back }, t("action.back")) : null);
-
-function askAmount(main, campaign) {
-  const amount = field(t("donate.amount.label"), h("input", { type: "text", inputmode: "numeric", autocomplete: "off",
-    value: answers.amount ? String(answers.amount) : "" }), t("donate.amount.help", { least: won(MIN_WON) }));
-  const kind = (value, label) => h("label", { class: "choice" }, h("input", { type: "radio", name: "kind", value,
-    checked: answers.kind === value }), label);
-  const day = field(t("donate.day"), h("input", { type: "number", min: "1", max: "31", value: String(answers.day) }),
-    t("donate.day_help"));
-  const months = field(t("donate.months"), h("input", { type: "number", min: "1", max: "120", value: String(answers.months) }));
-  const monthly = h("div", { hidden: answers.kind !== "monthly" }, day.element, months.element);
-  const form = h("form", { novalidate: true, onsubmit: (event) => {
-    event.preventDefault();
-    const text = amount.input.value.replaceAll(/[,\s원₩]/g, "");
-    const value = /^\d{1,12}$/.test(text) ? Number(text) : 0;
-    amount.fail(value >= MIN_WON && value <= MAX_WON ? "" : t("donate.amount.bad", { least: won(MIN_WON), most: won(MAX_WON) }));
-    if (value < MIN_WON || value > MAX_WON) return;
-    answers.amount = value;
-    answers.kind = form.elements.kind.value;
-    if (answers.kind === "monthly") {
-      answers.day = Number(day.input.value);
-      answers.months = Number(months.input.value);
-      day.fail(Number.isInteger(answers.day) && answers.day >= 1 && answers.day <= 31 ? "" : t("donate.day_bad"));
-      if (!(answers.day >= 1 && answers.day <= 31)) return;
-      months.fail(Number.isInteger(answers.months) && answers.months >= 1 && answers.months <= 120 ? "" : t("donate.months_bad"));
-      if (!(answers.months >= 1 && answers.months <= 120)) return;
-    }
-    askAppearance(main, campaign);
-  } },
-  amount.element,
-  h("p", { class: "chips" }, SUGGESTED.map((value) => h("button", { type: "button", class: "chip", onclick: () => {
-    amount.input.value = String(value);
-    amount.fail("");
-  } }, won(value)))),
-  h("fieldset", {}, h("legend", {}, t("donate.kind")), kind("once", t("donate.once")), kind("monthly", t("donate.monthly"))),
-  monthly, buttons(null));
-  form.addEventListener("change", () => {
-    monthly.hidden = form.elements.kind.value !== "monthly";
-  });
-  frame(main, campaign, "amount", form);
-}
-
-function askAppearance(main, campaign) {
-  const choice = (value, label) => h("label", { class: "choice" }, h("input", { type: "radio", name: "named", value,
-    checked: String(answers.named) === value }), label);
-  const name = field(t("donate.name"), h("input", { type: "text", maxlength: "40", value: answers.name,
-    autocomplete: "name" }), t("donate.name_help"));
-  const nameBlock = h("div", { hidden: !answers.named }, name.element);
-  const tax = h("input", { type: "checkbox", checked: answers.taxReceipt });
-  const form = h("form", { novalidate: true, onsubmit: (event) => {
-    event.preventDefault();
-    answers.named = form.elements.named.value === "true";
-    answers.name = name.input.value.trim();
-    answers.taxReceipt = tax.checked;
-    name.fail(answers.named && !answers.name ? t("donate.name_bad") : "");
-    if (answers.named && !answers.name) return;
-    askKey(main, campaign);
-  } }, h("fieldset", {}, h("legend", {}, t("donate.appear.legend")), choice("false", t("donate.pseudonymous")),
-    choice("true", t("donate.named"))), nameBlock, h("label", { class: "choice" }, tax, t("donate.tax")),
-  buttons(() => askAmount(main, campaign)));
-  form.addEventListener("change", () => {
-    nameBlock.hidden = form.elements.named.value !== "true";
-  });
-  frame(main, campaign, "appear", form);
-}
-
-async function askKey(main, campaign) {
-  const existing = await currentKey();
-  if (existing) {
-    answers.key = existing;
-    await askMoney(main, campaign);
-    return;
+class Giving {
+  constructor(main, campaign, key, held) {
+    this.main = main;
+    this.campaign = campaign;
+    this.key = key;
+    this.draft = loadDraft(campaign.id);
+    this.held = held;
+    this.isSending = false;
+    this.pendingName = `maru.pending.gift.${campaign.id}`;
   }
-  const place = h("div");
-  frame(main, campaign, "key", h("p", {}, t("key.explain")), place);
-  await keyForm(place, async (key) => {
-    answers.key = key;
-    await askMoney(main, campaign);
-  });
-}
 
-async function askMoney(main, campaign) {
-  const [held, { bank_desk: desk }] = await Promise.all([balance(answers.key.did), config()]);
-  if (held >= answers.amount) {
-    checkAnswers(main, campaign, held);
-    return;
+  begin() {
+    this.expectKey();
+    addEventListener("hashchange", () => this.show());
+    if (pendingUnder(this.pendingName)) this.resume();
+    else this.show();
   }
-  const missing = answers.amount - held;
-  const output = h("div", { "aria-live": "polite" });
-  const request = h("button", { type: "button" }, t("money.request", { amount: won(missing) }));
-  request.addEventListener("click", async () => {
-    request.disabled = true;
-    replace(output, h("p", { role: "status" }, t("money.working")));
-    try {
-      const asked = await submit(answers.key, "accounts", "requestTopUp", { amount: missing });
-      if (desk) {
-        await confirmTopUp(asked.data.request);
-        checkAnswers(main, campaign, await balance(answers.key.did));
-        return;
-      }
-      replace(output, h("div", { class: "box info", role: "status" }, t("money.waiting", { request: asked.data.request })),
-        h("button", { type: "button", onclick: () => askMoney(main, campaign) }, t("money.again")));
-    } catch (error) {
-      request.disabled = false;
-      replace(output, errorBox(error));
+
+  /** A new key has no money: both questions will come, so both are counted from the start. */
+  expectKey() {
+    if (this.key === null) this.draft.asksKey = this.draft.asksMoney = true;
+  }
+
+  /** Whether the money question comes up is known once the amount and the balance are. */
+  countMoney() {
+    this.draft.asksMoney ||= this.draft.amount > 0 && this.held < this.draft.amount;
+  }
+
+  go(step) {
+    this.countMoney();
+    saveDraft(this.campaign.id, this.draft);
+    if (location.hash === `#${step}`) this.show();
+    else location.hash = step;
+  }
+
+  after(step) {
+    this.countMoney();
+    const steps = stepsOf(this.draft);
+    this.go(steps[steps.indexOf(step) + 1]);
+  }
+
+  before(step) {
+    const steps = stepsOf(this.draft);
+    return steps.indexOf(step) > 0 ? () => this.go(steps[steps.indexOf(step) - 1]) : null;
+  }
+
+  frame(step, title = t(`donate.${step}.title`)) {
+    const steps = stepsOf(this.draft);
+    const at = steps.indexOf(step) + 1;
+    const place = h("div", {});
+    replace(this.main, h("div", { class: "narrow" },
+      h("p", { class: "help" }, h("a", { href: `/campaign?id=${encodeURIComponent(this.campaign.id)}` }, pick(this.campaign, "title"))),
+      at > 0 ? [h("div", { class: "steps", "aria-hidden": "true" }, steps.map((_, i) => h("span", { class: i < at ? "on" : null }))),
+        h("p", { class: "step-count" }, t("donate.step", { at, all: steps.length }))] : null,
+      h("h1", { tabindex: "-1" }, title), place));
+    document.title = `${title} · ${t("site.name")}`;
+    this.main.querySelector("h1").focus();
+    return place;
+  }
+
+  async show() {
+    if (this.isSending) return;
+    const asked = location.hash.slice(1);
+    if (asked === "done" && this.draft.done) {
+      await showDone(this.frame("done"), this.campaign, this.draft.done, this.draft);
+      return;
     }
-  });
-  frame(main, campaign, "money", facts([[t("money.held"), won(held)], [t("money.needed"), won(answers.amount)],
-    [t("money.missing"), won(missing)]]), h("p", {}, desk ? t("money.desk") : t("money.bank")), request, output);
-}
+    if (this.draft.done) {
+      clearDraft(this.campaign.id);
+      this.draft = loadDraft(this.campaign.id);
+      this.expectKey();
+      if (this.key) this.held = await balance(this.key.did);
+    }
+    if (!asked || !mayOpen(this.draft, asked)) {
+      const step = asked ? firstOpen(this.draft) : "amount";
+      history.replaceState(null, "", `#${step}`);
+      await this.ask(step);
+      return;
+    }
+    await this.ask(asked);
+  }
 
-async function buildPayload(campaign) {
-  const payload = { campaign: campaign.id, amount: answers.amount, tax_receipt: answers.taxReceipt };
-  if (answers.kind === "monthly") return { payload: { ...payload, day: answers.day, months: answers.months }, opening: null };
-  payload.kind = "once";
-  payload.public_name = answers.named;
-  if (!answers.named) return { payload, opening: null };
-  const opening = { name: answers.name, salt: toBase64Url(randomBytes(32)) };
-  payload.name_commitment = toHex(await sha256(utf8(canonical(opening))));
-  return { payload, opening };
-}
+  async ask(step) {
+    const context = { draft: this.draft, campaign: this.campaign, next: () => this.after(step), back: this.before(step) };
+    const questions = { amount: askAmount, often: askOften, appear: askAppearance, honour: askHonour, tax: askTax };
+    if (questions[step]) questions[step](this.frame(step), context);
+    else if (step === "key") await this.askKey();
+    else if (this.key === null) this.go("key");
+    else if (step === "money") await this.askMoney(context);
+    else await this.check();
+  }
 
-function checkAnswers(main, campaign, held) {
-  const output = h("div", { "aria-live": "polite" });
-  const send = h("button", { type: "button" }, t("donate.send", { amount: won(answers.amount) }));
-  send.addEventListener("click", async () => {
-    send.disabled = true;
+  async askKey() {
+    const place = this.frame("key");
+    if (this.key) {
+      replace(place, h("p", {}, t("donate.key.there")), h("p", { class: "buttons" },
+        h("button", { type: "button", onclick: () => this.after("key") }, t("action.next")),
+        h("button", { type: "button", class: "secondary", onclick: this.before("key") }, t("action.back"))));
+      return;
+    }
+    const form = h("div", {});
+    replace(place, h("p", {}, t("key.explain")), form);
+    await keyForm(form, async (key) => {
+      this.key = key;
+      this.held = await balance(key.did);
+      this.after("key");
+    });
+  }
+
+  async askMoney({ back }) {
+    const place = this.frame("money");
+    await askMoney(place, { key: this.key, needed: this.draft.amount, back, enough: async () => {
+      this.held = await balance(this.key.did);
+      // Money that is already there is no question: go on without leaving a page to come back to.
+      history.replaceState(null, "", "#check");
+      await this.check();
+    } });
+  }
+
+  async check() {
+    this.held = await balance(this.key.did);
+    if (this.held < this.draft.amount) {
+      this.go("money");
+      return;
+    }
+    const { draft } = this;
+    const place = this.frame("check");
+    const output = h("div", { "aria-live": "polite" });
+    const send = h("button", { type: "button" }, t("donate.send", { amount: won(draft.amount) }));
+    const change = h("button", { type: "button", class: "secondary", onclick: () => this.go("amount") }, t("action.change"));
+    send.addEventListener("click", () => this.give(output, [send, change]));
+    const edit = (step, label) => h("a", { href: `#${step}`, class: "edit", "aria-label": t("donate.edit", { what: label }) }, t("action.edit"));
+    const line = (step, label, value) => [label, h("span", { class: "answer" }, h("span", {}, value), step ? edit(step, label) : null)];
+    replace(place, facts([
+      line(null, t("campaign.title"), pick(this.campaign, "title")),
+      line("amount", t("receipt.amount"), won(draft.amount)),
+      line("often", t("donate.kind"), draft.kind === "monthly" ? t("donate.monthly_line", { day: draft.day, months: draft.months }) : t("donate.once")),
+      draft.kind === "once" && line("appear", t("donate.appear.legend"), draft.named ? t("donate.as_name", { name: draft.name }) : t("donate.pseudonymous")),
+      draft.kind === "once" && line("honour", t("donate.honour.legend"), draft.honour ? draft.honourName : t("donate.honour.no")),
+      line("tax", t("donate.tax"), draft.taxReceipt ? t("answer.yes") : t("answer.no")),
+      line(null, t("money.held"), won(this.held)),
+    ]), h("p", { class: "help" }, draft.kind === "monthly" ? t("donate.check.explain_monthly", { amount: won(draft.amount) }) : t("donate.check.explain")),
+    h("p", { class: "buttons" }, send, change), output);
+  }
+
+  async payload() {
+    const { draft } = this;
+    const common = { campaign: this.campaign.id, amount: draft.amount, tax_receipt: draft.taxReceipt };
+    if (draft.kind === "monthly") return { action: "pledgeMonthly", payload: { ...common, day: draft.day, months: draft.months }, openings: {} };
+    const payload = { ...common, kind: "once", public_name: draft.named };
+    const openings = {};
+    if (draft.named) {
+      const { opening, commitment } = await commitTo(draft.name);
+      openings.name = opening;
+      payload.name_commitment = commitment;
+    }
+    if (draft.honour) {
+      const { opening, commitment } = await commitTo(draft.honourName);
+      openings.honour = opening;
+      payload.honour_commitment = commitment;
+    }
+    return { action: "donate", payload, openings };
+  }
+
+  async give(output, controls) {
+    if (this.isSending) return;
+    this.isSending = true;
+    for (const control of controls) control.disabled = true;
     replace(output, h("p", { role: "status" }, t("donate.sending")));
     try {
-      const { payload, opening } = await buildPayload(campaign);
-      const result = await submit(answers.key, "donation", answers.kind === "monthly" ? "pledgeMonthly" : "donate", payload);
-      if (opening) rememberName(result.data.donation, opening);
-      await done(main, campaign, result);
+      // Another tab may have signed this gift already: then it is that one which goes on.
+      let pending = pendingUnder(this.pendingName);
+      if (!pending) {
+        const { action, payload, openings } = await this.payload();
+        pending = await prepare(this.pendingName, this.key, "donation", action, payload, { openings, amount: this.draft.amount });
+      }
+      await this.finish(pending, output);
     } catch (error) {
-      send.disabled = false;
+      this.isSending = false;
+      for (const control of controls) control.disabled = false;
       replace(output, errorBox(error));
     }
-  });
-  frame(main, campaign, "check", facts([
-    [t("campaign.title"), pick(campaign, "title")],
-    [t("receipt.amount"), won(answers.amount)],
-    [t("donate.kind"), answers.kind === "monthly" ? t("donate.monthly_line", { day: answers.day, months: answers.months }) : t("donate.once")],
-    [t("donate.appear.legend"), answers.named ? t("donate.named") : t("donate.pseudonymous")],
-    [t("donate.tax"), answers.taxReceipt ? t("answer.yes") : t("answer.no")],
-    [t("money.held"), won(held)],
-  ]), h("p", { class: "help" }, t("donate.check.explain")), h("p", { class: "buttons" }, send,
-    h("button", { type: "button", class: "secondary", onclick: () => askAmount(main, campaign) }, t("action.change"))), output);
-}
+  }
 
-async function done(main, campaign, result) {
-  const { node } = await config();
-  const file = await receipt(result.id);
-  const checked = await checkReceipt(file, node, { id: result.id });
-  frame(main, campaign, "done",
-    h("div", { class: "box success", role: "status" }, h("strong", {}, t("donate.thanks", { amount: won(answers.amount) })),
-      h("p", {}, t("donate.reference")), h("p", { class: "reference" }, h("code", {}, result.id))),
-    proofList(checked),
-    h("p", { class: "buttons" },
-      h("button", { type: "button", onclick: () => download(`${result.id.slice(0, 16)}.maru-receipt.json`,
-        JSON.stringify(file)) }, t("receipt.save")),
-      h("button", { type: "button", class: "secondary", onclick: () => window.print() }, t("action.print"))),
-    h("h2", {}, t("donate.next")), h("p", {}, t("donate.next_explain")),
-    h("p", {}, h("a", { href: "/mine" }, t("nav.mine"))));
+  /** After a reload in the middle: first find out what became of the gift that was on its way. */
+  async resume() {
+    const pending = pendingUnder(this.pendingName);
+    this.isSending = true;
+    const output = h("div", { "aria-live": "polite" });
+    replace(this.frame("resume"), h("p", {}, t("donate.resume.explain", { amount: won(pending.amount) })), output);
+    replace(output, h("p", { role: "status" }, t("send.checking")));
+    try {
+      await this.finish(pending, output);
+    } catch (error) {
+      this.isSending = false;
+      replace(output, errorBox(error), h("p", {}, h("button", { type: "button", onclick: () => this.go(firstOpen(this.draft)) }, t("action.back_to_answers"))));
+    }
+  }
+
+  async finish(pending, output) {
+    const outcome = await sendSurely(pending, () => replace(output, h("div", { class: "box warning", role: "status" },
+      h("strong", {}, t("send.unknown")), h("p", {}, t("send.checking")), h("p", { class: "reference" }, h("code", {}, pending.id)))));
+    settle(this.pendingName);
+    if (outcome.fate === "refused") throw outcome.error;
+    const { donation } = outcome.result.data;
+    if (pending.openings.name) rememberName(donation, pending.openings.name);
+    if (pending.openings.honour) rememberHonour(donation, pending.openings.honour);
+    this.isSending = false;
+    this.draft = { ...loadDraft(this.campaign.id), done: pending.id, amount: pending.amount };
+    saveDraft(this.campaign.id, this.draft);
+    history.replaceState(null, "", "#done");
+    await this.show();
+  }
 }
 
 start("donate", "donate.title", async (main) => {
   const id = new URLSearchParams(location.search).get("campaign") ?? "";
   const campaign = await campaignOf(id);
-  if (!campaign || campaign.state !== "open") {
+  const hasEarlier = campaign && (loadDraft(id).done || pendingUnder(`maru.pending.gift.${id}`));
+  if (!campaign || (campaign.state !== "open" && !hasEarlier)) {
     replace(main, h("div", { class: "narrow" }, h("h1", {}, t("donate.title")), h("div", { class: "box warning" },
       campaign ? t("campaign.not_open") : t("campaign.not_found")),
     h("p", {}, h("a", { href: "/" }, t("action.to_campaigns")))));
     return;
   }
-  askAmount(main, campaign);
+  const key = await currentKey();
+  const held = key ? await balance(key.did) : 0;
+  new Giving(main, campaign, key, held).begin();
 });

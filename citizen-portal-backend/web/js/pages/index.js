@@ -1,59 +1,203 @@
 // SPDX-License-Identifier: Apache-2.0
-// Home: how it stands, and campaigns with search and filters.
-import { query } from "../api.js";
-import { campaignCard } from "../campaign_parts.js";
+// Home: search, how it stands with where each number comes from, campaigns; follows the chain while it is open.
+import { get } from "../api.js";
+import { campaignCard, progress } from "../campaign_parts.js";
 import { field, h, replace } from "../dom.js";
-import { count, t, won } from "../i18n.js";
+import { figureList, loadFigures } from "../home_figures.js";
+import { count, dateTime, t } from "../i18n.js";
+import { onBlock, onState } from "../live.js";
 import { errorBox, start } from "../shell.js";
 
 const CATEGORIES = ["children", "elderly", "disaster", "health", "environment", "education", "animals", "overseas"];
-const STATES = ["open", "distributing", "reporting", "audited", "closed", "suspended", "refunding"];
+const STATES = ["open", "registered", "distributing", "reporting", "audited", "closed", "suspended", "refunding", "cancelled"];
+const REGIONS = ["00", "11", "26", "27", "28", "29", "30", "31", "36", "41", "43", "44", "46", "47", "48", "50", "51", "52"];
+const ORDERS = ["relevance", "raised", "newest", "ending", "progress"];
+const PAGE_ROWS = 12;
+const TYPING_MS = 250;
+const REFRESH_MS = 2_000;
+const FILTERS = ["state", "category", "region", "sort"];
 
-function select(values, labelOf, selected) {
-  return h("select", {}, h("option", { value: "" }, t("filter.all")),
-    values.map((value) => h("option", { value, selected: value === selected }, labelOf(value))));
+function select(values, labelOf, none = t("filter.all")) {
+  return h("select", {}, none === null ? null : h("option", { value: "" }, none),
+    values.map((value) => h("option", { value }, labelOf(value))));
+}
+
+function searchForm() {
+  const text = field(t("filter.search"), h("input", { type: "search", maxlength: "100", autocomplete: "off", enterkeyhint: "search" }),
+    t("filter.search_help"));
+  const controls = {
+    state: field(t("filter.state"), select(STATES, (value) => t(`campaign.state.${value}`))),
+    category: field(t("filter.category"), select(CATEGORIES, (value) => t(`category.${value}`))),
+    region: field(t("filter.region"), select(REGIONS, (value) => t(`region.${value}`))),
+    sort: field(t("filter.sort"), select(ORDERS, (value) => t(`order.${value}`), null)),
+  };
+  return { text, controls };
+}
+
+/** What the address asks for; a first visit shows what takes donations now. */
+function fromAddress({ text, controls }) {
+  const asked = new URLSearchParams(location.search);
+  text.input.value = asked.get("q") ?? "";
+  for (const name of FILTERS) {
+    const value = asked.get(name) ?? (name === "state" && !asked.has("q") ? "open" : name === "sort" ? "relevance" : "");
+    const known = [...controls[name].input.options].some((option) => option.value === value);
+    controls[name].input.value = known ? value : controls[name].input.options[0].value;
+  }
+}
+
+function valuesOf({ text, controls }) {
+  return { q: text.input.value.trim(), ...Object.fromEntries(FILTERS.map((name) => [name, controls[name].input.value])) };
+}
+
+function addressOf(values) {
+  const query = new URLSearchParams();
+  if (values.q) query.set("q", values.q);
+  // "any state" is worth saying: without a word in the address the open campaigns are shown.
+  if (values.state !== "open" || values.q) query.set("state", values.state);
+  if (values.q && values.state === "") query.delete("state");
+  for (const name of ["category", "region"]) if (values[name]) query.set(name, values[name]);
+  if (values.sort !== "relevance") query.set("sort", values.sort);
+  return query.size ? `/?${query}` : "/";
+}
+
+const ask = (values, offset) =>
+  get(`/api/campaigns?${new URLSearchParams({ ...values, offset: String(offset), limit: String(PAGE_ROWS) })}`);
+
+async function nothingFound(values, form, again) {
+  const wider = { ...values, state: "", category: "", region: "" };
+  const isFiltered = values.state || values.category || values.region;
+  const others = isFiltered ? (await ask(wider, 0)).total : 0;
+  return h("li", { class: "box info" },
+    h("strong", {}, t("home.none")),
+    h("ul", {}, h("li", {}, t("search.tip_short")), h("li", {}, t("search.tip_initials")), h("li", {}, t("search.tip_language"))),
+    h("p", { class: "buttons" },
+      others ? h("button", { type: "button", class: "secondary", onclick: () => {
+        for (const name of ["state", "category", "region"]) form.controls[name].input.value = "";
+        again();
+        form.text.input.focus();
+      } }, t("search.without_filters", { count: count(others) })) : null,
+      h("button", { type: "button", class: "secondary", onclick: () => {
+        form.text.input.value = "";
+        for (const name of FILTERS) form.controls[name].input.value = { state: "open", sort: "relevance" }[name] ?? "";
+        again();
+        form.text.input.focus();
+      } }, t("search.clear"))));
+}
+
+function campaigns() {
+  const form = searchForm();
+  const list = h("ul", { class: "cards" });
+  const status = h("p", { role: "status", class: "help", id: "count" });
+  const more = h("button", { type: "button", class: "secondary", hidden: true }, t("action.more"));
+  const cards = new Map();
+  let next = 0;
+  let round = 0;
+  let timer = 0;
+
+  const cardOf = (row) => {
+    const card = campaignCard(row);
+    cards.set(row.id, { card, row });
+    return card;
+  };
+
+  async function load(offset = 0) {
+    clearTimeout(timer);
+    round += 1;
+    const mine = round;
+    const values = valuesOf(form);
+    history.replaceState(history.state, "", addressOf(values));
+    try {
+      const page = await ask(values, offset);
+      if (mine !== round) return;
+      if (offset === 0) {
+        cards.clear();
+        replace(list, page.rows.length ? page.rows.map(cardOf) : await nothingFound(values, form, () => load()));
+      } else {
+        const fresh = page.rows.map(cardOf);
+        list.append(...fresh);
+        fresh[0]?.querySelector("a")?.focus();
+      }
+      next = page.next;
+      more.hidden = !next;
+      status.textContent = (page.total === 0 ? t("home.count_none") : t("home.count", { count: count(page.total) }))
+        + (page.stale ? ` · ${t("home.as_of", { time: dateTime(page.as_of.time) })}` : "");
+    } catch (error) {
+      if (mine !== round) return;
+      replace(list, h("li", {}, errorBox(error)));
+      status.textContent = "";
+      more.hidden = true;
+    }
+  }
+
+  more.addEventListener("click", () => load(next));
+  form.text.input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => load(), TYPING_MS);
+  });
+  for (const name of FILTERS) form.controls[name].input.addEventListener("change", () => load());
+  addEventListener("popstate", () => {
+    fromAddress(form);
+    load();
+  });
+  fromAddress(form);
+  const element = h("form", { role: "search", onsubmit: (event) => {
+    event.preventDefault();
+    history.pushState(null, "", addressOf(valuesOf(form)));
+    load();
+  } }, h("div", { class: "search-bar" }, form.text.element, h("button", { type: "submit" }, t("action.search"))),
+    h("div", { class: "filters" }, FILTERS.map((name) => form.controls[name].element)));
+
+  /** A donation changes its card's bar, nothing else: the list stays as it is until the visitor asks anew. */
+  const onDonation = ({ campaign, raised }) => {
+    const shown = cards.get(campaign);
+    if (!shown || !Number.isSafeInteger(raised)) return;
+    shown.row = { ...shown.row, raised };
+    shown.card.querySelector(".progress")?.replaceWith(progress(shown.row));
+  };
+  return { element, list, status, more, load, onDonation };
 }
 
 start("index", "home.title", async (main) => {
-  const summary = await query("summary");
-  const figures = [
-    [t("summary.raised"), won(summary.raised)], [t("summary.paid"), won(summary.paid)],
-    [t("summary.balance"), won(summary.balance)], [t("summary.donors"), count(summary.donors)],
-    [t("summary.open"), count(summary.open)],
-  ];
-  const search = field(t("filter.search"), h("input", { type: "search", maxlength: "100" }));
-  const state = field(t("filter.state"), select(STATES, (value) => t(`campaign.state.${value}`), "open"));
-  const category = field(t("filter.category"), select(CATEGORIES, (value) => t(`category.${value}`)));
-  const list = h("ul", { class: "cards" });
-  const status = h("p", { role: "status", class: "help" });
-  const more = h("button", { type: "button", class: "secondary" }, t("action.more"));
-  let next = "";
-
-  async function load(fresh) {
-    try {
-      const page = await query("campaigns", { q: search.input.value.trim(), state: state.input.value,
-        category: category.input.value, sort: "-raised", limit: 12, total: 1, after: fresh ? "" : next });
-      const cards = page.rows.map(campaignCard);
-      if (fresh) replace(list, cards);
-      else list.append(...cards);
-      next = page.next;
-      more.hidden = !next;
-      status.textContent = page.total === 0 ? t("home.none") : t("home.count", { count: count(page.total ?? 0) });
-    } catch (error) {
-      replace(list, h("li", {}, errorBox(error)));
-    }
-  }
-  more.addEventListener("click", () => load(false));
-  const form = h("form", { class: "filters", role: "search", onsubmit: (event) => {
-    event.preventDefault();
-    load(true);
-  } }, search.element, state.element, category.element, h("button", { type: "submit" }, t("action.search")));
-  for (const control of [state, category]) control.input.addEventListener("change", () => load(true));
-
+  const search = campaigns();
+  const figurePlace = h("div", {});
+  const newest = h("p", { class: "help newest" }, t("home.newest_none"));
   replace(main, h("div", { class: "wide" },
     h("h1", {}, t("home.title")), h("p", { class: "lead" }, t("home.lead")),
-    h("ul", { class: "figures" }, figures.map(([name, value]) => h("li", {}, h("span", {}, name),
-      h("strong", {}, value)))),
-    h("h2", {}, t("nav.campaigns")), form, status, list, more));
-  await load(true);
+    h("section", { "aria-labelledby": "figures-title" }, h("h2", { id: "figures-title", class: "visually-hidden" }, t("home.figures")),
+      figurePlace, newest),
+    h("section", { "aria-labelledby": "campaigns-title" }, h("h2", { id: "campaigns-title" }, t("nav.campaigns")),
+      search.element, search.status, search.list, h("p", {}, search.more))));
+
+  let list = null;
+  const loadAll = async () => {
+    try {
+      const { figures, at } = await loadFigures();
+      list = figureList(figures, at === null);
+      replace(figurePlace, at === null ? null : h("p", { class: "box warning" }, t("home.as_of", { time: dateTime(at) })), list.element);
+    } catch (error) {
+      replace(figurePlace, errorBox(error));
+    }
+  };
+  await Promise.all([loadAll(), search.load()]);
+
+  let timer = 0;
+  const refreshFigures = () => {
+    if (timer) return;
+    timer = setTimeout(async () => {
+      timer = 0;
+      try {
+        list?.update((await loadFigures()).figures);
+      } catch (error) {
+        console.warn(error);
+      }
+    }, REFRESH_MS);
+  };
+  onState(({ height, asOf }) => {
+    if (height === null) return;
+    replace(newest, h("a", { href: `/blocks?height=${height}` }, t("home.newest", { height: count(height), time: dateTime(asOf) })));
+  });
+  onBlock((block) => {
+    for (const event of block.events) if (event.type === "donation.received") search.onDonation(event.data);
+    if (block.truncated || block.events.some((event) => event.type.startsWith("donation."))) refreshFigures();
+  });
 });

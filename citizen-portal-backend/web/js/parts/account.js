@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// My balance: top-ups, and every movement of the account.
+import { get } from "../api.js";
+import { badge, facts, field, h, replace, table } from "../dom.js";
+import { dateTime, t, won } from "../i18n.js";
+import { errorBox } from "../shell.js";
+import { checkFields, summaryPlace } from "./error_summary.js";
+import { parseWon } from "./gift_draft.js";
+import { topUp } from "./gift_money.js";
+
+const MOST_TOP_UP = 5_000_000;
+const LEAST_TOP_UP = 100;
+
+const purposeOf = (entry) => {
+  const word = entry.purpose.split(" ")[0];
+  return ["donation", "refund"].includes(word) ? t(`account.purpose.${word}`) : t(entry.amount > 0 ? "account.purpose.top_up" : "account.purpose.other");
+};
+
+async function ledger(did, place) {
+  const [entries, requests] = await Promise.all([
+    get(`/api/v1/query/accounts/entries?account=${encodeURIComponent(`citizen:${did}`)}`),
+    get(`/api/v1/query/accounts/requests?did=${encodeURIComponent(did)}&limit=100`)]);
+  const rows = [...entries.rows].sort((a, b) => b.n - a.n);
+  replace(place,
+    requests.rows.length ? [h("h3", {}, t("account.requests")), table(t("account.requests"), [
+      { label: t("receipt.time"), cell: (row) => dateTime(row.time) },
+      { label: t("receipt.amount"), number: true, cell: (row) => won(row.amount) },
+      { label: t("milestone.state"), cell: (row) => badge(row.state === "paid" ? "good" : "warning", t(`account.request.${row.state}`)) },
+      { label: t("account.number"), cell: (row) => h("code", {}, row.id ?? row.key) },
+    ], [...requests.rows].sort((a, b) => b.time - a.time))] : null,
+    h("h3", {}, t("account.entries")), rows.length ? table(t("account.entries"), [
+      { label: t("receipt.time"), cell: (row) => dateTime(row.time) },
+      { label: t("account.what"), cell: purposeOf },
+      { label: t("receipt.amount"), number: true, cell: (row) => (row.amount > 0 ? `+${won(row.amount)}` : `−${won(-row.amount)}`) },
+      { label: t("money.held"), number: true, cell: (row) => won(row.balance) },
+      { label: t("movement.proof"), cell: (row) => (row.transaction ? h("a", { href: `/receipt?id=${row.transaction}` }, t("movement.receipt")) : t("movement.by_rule")) },
+    ], rows) : h("p", {}, t("account.none")));
+}
+
+export function accountSection(key, held, reload) {
+  const place = h("div", {});
+  const output = h("div", { "aria-live": "polite" });
+  const summary = summaryPlace();
+  const amount = field(t("account.amount"), h("input", { type: "text", inputmode: "numeric", autocomplete: "off" }), t("account.amount_help", { most: won(MOST_TOP_UP) }));
+  const button = h("button", { type: "submit", class: "secondary" }, t("account.top_up"));
+  return h("section", {}, h("h2", {}, t("account.title")), facts([[t("money.held"), won(held)]]),
+    h("details", { class: "no-print" }, h("summary", {}, t("account.top_up")), summary, h("form", { novalidate: true, onsubmit: async (event) => {
+      event.preventDefault();
+      const value = parseWon(amount.input.value);
+      if (!checkFields(summary, [[amount, value >= LEAST_TOP_UP && value <= MOST_TOP_UP ? ""
+        : t("donate.amount.bad", { least: won(LEAST_TOP_UP), most: won(MOST_TOP_UP) })]])) return;
+      button.disabled = true;
+      replace(output, h("p", { role: "status" }, t("money.working")));
+      try {
+        const { request, isPaid } = await topUp(key, value, output);
+        if (isPaid) await reload();
+        else replace(output, h("div", { class: "box info", role: "status" }, t("money.waiting", { request })));
+      } catch (error) {
+        replace(output, errorBox(error));
+      }
+      button.disabled = false;
+    } }, amount.element, button), output),
+    h("details", { ontoggle: (event) => {
+      if (event.currentTarget.open && !place.hasChildNodes()) ledger(key.did, place).catch((error) => replace(place, errorBox(error)));
+    } }, h("summary", {}, t("account.history")), place));
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks for the name on a donation certificate and makes the PDF in this browser. The code and the two fonts (340 kB each)
+// are fetched when they are wanted; the name is not sent and not kept.
+import { campaignOf, stateProof } from "../api.js";
+import { checkStateProof } from "../core/receipt.js";
+import { field, h, replace } from "../dom.js";
+import { language, pick, t } from "../i18n.js";
+import { lazy } from "../lazy.js";
+import { errorBox } from "../shell.js";
+import { josa } from "./won_words.js";
+
+// krds-uiux 1.1.0, resources/fonts: what is not these bytes is not used.
+const FONTS = {
+  regular: ["../vendor/PretendardGOV-Regular.woff", "sha384-wxxVTWM4Sk8zFaBBrGnc7vBkVVbob54DA/MPkPmR2rjNhaxuWIQczd1uU/TA2/5G"],
+  bold: ["../vendor/PretendardGOV-Bold.woff", "sha384-+qm1lxIP6sB2XNbNyoEE9qOP0PslpY7dZQ1X+jydWoaO7JZ99hbMI++PUWVb+igW"],
+};
+
+async function font(name) {
+  const [path, integrity] = FONTS[name];
+  const response = await fetch(new URL(path, import.meta.url), { integrity });
+  if (!response.ok) throw Object.assign(new Error(path), { code: "portal.offline" });
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function provenDonation(id, node) {
+  const proof = await stateProof("donation", "donations", id);
+  const { ok } = await checkStateProof(proof, node, { domain: "donation", table: "donations", key: id });
+  if (!ok || proof.value === null) throw Object.assign(new Error(), { code: "portal.not_proven" });
+  return proof.value;
+}
+
+/** Where the certificate's QR code leads. */
+export function proofUrl(donation) {
+  const what = donation.transaction ? `id=${donation.transaction}` : `donation=${donation.id}`;
+  return `${location.origin}/receipt#${what}&amount=${donation.amount}`;
+}
+
+async function make(name, { donation: id, node }) {
+  const donation = await provenDonation(id, node);
+  const campaign = await campaignOf(donation.campaign);
+  const organisation = (await stateProof("donation", "organisations", campaign.organisation)).value;
+  const [{ makeCertificate, certificateNumber }, { qrModules }, regularFont, boldFont] = await Promise.all([
+    lazy(() => import("./certificate.js")), lazy(() => import("./qr.js")), font("regular"), font("bold")]);
+  const reference = donation.transaction || donation.id;
+  const url = proofUrl(donation);
+  const bytes = await makeCertificate({
+    name, reference, amount: donation.amount, refunded: donation.refunded, time: donation.time, donor: donation.donor,
+    campaign: campaign.title_ko, registrationNumber: campaign.registration_number, organisation: organisation.name_ko,
+    organisationNumber: organisation.number, contact: organisation.contact, height: donation.height, isMonthly: donation.pledge !== "",
+  }, { url, modules: qrModules(url), regularFont, boldFont, issued: Math.floor(Date.now() / 1000) });
+  return { bytes, file: `maru-${certificateNumber(reference, donation.time)}.pdf`, campaign };
+}
+
+/** gift: {donation (id), node (DID)} */
+export function certificateForm(gift) {
+  const output = h("div", { "aria-live": "polite" });
+  const name = field(t("certificate.name"), h("input", { type: "text", maxlength: "40", autocomplete: "name" }), t("certificate.name_help"));
+  const button = h("button", { type: "submit", class: "secondary" }, t("certificate.make"));
+  return h("details", { class: "certificate no-print" }, h("summary", {}, t("certificate.title")),
+    h("p", {}, t("certificate.explain")), h("p", { class: "help" }, t("certificate.not_tax")),
+    h("form", { novalidate: true, onsubmit: async (event) => {
+      event.preventDefault();
+      name.fail(name.input.value.trim() ? "" : t("certificate.name_bad"));
+      if (!name.input.value.trim()) return;
+      button.disabled = true;
+      replace(output, h("p", { role: "status" }, t("certificate.making")));
+      try {
+        const { bytes, file, campaign } = await make(name.input.value.trim().normalize("NFC"), gift);
+        const url = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
+        const link = h("a", { class: "button", href: url, download: file }, t("certificate.save"));
+        replace(output, h("div", { class: "box success", role: "status" }, h("strong", {}, `✓ ${t("certificate.made")}`),
+          h("p", {}, t("certificate.made_explain", { campaign: language === "ko" ? josa(pick(campaign, "title"), "을/를") : pick(campaign, "title") })), h("p", {}, link)));
+        link.click();
+      } catch (error) {
+        console.error(error);
+        replace(output, errorBox(error));
+      }
+      button.disabled = false;
+    } }, name.element, button), output);
+}

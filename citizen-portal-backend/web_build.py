@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Makes what maru-portal serves from web/, the translations and krds-uiux: pages in both languages from one template,
+with the integrity of every script and style sheet in them, everything else below /v/<hash of the whole build>/, and a
+gzip beside each text. Sources stay plain files and are served as they are written. Only Python's standard library.
+
+usage: web_build.py --web DIR --translations DIR --npm DIR --out DIR
+"""
+import argparse
+import base64
+import gzip
+import hashlib
+import html
+import json
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+import web_icons  # noqa: E402
+
+LANGUAGES = ("ko", "en")
+# Import specifiers that the portal's own files use: static, re-exported, and import("...") with a plain text.
+STATIC = re.compile(r"""^\s*(?:import\s*(?:[\w*{}\s,$]+?\sfrom\s*)?|export\s+(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*)"""
+                    r"""["']([^"'\n]+)["']""", re.M)
+DYNAMIC = re.compile(r"""\bimport\(\s*["']([^"'\n]+)["']\s*\)""")
+TOKEN = re.compile(r"var\((--krds-[\w-]+)")
+PLACE = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt"}
+SMALLEST_GZIP = 200
+
+
+class BuildError(Exception):
+    pass
+
+
+def integrity(data: bytes) -> str:
+    return "sha384-" + base64.b64encode(hashlib.sha384(data).digest()).decode()
+
+
+def tokens_for(css: str, token_file: Path) -> str:
+    """The KRDS tokens that the style sheets use, resolved to values: the whole file is 50 kB."""
+    values = dict(re.findall(r"^\s*(--krds-[\w-]+):\s*([^;]+);", token_file.read_text(encoding="utf-8"), re.M))
+
+    def resolve(name: str, seen: tuple = ()) -> str:
+        if name not in values or name in seen:
+            raise BuildError(f"{token_file.name} has no token {name}")
+        return re.sub(r"var\((--krds-[\w-]+)\)", lambda m: resolve(m.group(1), seen + (name,)), values[name])
+
+    lines = [f"  {name}: {resolve(name)};" for name in sorted(set(TOKEN.findall(css)))]
+    return ":root {\n" + "\n".join(lines) + "\n}\n"
+
+
+def vendor_module(source: bytes, kind: str) -> bytes:
+    if kind in ("esm", "file"):
+        return source
+    if kind != "umd":
+        raise BuildError(f"vendor.json: unknown kind {kind}")
+    # A script in the CommonJS way gets a module of its own; nothing of it becomes global.
+    return (b"const module = { exports: {} };\n(function (module, exports) {\n" + source
+            + b"\n}).call(undefined, module, module.exports);\nexport default module.exports;\n")
+
+
+class Site:
+    def __init__(self, options):
+        self.web = Path(options.web)
+        self.npm = Path(options.npm)
+        self.out = Path(options.out)
+        self.texts = {}
+        self.assets: dict[str, bytes] = {}  # below /v/<hash>/
+        self.root: dict[str, bytes] = {}  # at /
+        for language in LANGUAGES:
+            file = Path(options.translations) / f"portal.{language}.json"
+            data = file.read_bytes()
+            self.texts[language] = json.loads(data)
+            self.assets[f"i18n/portal.{language}.json"] = json.dumps(
+                self.texts[language], ensure_ascii=False, separators=(",", ":")).encode()
+
+    def collect(self):
+        for file in sorted((self.web / "js").rglob("*.js")):
+            self.assets[file.relative_to(self.web).as_posix()] = file.read_bytes()
+        vendor = self.web / "vendor.json"
+        if vendor.exists():
+            for name, one in json.loads(vendor.read_text(encoding="utf-8")).items():
+                source = self.npm / "node_modules" / one["file"]
+                if not source.exists():
+                    raise BuildError(f"{source} is missing: run scripts/install-dependencies")
+                self.assets[f"js/vendor/{name}"] = vendor_module(source.read_bytes(), one.get("kind", "esm"))
+        sheets = {f.relative_to(self.web).as_posix(): f.read_text(encoding="utf-8")
+                  for f in sorted((self.web / "css").rglob("*.css"))}
+        tokens = tokens_for("\n".join(sheets.values()),
+                            self.npm / "node_modules/krds-uiux/resources/css/token/krds_tokens.css")
+        for name, text in sheets.items():
+            self.assets[name] = ((tokens if name == "css/portal.css" else "") + text).encode()
+        digest = hashlib.sha256()
+        for name in sorted(self.assets):
+            digest.update(name.encode() + b"\0" + hashlib.sha256(self.assets[name]).digest())
+        for name in ("page.html", "pages.json", "sw.js"):
+            digest.update(hashlib.sha256((self.web / name).read_bytes()).digest())
+        self.version = digest.hexdigest()[:16]
+        self.base = f"/v/{self.version}/"
+
+    def imports(self, name: str):
+        """(static, dynamic) modules that a module names, as asset names."""
+        text = re.sub(r"/\*.*?\*/", "", self.assets[name].decode(), flags=re.S)
+        text = re.sub(r"^\s*//.*$", "", text, flags=re.M)
+        found = []
+        for pattern in (STATIC, DYNAMIC):
+            targets = []
+            for specifier in pattern.findall(text):
+                if not specifier.startswith("."):
+                    raise BuildError(f"{name} imports {specifier}: only relative paths are served")
+                target = os.path.normpath(os.path.join(os.path.dirname(name), specifier)).replace(os.sep, "/")
+                if target not in self.assets:
+                    raise BuildError(f"{name} imports {specifier}, which is no file")
+                targets.append(target)
+            found.append(targets)
+        return found
+
+    def graph(self, entry: str):
+        """Modules that run at once, in the order in which they are met, and those that come later."""
+        now, later = [], []
+        queue = [(entry, False)]
+        while queue:
+            name, is_later = queue.pop(0)
+            if name in now or (is_later and name in later):
+                continue
+            (later if is_later else now).append(name)
+            if name.startswith("js/vendor/"):
+                continue
+            static, dynamic = self.imports(name)
+            queue[:0] = [(one, is_later) for one in static]
+            queue += [(one, True) for one in dynamic]
+        return now, [name for name in later if name not in now]
+
+    def url(self, name: str) -> str:
+        return self.base + name
+
+    def preload(self, name: str) -> str:
+        # Low: the style sheet goes first, since the first paint needs no script.
+        return f'<link rel="modulepreload" fetchpriority="low" href="{self.url(name)}" integrity="{integrity(self.assets[name])}">'
+
+    def head(self, page) -> str:
+        entry = f"js/pages/{page['name']}.js"
+        if entry not in self.assets:
+            raise BuildError(f"page {page['name']} has no {entry}")
+        now, later = self.graph(entry)
+        lines = [f'<script src="{self.url("js/early.js")}" integrity="{integrity(self.assets["js/early.js"])}"></script>']
+        for sheet in ("css/portal.css", *page.get("styles", []), f"css/pages/{page['name']}.css"):
+            if sheet in self.assets:
+                lines.append(f'<link rel="stylesheet" href="{self.url(sheet)}" '
+                             f'integrity="{integrity(self.assets[sheet])}">')
+        lines += [self.preload(name) for name in now if name != entry]
+        lines.append(f'<script type="module" src="{self.url(entry)}" integrity="{integrity(self.assets[entry])}"></script>')
+        if later:
+            lines.append("<template data-lazy>" + "".join(self.preload(name) for name in later) + "</template>")
+        return "\n".join(lines)
+
+    def page(self, template: str, page, language: str) -> bytes:
+        texts = self.texts[language]
+
+        def text(key: str) -> str:
+            if key not in texts:
+                raise BuildError(f"portal.{language}.json has no text {key}")
+            return html.escape(texts[key])
+
+        def fill(match):
+            kind, key = match.group(1), match.group(2)
+            if kind == "t":
+                return text(key)
+            if kind == "title":
+                return f"{text(page['title'])} · {text('site.name')}"
+            if kind == "description":
+                return text(page.get("description", "home.lead"))
+            if kind == "current":
+                return ' aria-current="page"' if page.get("nav", page["name"]) == key else ""
+            if kind == "intro":
+                if not page.get("intro"):
+                    return ""
+                lead = f'<p class="lead">{text(page["lead"])}</p>' if "lead" in page else ""
+                return f'<h1>{text(page["title"])}</h1>{lead}'
+            simple = {
+                "language": language, "name": page["name"], "version": self.version, "base": self.base,
+                "width": page.get("width", "wide"),
+                "head": self.head(page),
+                "texts_url": self.url(f"i18n/portal.{language}.json"),
+                "texts_integrity": integrity(self.assets[f"i18n/portal.{language}.json"]),
+            }
+            if kind not in simple:
+                raise BuildError(f"page.html: unknown place {match.group(0)}")
+            return simple[kind]
+
+        return PLACE.sub(fill, template).encode()
+
+    def make_root(self):
+        pages = json.loads((self.web / "pages.json").read_text(encoding="utf-8"))
+        template = (self.web / "page.html").read_text(encoding="utf-8")
+        for page in pages:
+            for language in LANGUAGES:
+                self.root[f"{page['name']}.{language}.html"] = self.page(template, page, language)
+        for file in sorted((self.web / "root").iterdir()):
+            self.root[file.name] = file.read_bytes()
+        for language in LANGUAGES:
+            texts = self.texts[language]
+            self.root[f"manifest.{language}.webmanifest"] = json.dumps({
+                "id": "/", "lang": language, "name": texts["site.name"], "short_name": texts["site.name"],
+                "description": texts["home.lead"], "start_url": "/", "scope": "/", "display": "standalone",
+                "background_color": "#ffffff", "theme_color": "#0b50d0", "categories": ["government", "finance"],
+                "icons": [
+                    {"src": "/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
+                    {"src": "/icon-192.png", "type": "image/png", "sizes": "192x192", "purpose": "any"},
+                    {"src": "/icon-512.png", "type": "image/png", "sizes": "512x512", "purpose": "any"},
+                    {"src": "/icon-maskable-192.png", "type": "image/png", "sizes": "192x192", "purpose": "maskable"},
+                    {"src": "/icon-maskable-512.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+                ],
+                "shortcuts": [
+                    {"name": texts["nav.mine"], "url": "/mine"}, {"name": texts["nav.receipt"], "url": "/receipt"},
+                ],
+            }, ensure_ascii=False, separators=(",", ":")).encode()
+        for name in web_icons.ICONS:
+            self.root[name] = self.icon(name)
+        # What opens without a network from the first visit on. The files of other pages, and heavy modules, are kept when
+        # they are first used: a first visit stays small.
+        shell = set()
+        kept = [page for page in pages if page.get("offline")]
+        for page in kept:
+            now, _ = self.graph(f"js/pages/{page['name']}.js")
+            shell.update(now)
+            sheets = (*page.get("styles", []), f"css/pages/{page['name']}.css")
+            shell.update(name for name in sheets if name in self.assets)
+        shell.update(["js/early.js", "css/portal.css"] + [f"i18n/portal.{one}.json" for one in LANGUAGES])
+        names = [self.url(name) for name in sorted(shell)]
+        worker = (self.web / "sw.js").read_text(encoding="utf-8")
+        for place, value in (("__VERSION__", self.version), ("__FILES__", names),
+                             ("__PAGES__", [page["name"] for page in kept])):
+            if worker.count(f'"{place}"') != 1:
+                raise BuildError(f"sw.js must name {place} once")
+            worker = worker.replace(f'"{place}"', json.dumps(value))
+        self.root["sw.js"] = worker.encode()
+
+    def icon(self, name: str) -> bytes:
+        """Drawing takes a second; a drawing of the same program is kept beside the output."""
+        made_by = hashlib.sha256(Path(web_icons.__file__).read_bytes()).hexdigest()[:16]
+        kept = self.out.with_name(f"{self.out.name}.icons") / made_by / name
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(web_icons.png(*web_icons.ICONS[name]))
+        return kept.read_bytes()
+
+    def write(self):
+        fresh = self.out.with_name(self.out.name + ".new")
+        old = self.out.with_name(self.out.name + ".old")
+        for folder in (fresh, old):
+            shutil.rmtree(folder, ignore_errors=True)
+        files = dict(self.root)
+        files.update({self.base[1:] + name: data for name, data in self.assets.items()})
+        for name, data in files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            if path.suffix in COMPRESSED and len(data) >= SMALLEST_GZIP:
+                # No name and no time in it: the same sources make the same bytes.
+                Path(f"{path}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+        (fresh / "version").write_text(self.version + "\n", encoding="utf-8")
+        if self.out.exists():
+            self.out.rename(old)
+        fresh.rename(self.out)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("web", "translations", "npm", "out"):
+        parser.add_argument(f"--{name}", required=True)
+    site = Site(parser.parse_args())
+    try:
+        site.collect()
+        site.make_root()
+        site.write()
+    except BuildError as error:
+        print(f"web_build.py: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
