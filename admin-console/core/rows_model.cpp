@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kPageSize = 100;
 constexpr int kLargestPage = 500;
+constexpr int kMostEmptyPages = 200;
 
 } // namespace
 
@@ -294,6 +295,13 @@ void RowsModel::take(const base::Json& answer, Ask kind)
         rows = list->asArray();
     const QString next = nextCursor(answer);
     m_stale = false;
+    // A search over the log looks through a part of it at a time and may find nothing there: it goes on by itself.
+    if (kind != Ask::Refresh && rows.empty() && !next.isEmpty() && m_emptyPages < kMostEmptyPages) {
+        ++m_emptyPages;
+        ask(kind, next, kPageSize);
+        return;
+    }
+    m_emptyPages = 0;
     switch (kind) {
     case Ask::First:
         m_state = LoadState::Ready;

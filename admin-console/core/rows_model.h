@@ -146,6 +146,7 @@ private:
     int m_changedFrom = -1; ///< run of rows whose dataChanged is still to be told
     int m_changedTo = -1;
     QString m_next;
+    int m_emptyPages = 0; ///< in a row
     QString m_sort;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

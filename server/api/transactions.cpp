@@ -2,6 +2,7 @@
 // Submitting, listing and reading transactions, and their receipts.
 #include "server/api/chain_json.h"
 #include "server/api/resources.h"
+#include "server/storage/selection.h"
 
 #include "shared/ledger/transaction.h"
 #include "shared/merkle/log_tree.h"
@@ -13,8 +14,10 @@ namespace maru::api {
 namespace {
 
 constexpr std::size_t kMaximumBatch = 500;
-/// How many rows one call looks through for an id's prefix; the cursor goes on from there.
-constexpr std::size_t kPrefixScanRows = 5'000;
+/// How many rows one call looks through for an id's prefix or for words; the cursor goes on from there.
+constexpr std::size_t kScanRows = 5'000;
+constexpr std::size_t kShortestText = 2;
+constexpr std::size_t kLongestText = 200;
 
 base::JsonLimits bodyLimits()
 {
@@ -172,6 +175,24 @@ base::Result<storage::TransactionFilter> filterOf(const http::Request& request)
     return filter;
 }
 
+bool contains(const base::Json* value, const std::string& text)
+{
+    return value != nullptr && storage::lowerAscii(base::canonical(*value)).find(text) != std::string::npos;
+}
+
+/// Words of people: action, payload and result. Keys, nonces and signatures are not words.
+bool says(const storage::TransactionRow& row, const std::string& text)
+{
+    if (storage::lowerAscii(row.leaf).find(text) == std::string::npos)
+        return false;
+    const auto leaf = base::parseJson(row.leaf);
+    const base::Json* tx = leaf ? leaf->find("tx") : nullptr;
+    return tx != nullptr
+        && (storage::lowerAscii(row.action).find(text) != std::string::npos
+            || storage::lowerAscii(row.domain).find(text) != std::string::npos
+            || contains(tx->find("payload"), text) || contains(leaf->find("result"), text));
+}
+
 bool isHexPrefix(std::string_view text)
 {
     return text.size() >= 4 && text.size() <= 64
@@ -187,12 +208,16 @@ base::Result<http::Response> getTransactions(const Services& services, const htt
     MARU_TRY(filter, filterOf(request));
     const std::string sought = request.queryValue("q").value_or("");
     std::string prefix;
+    std::string text;
     if (sought.starts_with("did:"))
         filter.signer = sought;
     else if (isHexPrefix(sought))
         prefix = sought;
-    else if (!sought.empty())
-        return base::refused("query.parameter", "q");
+    else if (!sought.empty()) {
+        if (sought.size() < kShortestText || sought.size() > kLongestText)
+            return base::refused("query.parameter", "q");
+        text = storage::lowerAscii(sought);
+    }
 
     MARU_TRY(reader, services.node.read());
     MARU_TRY(caller, callerOf(services, request, *reader));
@@ -202,6 +227,15 @@ base::Result<http::Response> getTransactions(const Services& services, const htt
         return filter.signer.empty()
             || mayReadTransaction(registry, caller, row.domain, row.action, row.signer);
     };
+    // Nor may a search for words find what the asker may not read.
+    const auto isFound = [&](const storage::TransactionRow& row) {
+        if (!prefix.empty())
+            return row.id.hex().starts_with(prefix);
+        return text.empty()
+            || (says(row, text)
+                && mayReadTransaction(registry, caller, row.domain, row.action, row.signer));
+    };
+    const bool isScan = !prefix.empty() || !text.empty();
 
     base::Json::Array rows;
     if (prefix.size() == 64) {
@@ -215,13 +249,13 @@ base::Result<http::Response> getTransactions(const Services& services, const htt
     const std::size_t limit = filter.limit;
     std::string next;
     std::size_t looked = 0;
-    filter.limit = prefix.empty() ? limit : 500;
+    filter.limit = isScan ? 500 : limit;
     while (true) {
         MARU_TRY(page, reader->transactions(filter));
         looked += page.size();
         for (const storage::TransactionRow& row : page) {
             filter.beforeIndex = row.index;
-            if (!isShown(row) || (!prefix.empty() && !row.id.hex().starts_with(prefix)))
+            if (!isShown(row) || !isFound(row))
                 continue;
             rows.push_back(rowJson(registry, caller, row));
             if (rows.size() == limit)
@@ -229,7 +263,7 @@ base::Result<http::Response> getTransactions(const Services& services, const htt
         }
         if (page.size() < filter.limit && rows.size() < limit)
             break;
-        if (rows.size() == limit || looked >= kPrefixScanRows) {
+        if (rows.size() == limit || looked >= kScanRows) {
             next = filter.beforeIndex.value_or(0) == 0 ? "" : std::to_string(*filter.beforeIndex);
             break;
         }

@@ -175,12 +175,17 @@ private slots:
             // Asking by signer must not say whose it is.
             QCOMPARE(m_house->get("/v1/transactions?signer=" + did, token).json.at("rows").asArray().size(),
                 std::size_t(0));
+            // Nor must asking for words of it.
+            QCOMPARE(m_house->get("/v1/transactions?q=m-0000000000000000", token).json.at("rows").asArray().size(),
+                std::size_t(0));
             QVERIFY(m_house->get("/v1/export", token).text.find("redacted") != std::string::npos);
         }
         for (const std::string& token : { own, reader }) {
             QVERIFY(m_house->get("/v1/transactions/" + id, token).json.find("tx") != nullptr);
             QCOMPARE(m_house->get("/v1/transactions/" + id + "/receipt", token).status, 200);
             QCOMPARE(m_house->get("/v1/transactions?signer=" + did, token).json.at("rows").asArray().size(),
+                std::size_t(1));
+            QCOMPARE(m_house->get("/v1/transactions?q=m-0000000000000000", token).json.at("rows").asArray().size(),
                 std::size_t(1));
             QVERIFY(m_house->get("/v1/export", token).text.find("redacted") == std::string::npos);
         }

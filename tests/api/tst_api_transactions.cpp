@@ -190,7 +190,13 @@ private slots:
         QCOMPARE(count("code=ok"), 2);
         QCOMPARE(count("height=1"), 1);
         QCOMPARE(count("until=1"), 0);
-        QCOMPARE(count("q=zz"), -400);
+        QCOMPARE(count("q=requestTopUp"), 2);
+        QCOMPARE(count("q=REQUESTtopup"), 2);
+        QCOMPARE(count("q=" + http::encodeComponent("\"amount\"")), 2);
+        QCOMPARE(count("q=zz"), 0);
+        QCOMPARE(count("q=" + http::encodeComponent("없는 말")), 0);
+        QCOMPARE(count("q=z"), -400);
+        QCOMPARE(count("q=" + std::string(201, 'z')), -400);
         QCOMPARE(count("limit=0"), -400);
         QCOMPARE(count("limit=501"), -400);
         QCOMPARE(count("height=-1"), -400);

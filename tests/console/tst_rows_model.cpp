@@ -142,6 +142,26 @@ private Q_SLOTS:
         QCOMPARE(next, expected);
     }
 
+    void goesOnThroughPartsWithoutAMatch()
+    {
+        m_model->reload();
+        m_transport->answer(listOf(0, 0, "part-1"));
+        QCOMPARE(m_model->loadState(), RowsModel::LoadState::Loading);
+        QVERIFY(m_transport->bring(u"after"_s, u"part-1"_s));
+        m_transport->answer(listOf(0, 0, "part-2"));
+        QVERIFY(m_transport->bring(u"after"_s, u"part-2"_s));
+        m_transport->answer(listOf(0, 2, "part-3"));
+        QCOMPARE(m_model->loadState(), RowsModel::LoadState::Ready);
+        QCOMPARE(m_model->rowCount(), 2);
+        m_model->fetchMore({});
+        QVERIFY(m_transport->bring(u"after"_s, u"part-3"_s));
+        m_transport->answer(listOf(0, 0, "part-4"));
+        QVERIFY(m_transport->bring(u"after"_s, u"part-4"_s));
+        m_transport->answer(listOf(0, 0, ""));
+        QCOMPARE(m_model->rowCount(), 2);
+        QVERIFY(!m_model->canFetchMore({}));
+    }
+
     void keepsPlacesWhenRowsComeGoAndMove()
     {
         m_model->reload();
