@@ -9,6 +9,7 @@
 #include <QCommandLineParser>
 #include <QStyleFactory>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,10 @@ int main(int argc, char** argv)
     const QCommandLineOption capture(
         u"capture"_s, u"Saves pictures of the pages into DIR and quits"_s, u"DIR"_s);
     const QCommandLineOption page(u"page"_s, u"With --capture: this page only"_s, u"NAME"_s, u"all"_s);
-    parser.addOptions({ server, ca, key, passphrase, language, theme, dark, capture, page });
+    const QCommandLineOption size(u"size"_s, u"With --capture: size of the window, e.g. 1024x700"_s, u"WxH"_s, u"1440x900"_s);
+    const QCommandLineOption textSize(
+        u"text-size"_s, u"100, 115 or 130 percent; for this run"_s, u"PERCENT"_s);
+    parser.addOptions({ size, textSize, server, ca, key, passphrase, language, theme, dark, capture, page });
     parser.process(application);
 
     const QString wantedTheme = parser.isSet(theme) ? parser.value(theme)
@@ -51,6 +55,8 @@ int main(int argc, char** argv)
     Workbench bench;
     if (!wantedTheme.isEmpty())
         bench.preferences.overrideTheme(wantedTheme);
+    if (parser.isSet(textSize))
+        bench.preferences.overrideTextPercent(parser.value(textSize).toInt());
     applyAppearance(application, bench.preferences);
     bench.language.set(
         languageFromTag(parser.isSet(language) ? parser.value(language) : bench.preferences.languageTag()));
@@ -59,7 +65,8 @@ int main(int argc, char** argv)
     std::unique_ptr<Capture> pictures;
     if (parser.isSet(capture)) {
         window.setWindowState(Qt::WindowNoState);
-        window.resize(1440, 900);
+        const QStringList sides = parser.value(size).split(u'x');
+        window.resize(std::max(640, sides.value(0).toInt()), std::max(480, sides.value(1).toInt()));
         pictures = std::make_unique<Capture>(bench, window, QDir(parser.value(capture)), parser.value(page));
     }
     window.show();

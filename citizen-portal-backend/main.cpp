@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // maru-portal: the citizens' web server. Serves the pages and passes public reads and citizens' transactions on.
+#include "citizen-portal-backend/api/campaign_preview.h"
 #include "citizen-portal-backend/api/campaign_search.h"
+#include "citizen-portal-backend/api/donation_summary.h"
 #include "citizen-portal-backend/api/live_feed.h"
 #include "citizen-portal-backend/api/services.h"
 #include "citizen-portal-backend/api/static_files.h"
 #include "shared/crypto/key_file.h"
+#include "shared/http/forwarded.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <string>
+#include <vector>
 
 #include <pthread.h>
 
@@ -35,6 +41,15 @@ struct Options {
     std::string settlementKey;
     std::string settlementPassphrase;
     std::string node;
+    std::string publicUrl;
+    std::size_t liveListeners = portal::LiveLimits().listeners;
+    std::size_t livePerVisitor = portal::LiveLimits().listenersPerVisitor;
+    std::size_t connections = 0; ///< 0: twice the live listeners, 2,000 at least
+    std::size_t connectionsPerVisitor = 400;
+    // A first visit fetches a few dozen small files, and a whole office or a carrier's street may share one address.
+    int ratePerVisitor = 100;
+    int rateBurst = 1'000;
+    std::vector<std::string> trustedProxies;
 };
 
 class SpdLogger final : public base::Logger {
@@ -106,9 +121,18 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     serverOptions.port = options.port;
     serverOptions.workerThreads = 4;
     serverOptions.limits.bodyBytes = 256u << 10;
-    serverOptions.limits.ratePerPeer = 100;
-    // A first visit fetches some sixty small files, and a whole office may share one address.
-    serverOptions.limits.rateBurst = 1'000;
+    serverOptions.limits.connections = options.connections != 0
+        ? options.connections
+        : std::max<std::size_t>(2'000, 2 * options.liveListeners);
+    serverOptions.limits.connectionsPerPeer = options.connectionsPerVisitor;
+    serverOptions.limits.ratePerPeer = options.ratePerVisitor;
+    serverOptions.limits.rateBurst = options.rateBurst;
+    for (const std::string& proxy : options.trustedProxies) {
+        const std::string address = http::plainAddress(proxy);
+        if (address.empty())
+            return base::refused("portal.trusted_proxy", "trusted-proxy", proxy);
+        serverOptions.trustedProxies.push_back(address);
+    }
     // A browser that does not read its live events is let go.
     serverOptions.limits.streamQueueBytes = 2u << 20;
     if (!options.certificate.empty()) {
@@ -119,6 +143,9 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     } else if (!isLoopback(options.address)) {
         return base::refused("portal.insecure_address", "address");
     }
+
+    if (!options.publicUrl.empty())
+        MARU_CHECK(portal::CampaignPreview::checkPublicUrl(options.publicUrl));
 
     http::ClientOptions clientOptions;
     clientOptions.baseUrl = options.server;
@@ -139,7 +166,16 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
 
     // A client of its own: the feed breaks its stream when the portal stops.
     MARU_TRY(streamClient, http::makeClient(clientOptions));
-    portal::LiveFeed feed(*streamClient, log);
+    portal::LiveLimits liveLimits;
+    liveLimits.listeners = options.liveListeners;
+    liveLimits.listenersPerVisitor = options.livePerVisitor;
+    portal::LiveFeed feed(*streamClient, log, liveLimits);
+    portal::DonationSummary summary(
+        *client,
+        [&feed] {
+            return portal::DonationSummary::Freshness { feed.donationChanges(), feed.isConnected() };
+        },
+        [] { return std::chrono::steady_clock::now(); });
     portal::CampaignSource campaigns(
         *client,
         [&feed] {
@@ -149,12 +185,15 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
 
     portal::StaticFiles files;
     MARU_CHECK(files.add(options.web));
-    portal::Services services { *client, log, identity, settlement ? &*settlement : nullptr };
+    portal::Services services { *client, log, identity, settlement ? &*settlement : nullptr, &summary };
     http::Router router;
     portal::addChainResources(router, services);
     portal::addBankDeskResources(router, services);
     portal::addCampaignResources(router, services, campaigns);
     portal::addLiveResources(router, feed);
+    const std::string scheme = options.certificate.empty() ? "http" : "https";
+    const portal::CampaignPreview preview(files, campaigns, options.publicUrl, scheme);
+    portal::addCampaignPreview(router, preview);
     router.get("/healthz", [](const http::Request&) {
         return http::Response::json(200, base::Json::object({ { "status", "ok" } }));
     });
@@ -168,7 +207,6 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     MARU_TRY(server, http::startServer(serverOptions, std::move(router), log));
     feed.start();
 
-    const std::string scheme = options.certificate.empty() ? "http" : "https";
     const std::string url = scheme + "://" + options.address + ":" + std::to_string(server->port());
     log.info("portal of chain " + identity.chain + " at " + url);
     if (!options.readyFile.empty())
@@ -196,6 +234,22 @@ int main(int argc, char** argv)
     app.add_option("--port", options.port, "port to listen on, 0 = any");
     app.add_option("--tls-certificate", options.certificate, "PEM certificate chain");
     app.add_option("--tls-key", options.key, "PEM key of the certificate");
+    app.add_option("--public-url", options.publicUrl,
+        "where citizens reach the portal, for links that are shared (default: the request's Host)");
+    app.add_option("--live-listeners", options.liveListeners, "pages that may follow the chain at a time")
+        ->check(CLI::Range(1, 1'000'000));
+    app.add_option("--live-per-visitor", options.livePerVisitor, "of these, of one address (IPv6: /64)")
+        ->check(CLI::Range(1, 1'000'000));
+    app.add_option("--connections", options.connections,
+           "open connections in all (default: twice the live listeners, 2,000 at least)")
+        ->check(CLI::Range(1, 2'000'000));
+    app.add_option("--connections-per-visitor", options.connectionsPerVisitor, "of these, of one address")
+        ->check(CLI::Range(1, 2'000'000));
+    app.add_option("--rate-per-visitor", options.ratePerVisitor, "requests a second of one address, 0 = no limit")
+        ->check(CLI::Range(0, 1'000'000));
+    app.add_option("--rate-burst", options.rateBurst, "requests of one address at once")->check(CLI::Range(1, 1'000'000));
+    app.add_option("--trusted-proxy", options.trustedProxies,
+        "address of a reverse proxy whose X-Forwarded-For says who the visitor is; may be given again");
     app.add_option("--web", options.web, "folder of the built pages (web_build.py)");
     app.add_option("--ready-file", options.readyFile, "written once the portal answers");
     auto* desk = app.add_option("--settlement-key", options.settlementKey,

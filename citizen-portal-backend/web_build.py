@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes what maru-portal serves from web/, the translations and krds-uiux: pages in both languages from one template,
 with the integrity of every script and style sheet in them, everything else below /v/<hash of the whole build>/, and a
-gzip beside each text. Sources stay plain files and are served as they are written. Only Python's standard library.
+gzip beside each text. A page's modules are put together in two files (web_bundle.py); their texts stay as they are
+written, and each is served beside them for whoever wants to read it. Only Python's standard library.
 
 usage: web_build.py --web DIR --translations DIR --npm DIR --out DIR
 """
@@ -19,17 +20,21 @@ import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+import web_bundle  # noqa: E402
+import web_fonts  # noqa: E402
 import web_icons  # noqa: E402
 
 LANGUAGES = ("ko", "en")
+LOCALES = {"ko": "ko_KR", "en": "en_US"}
 # Import specifiers that the portal's own files use: static, re-exported, and import("...") with a plain text.
 STATIC = re.compile(r"""^\s*(?:import\s*(?:[\w*{}\s,$]+?\sfrom\s*)?|export\s+(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*)"""
                     r"""["']([^"'\n]+)["']""", re.M)
 DYNAMIC = re.compile(r"""\bimport\(\s*["']([^"'\n]+)["']\s*\)""")
 TOKEN = re.compile(r"var\((--krds-[\w-]+)")
 PLACE = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
-COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt"}
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt", ".ttf"}
 SMALLEST_GZIP = 200
+VERSION = re.compile(r"[0-9a-f]{16}")
 
 
 class BuildError(Exception):
@@ -54,8 +59,13 @@ def tokens_for(css: str, token_file: Path) -> str:
 
 
 def vendor_module(source: bytes, kind: str) -> bytes:
-    if kind in ("esm", "file"):
+    if kind == "esm":
         return source
+    if kind == "woff":
+        try:
+            return web_fonts.truetype(source)
+        except ValueError as error:
+            raise BuildError(f"vendor.json: {error}") from error
     if kind != "umd":
         raise BuildError(f"vendor.json: unknown kind {kind}")
     # A script in the CommonJS way gets a module of its own; nothing of it becomes global.
@@ -94,13 +104,58 @@ class Site:
                             self.npm / "node_modules/krds-uiux/resources/css/token/krds_tokens.css")
         for name, text in sheets.items():
             self.assets[name] = ((tokens if name == "css/portal.css" else "") + text).encode()
+        self.put_together()
+        self.root_files()
         digest = hashlib.sha256()
-        for name in sorted(self.assets):
-            digest.update(name.encode() + b"\0" + hashlib.sha256(self.assets[name]).digest())
+        for files in (self.assets, self.root):
+            for name in sorted(files):
+                digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
         for name in ("page.html", "pages.json", "sw.js"):
             digest.update(hashlib.sha256((self.web / name).read_bytes()).digest())
         self.version = digest.hexdigest()[:16]
         self.base = f"/v/{self.version}/"
+
+    def root_files(self):
+        """What stands at / and names no version: part of the version itself, so that a new icon is a new build."""
+        for file in sorted((self.web / "root").iterdir()):
+            self.root[file.name] = file.read_bytes()
+        for language in LANGUAGES:
+            texts = self.texts[language]
+            self.root[f"manifest.{language}.webmanifest"] = json.dumps({
+                "id": "/", "lang": language, "name": texts["site.name"], "short_name": texts["site.name"],
+                "description": texts["home.lead"], "start_url": "/", "scope": "/", "display": "standalone",
+                "background_color": "#ffffff", "theme_color": "#0b50d0", "categories": ["government", "finance"],
+                "icons": [
+                    {"src": "/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
+                    {"src": "/icon-192.png", "type": "image/png", "sizes": "192x192", "purpose": "any"},
+                    {"src": "/icon-512.png", "type": "image/png", "sizes": "512x512", "purpose": "any"},
+                    {"src": "/icon-maskable-192.png", "type": "image/png", "sizes": "192x192", "purpose": "maskable"},
+                    {"src": "/icon-maskable-512.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+                ],
+                "shortcuts": [
+                    {"name": texts["nav.mine"], "url": "/mine"}, {"name": texts["nav.receipt"], "url": "/receipt"},
+                ],
+            }, ensure_ascii=False, separators=(",", ":")).encode()
+        for name in web_icons.ICONS:
+            self.root[name] = self.icon(name)
+
+    def put_together(self):
+        """One style sheet a page, and its scripts in two files; the modules stay beside them as they were written."""
+        pages = json.loads((self.web / "pages.json").read_text(encoding="utf-8"))
+        entries = [f"js/pages/{page['name']}.js" for page in pages]
+        for entry in entries:
+            if entry not in self.assets:
+                raise BuildError(f"pages.json: there is no {entry}")
+        sources = {name: data.decode() for name, data in self.assets.items()
+                   if name.endswith(".js") and not name.startswith("js/vendor/") and name != "js/early.js"}
+        try:
+            chunks = web_bundle.bundles(sources, entries)
+        except web_bundle.BundleError as error:
+            raise BuildError(str(error)) from error
+        self.assets.update((name, text.encode()) for name, text in chunks.items())
+        small = b"".join(self.assets.pop(name) for name in sorted(self.assets) if name.startswith("css/pages/"))
+        self.assets["css/portal.css"] += small
+        self.assets["css/portal-parts.css"] = self.assets["css/portal.css"] + self.assets.pop("css/parts.css")
 
     def imports(self, name: str):
         """(static, dynamic) modules that a module names, as asset names."""
@@ -138,9 +193,18 @@ class Site:
     def url(self, name: str) -> str:
         return self.base + name
 
-    def preload(self, name: str) -> str:
+    def preload(self, name: str, vendor: str = "") -> str:
         # Low: the style sheet goes first, since the first paint needs no script.
-        return f'<link rel="modulepreload" fetchpriority="low" href="{self.url(name)}" integrity="{integrity(self.assets[name])}">'
+        asked = f' data-vendor="{vendor}"' if vendor else ""
+        return (f'<link rel="modulepreload" fetchpriority="low" href="{self.url(name)}" '
+                f'integrity="{integrity(self.assets[name])}"{asked}>')
+
+    def lazy(self, now, later) -> str:
+        """Libraries that are imported by name stand apart: they are heavy, and come only when that name is asked for."""
+        asked = {name for module in (*now, *later) if not module.startswith("js/vendor/")
+                 for name in self.imports(module)[1] if name.startswith("js/vendor/")}
+        links = "".join(self.preload(name, name.rsplit("/", 1)[1] if name in asked else "") for name in later)
+        return f"<template data-lazy>{links}</template>"
 
     def head(self, page) -> str:
         entry = f"js/pages/{page['name']}.js"
@@ -148,14 +212,12 @@ class Site:
             raise BuildError(f"page {page['name']} has no {entry}")
         now, later = self.graph(entry)
         lines = [f'<script src="{self.url("js/early.js")}" integrity="{integrity(self.assets["js/early.js"])}"></script>']
-        for sheet in ("css/portal.css", *page.get("styles", []), f"css/pages/{page['name']}.css"):
-            if sheet in self.assets:
-                lines.append(f'<link rel="stylesheet" href="{self.url(sheet)}" '
-                             f'integrity="{integrity(self.assets[sheet])}">')
+        sheet = page.get("style", "css/portal.css")
+        lines.append(f'<link rel="stylesheet" href="{self.url(sheet)}" integrity="{integrity(self.assets[sheet])}">')
         lines += [self.preload(name) for name in now if name != entry]
-        lines.append(f'<script type="module" src="{self.url(entry)}" integrity="{integrity(self.assets[entry])}"></script>')
+        lines.append(f'<script type="module" fetchpriority="low" src="{self.url(entry)}" integrity="{integrity(self.assets[entry])}"></script>')
         if later:
-            lines.append("<template data-lazy>" + "".join(self.preload(name) for name in later) + "</template>")
+            lines.append(self.lazy(now, later))
         return "\n".join(lines)
 
     def page(self, template: str, page, language: str) -> bytes:
@@ -184,6 +246,7 @@ class Site:
             simple = {
                 "language": language, "name": page["name"], "version": self.version, "base": self.base,
                 "width": page.get("width", "wide"),
+                "locale": LOCALES[language], "other_locale": LOCALES["en" if language == "ko" else "ko"],
                 "head": self.head(page),
                 "texts_url": self.url(f"i18n/portal.{language}.json"),
                 "texts_integrity": integrity(self.assets[f"i18n/portal.{language}.json"]),
@@ -200,27 +263,6 @@ class Site:
         for page in pages:
             for language in LANGUAGES:
                 self.root[f"{page['name']}.{language}.html"] = self.page(template, page, language)
-        for file in sorted((self.web / "root").iterdir()):
-            self.root[file.name] = file.read_bytes()
-        for language in LANGUAGES:
-            texts = self.texts[language]
-            self.root[f"manifest.{language}.webmanifest"] = json.dumps({
-                "id": "/", "lang": language, "name": texts["site.name"], "short_name": texts["site.name"],
-                "description": texts["home.lead"], "start_url": "/", "scope": "/", "display": "standalone",
-                "background_color": "#ffffff", "theme_color": "#0b50d0", "categories": ["government", "finance"],
-                "icons": [
-                    {"src": "/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
-                    {"src": "/icon-192.png", "type": "image/png", "sizes": "192x192", "purpose": "any"},
-                    {"src": "/icon-512.png", "type": "image/png", "sizes": "512x512", "purpose": "any"},
-                    {"src": "/icon-maskable-192.png", "type": "image/png", "sizes": "192x192", "purpose": "maskable"},
-                    {"src": "/icon-maskable-512.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
-                ],
-                "shortcuts": [
-                    {"name": texts["nav.mine"], "url": "/mine"}, {"name": texts["nav.receipt"], "url": "/receipt"},
-                ],
-            }, ensure_ascii=False, separators=(",", ":")).encode()
-        for name in web_icons.ICONS:
-            self.root[name] = self.icon(name)
         # What opens without a network from the first visit on. The files of other pages, and heavy modules, are kept when
         # they are first used: a first visit stays small.
         shell = set()
@@ -228,8 +270,7 @@ class Site:
         for page in kept:
             now, _ = self.graph(f"js/pages/{page['name']}.js")
             shell.update(now)
-            sheets = (*page.get("styles", []), f"css/pages/{page['name']}.css")
-            shell.update(name for name in sheets if name in self.assets)
+            shell.add(page.get("style", "css/portal.css"))
         shell.update(["js/early.js", "css/portal.css"] + [f"i18n/portal.{one}.json" for one in LANGUAGES])
         names = [self.url(name) for name in sorted(shell)]
         worker = (self.web / "sw.js").read_text(encoding="utf-8")
@@ -249,6 +290,19 @@ class Site:
             kept.write_bytes(web_icons.png(*web_icons.ICONS[name]))
         return kept.read_bytes()
 
+    def keep_previous(self, fresh: Path):
+        """One build's files below /v/ stay for pages that are open while the portal is renewed: what they load later is
+        still there, unchanged."""
+        try:
+            was = (self.out / "version").read_text(encoding="utf-8").strip()
+        except OSError:
+            return
+        kept = [was] if was != self.version else [one.name for one in (self.out / "v").iterdir() if one.name != was][:1]
+        for name in kept:
+            source = self.out / "v" / name
+            if VERSION.fullmatch(name) and source.is_dir():
+                shutil.copytree(source, fresh / "v" / name, copy_function=shutil.copy2)
+
     def write(self):
         fresh = self.out.with_name(self.out.name + ".new")
         old = self.out.with_name(self.out.name + ".old")
@@ -264,6 +318,7 @@ class Site:
                 # No name and no time in it: the same sources make the same bytes.
                 Path(f"{path}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
         (fresh / "version").write_text(self.version + "\n", encoding="utf-8")
+        self.keep_previous(fresh)
         if self.out.exists():
             self.out.rename(old)
         fresh.rename(self.out)

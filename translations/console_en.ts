@@ -57,6 +57,93 @@
     </message>
 </context>
 <context>
+    <name>BankTab</name>
+    <message>
+        <source>Bank statement beside the chain</source>
+        <translation>Bank statement beside the chain</translation>
+    </message>
+    <message>
+        <source>Choose the bank&apos;s statement</source>
+        <translation>Choose the bank&apos;s statement</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>✓ matched</source>
+        <translation>✓ matched</translation>
+    </message>
+    <message>
+        <source>✕ amounts differ</source>
+        <translation>✕ amounts differ</translation>
+    </message>
+    <message>
+        <source>✕ missing on the chain</source>
+        <translation>✕ missing on the chain</translation>
+    </message>
+    <message>
+        <source>✕ missing at the bank</source>
+        <translation>✕ missing at the bank</translation>
+    </message>
+    <message>
+        <source>! reference repeated</source>
+        <translation>! reference repeated</translation>
+    </message>
+    <message>
+        <source>line %1 of the file</source>
+        <translation>line %1 of the file</translation>
+    </message>
+    <message>
+        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
+        <translation>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s entries… %1</source>
+        <translation>Reading the chain&apos;s entries… %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
+        <translation>%1 (%2): %3 matched, %4 to look at, %5 lines not read</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: “%3” cannot be read</source>
+        <translation>Line %1, %2: “%3” cannot be read</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Choose the statement…</source>
+        <translation>Choose the statement…</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Yes</source>
@@ -510,6 +597,10 @@
         <source>Officers and roles</source>
         <translation>Officers and roles</translation>
     </message>
+    <message>
+        <source>from block %1</source>
+        <translation>from block %1</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -560,6 +651,17 @@
     <message>
         <source>Parameter %1 changes on %2</source>
         <translation>Parameter %1 changes on %2</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Not complete: a part of it could not be read.</source>
+        <translation>Not complete: a part of it could not be read.</translation>
+    </message>
+    <message>
+        <source>Not complete: only the newest entries are shown; the lists hold the rest.</source>
+        <translation>Not complete: only the newest entries are shown; the lists hold the rest.</translation>
     </message>
 </context>
 <context>
@@ -1143,10 +1245,6 @@
         <translation>✕ Refused</translation>
     </message>
     <message>
-        <source>! Not sent for sure</source>
-        <translation>! Not sent for sure</translation>
-    </message>
-    <message>
         <source>Nothing was changed. What you typed is still here.</source>
         <translation>Nothing was changed. What you typed is still here.</translation>
     </message>
@@ -1181,6 +1279,14 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>! Not sent</source>
+        <translation>! Not sent</translation>
+    </message>
+    <message>
+        <source>! Outcome not known yet</source>
+        <translation>! Outcome not known yet</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1444,18 @@
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>&amp;Review %1</source>
+        <translation>&amp;Review %1</translation>
+    </message>
+    <message>
+        <source>and %1 more like these, one for each row</source>
+        <translation>and %1 more like these, one for each row</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::BatchPlan</name>
@@ -1388,6 +1506,10 @@
     <message>
         <source>in block %1</source>
         <translation>in block %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>empty</translation>
     </message>
 </context>
 <context>
@@ -1546,20 +1668,24 @@
         <source>Arrow keys choose a block; it opens in the list below</source>
         <translation>Arrow keys choose a block; it opens in the list below</translation>
     </message>
+    <message>
+        <source>1 transaction</source>
+        <translation>1 transaction</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::BlockStripModel</name>
     <message>
-        <source>Block %1, %2, %3 transactions, hash %4</source>
-        <translation>Block %1, %2, %3 transactions, hash %4</translation>
-    </message>
-    <message>
-        <source>linked to the block before</source>
-        <translation>linked to the block before</translation>
-    </message>
-    <message>
         <source>NOT linked to the block before</source>
         <translation>NOT linked to the block before</translation>
+    </message>
+    <message>
+        <source>Block %1, %2, %3, hash %4</source>
+        <translation>Block %1, %2, %3, hash %4</translation>
+    </message>
+    <message>
+        <source>names the hash of the block before, as the server says; not checked here</source>
+        <translation>names the hash of the block before, as the server says; not checked here</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1742,18 @@
         <source>Check every block on this computer</source>
         <translation>Check every block on this computer</translation>
     </message>
+    <message>
+        <source>There is no block %1 yet; the newest is block %2.</source>
+        <translation>There is no block %1 yet; the newest is block %2.</translation>
+    </message>
+    <message>
+        <source>✕ the server now shows another block %1 than the one checked on this computer: tell your system administrator</source>
+        <translation>✕ the server now shows another block %1 than the one checked on this computer: tell your system administrator</translation>
+    </message>
+    <message>
+        <source>checked on this computer earlier, not compared with the server yet: blocks %1 to %2</source>
+        <translation>checked on this computer earlier, not compared with the server yet: blocks %1 to %2</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ChainCheck</name>
@@ -1670,6 +1808,10 @@
     <message>
         <source>Result: not finished. Nothing is said about later blocks.</source>
         <translation>Result: not finished. Nothing is said about later blocks.</translation>
+    </message>
+    <message>
+        <source>This computer checked blocks %1 to %2 of this server on %3 and met the header %4 there. This record is kept as evidence and has not been replaced.</source>
+        <translation>This computer checked blocks %1 to %2 of this server on %3 and met the header %4 there. This record is kept as evidence and has not been replaced.</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +2014,10 @@
         <source>Progress of the check</source>
         <translation>Progress of the check</translation>
     </message>
+    <message>
+        <source>What this computer had checked before is kept as evidence.</source>
+        <translation>What this computer had checked before is kept as evidence.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ChoiceEditor</name>
@@ -2048,10 +2194,6 @@
         <translation>Opens the block</translation>
     </message>
     <message>
-        <source>%1 donations by %2 donors</source>
-        <translation>%1 donations by %2 donors</translation>
-    </message>
-    <message>
         <source>Opens the donations</source>
         <translation>Opens the donations</translation>
     </message>
@@ -2102,10 +2244,6 @@
     <message>
         <source>Blocks</source>
         <translation>Blocks</translation>
-    </message>
-    <message>
-        <source>%1 transactions in %2 blocks</source>
-        <translation>%1 transactions in %2 blocks</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2182,6 +2320,66 @@
     <message>
         <source>Newest transactions</source>
         <translation>Newest transactions</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 by %2</translation>
+    </message>
+    <message>
+        <source>1 donation</source>
+        <translation>1 donation</translation>
+    </message>
+    <message>
+        <source>%1 donations</source>
+        <translation>%1 donations</translation>
+    </message>
+    <message>
+        <source>1 donor</source>
+        <translation>1 donor</translation>
+    </message>
+    <message>
+        <source>%1 donors</source>
+        <translation>%1 donors</translation>
+    </message>
+    <message>
+        <source>Where the money is</source>
+        <translation>Where the money is</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>What was raised and what came back, in won</source>
+        <translation>What was raised and what came back, in won</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>1 transaction</source>
+        <translation>1 transaction</translation>
+    </message>
+    <message>
+        <source>%1 transactions</source>
+        <translation>%1 transactions</translation>
+    </message>
+    <message>
+        <source>1 block</source>
+        <translation>1 block</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>%1 blocks</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +2478,10 @@ Click to copy</translation>
         <source>P&amp;rint preview…</source>
         <translation>P&amp;rint preview…</translation>
     </message>
+    <message>
+        <source>The proof could not be checked, which says nothing about it. %1</source>
+        <translation>The proof could not be checked, which says nothing about it. %1</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::DonationsWidget</name>
@@ -2343,6 +2545,10 @@ Click to copy</translation>
         <source>Reconciliation</source>
         <translation>Reconciliation</translation>
     </message>
+    <message>
+        <source>1 donation</source>
+        <translation>1 donation</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::DraftNotice</name>
@@ -2357,6 +2563,37 @@ Click to copy</translation>
     <message>
         <source>Discard the draft and begin again</source>
         <translation>Discard the draft and begin again</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ExportButton</name>
+    <message>
+        <source>Export ▾</source>
+        <translation>Export ▾</translation>
+    </message>
+    <message>
+        <source>Export and print</source>
+        <translation>Export and print</translation>
+    </message>
+    <message>
+        <source>Export and print (Ctrl+E)</source>
+        <translation>Export and print (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV file…</source>
+        <translation>&amp;CSV file…</translation>
+    </message>
+    <message>
+        <source>&amp;Excel file (XLSX)…</source>
+        <translation>&amp;Excel file (XLSX)…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF file…</source>
+        <translation>&amp;PDF file…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint preview…</source>
+        <translation>P&amp;rint preview…</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2716,18 @@ Click to copy</translation>
     <message>
         <source>Close the notice</source>
         <translation>Close the notice</translation>
+    </message>
+    <message>
+        <source>The list begins elsewhere: %1. Press to see it from its top.</source>
+        <translation>The list begins elsewhere: %1. Press to see it from its top.</translation>
+    </message>
+    <message>
+        <source>Press to see the list from its top</source>
+        <translation>Press to see the list from its top</translation>
+    </message>
+    <message>
+        <source>See the list from its top</source>
+        <translation>See the list from its top</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3356,10 @@ Click to copy</translation>
         <source>Proof does not hold</source>
         <translation>Proof does not hold</translation>
     </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Could not be checked</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ReasonBar</name>
@@ -3303,6 +3556,18 @@ Click to copy</translation>
     <message>
         <source>not trusted yet</source>
         <translation>not trusted yet</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Motion</translation>
+    </message>
+    <message>
+        <source>Charts change at once instead of gliding. The system&apos;s own choice counts too.</source>
+        <translation>Charts change at once instead of gliding. The system&apos;s own choice counts too.</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Reduce motion</translation>
     </message>
 </context>
 <context>
@@ -3569,34 +3834,6 @@ Click to copy</translation>
         <translation>counting…</translation>
     </message>
     <message>
-        <source>Export ▾</source>
-        <translation>Export ▾</translation>
-    </message>
-    <message>
-        <source>Export and print</source>
-        <translation>Export and print</translation>
-    </message>
-    <message>
-        <source>Export and print (Ctrl+E)</source>
-        <translation>Export and print (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>&amp;CSV file…</source>
-        <translation>&amp;CSV file…</translation>
-    </message>
-    <message>
-        <source>&amp;Excel file (XLSX)…</source>
-        <translation>&amp;Excel file (XLSX)…</translation>
-    </message>
-    <message>
-        <source>&amp;PDF file…</source>
-        <translation>&amp;PDF file…</translation>
-    </message>
-    <message>
-        <source>P&amp;rint preview…</source>
-        <translation>P&amp;rint preview…</translation>
-    </message>
-    <message>
         <source>C&amp;opy the selected rows</source>
         <translation>C&amp;opy the selected rows</translation>
     </message>
@@ -3689,6 +3926,26 @@ Click to copy</translation>
     <message>
         <source>Path to the log root</source>
         <translation>Path to the log root</translation>
+    </message>
+    <message>
+        <source>As the server says; not checked yet.</source>
+        <translation>As the server says; not checked yet.</translation>
+    </message>
+    <message>
+        <source>Said by the receipt, which was checked on this computer.</source>
+        <translation>Said by the receipt, which was checked on this computer.</translation>
+    </message>
+    <message>
+        <source>The server shows something else than its receipt proves. The sentence is that of the receipt; tell your system administrator.</source>
+        <translation>The server shows something else than its receipt proves. The sentence is that of the receipt; tell your system administrator.</translation>
+    </message>
+    <message>
+        <source>The receipt does not hold: this is only what the server says.</source>
+        <translation>The receipt does not hold: this is only what the server says.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be had: this is what the server says, not checked.</source>
+        <translation>The receipt could not be had: this is what the server says, not checked.</translation>
     </message>
 </context>
 <context>
@@ -3907,92 +4164,13 @@ Click to copy</translation>
         <source>What happens next:</source>
         <translation>What happens next:</translation>
     </message>
-</context>
-<context>
-    <name>maru::console::donations::BankTab</name>
     <message>
-        <source>Choose the bank&apos;s statement</source>
-        <translation>Choose the bank&apos;s statement</translation>
+        <source>! Outcome not known yet</source>
+        <translation>! Outcome not known yet</translation>
     </message>
     <message>
-        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
-    </message>
-    <message>
-        <source>✓ matched</source>
-        <translation>✓ matched</translation>
-    </message>
-    <message>
-        <source>✕ amounts differ</source>
-        <translation>✕ amounts differ</translation>
-    </message>
-    <message>
-        <source>✕ missing on the chain</source>
-        <translation>✕ missing on the chain</translation>
-    </message>
-    <message>
-        <source>✕ missing at the bank</source>
-        <translation>✕ missing at the bank</translation>
-    </message>
-    <message>
-        <source>! reference repeated</source>
-        <translation>! reference repeated</translation>
-    </message>
-    <message>
-        <source>line %1 of the file</source>
-        <translation>line %1 of the file</translation>
-    </message>
-    <message>
-        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
-        <translation>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</translation>
-    </message>
-    <message>
-        <source>Reading the chain&apos;s entries… %1</source>
-        <translation>Reading the chain&apos;s entries… %1</translation>
-    </message>
-    <message>
-        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
-        <translation>%1 (%2): %3 matched, %4 to look at, %5 lines not read</translation>
-    </message>
-    <message>
-        <source>… and %1 more</source>
-        <translation>… and %1 more</translation>
-    </message>
-    <message>
-        <source>Line %1, %2: “%3” cannot be read</source>
-        <translation>Line %1, %2: “%3” cannot be read</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>Bank</source>
-        <translation>Bank</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>Chain</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation>Reference</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Account</translation>
-    </message>
-    <message>
-        <source>Bank statement beside the chain</source>
-        <translation>Bank statement beside the chain</translation>
-    </message>
-    <message>
-        <source>Choose the statement…</source>
-        <translation>Choose the statement…</translation>
+        <source>Open the transaction %1</source>
+        <translation>Open the transaction %1</translation>
     </message>
 </context>
 <context>
@@ -4231,6 +4409,42 @@ Click to copy</translation>
     <message>
         <source>Here you will see where the donation&apos;s money went, what this computer has checked, and what to tell the donor.</source>
         <translation>Here you will see where the donation&apos;s money went, what this computer has checked, and what to tell the donor.</translation>
+    </message>
+    <message>
+        <source>✓ 1 donation found</source>
+        <translation>✓ 1 donation found</translation>
+    </message>
+    <message>
+        <source>It could not be checked, which says nothing about it.</source>
+        <translation>It could not be checked, which says nothing about it.</translation>
+    </message>
+    <message>
+        <source>A part of it could not be read, so there is nothing yet to tell the donor: %1</source>
+        <translation>A part of it could not be read, so there is nothing yet to tell the donor: %1</translation>
+    </message>
+    <message>
+        <source>Reading the rest…</source>
+        <translation>Reading the rest…</translation>
+    </message>
+    <message>
+        <source>The donation&apos;s proof does not hold: tell the donor nothing yet.</source>
+        <translation>The donation&apos;s proof does not hold: tell the donor nothing yet.</translation>
+    </message>
+    <message>
+        <source>As of block %1, %2.</source>
+        <translation>As of block %1, %2.</translation>
+    </message>
+    <message>
+        <source>Donations have moved on since; look it up again for the newest state.</source>
+        <translation>Donations have moved on since; look it up again for the newest state.</translation>
+    </message>
+    <message>
+        <source>Look it up again</source>
+        <translation>Look it up again</translation>
+    </message>
+    <message>
+        <source>Look the donation up again</source>
+        <translation>Look the donation up again</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +4748,50 @@ Click to copy</translation>
     <message>
         <source>Checking %1 of %2 campaigns; %3 add up so far</source>
         <translation>Checking %1 of %2 campaigns; %3 add up so far</translation>
+    </message>
+    <message>
+        <source>✕ 1 difference</source>
+        <translation>✕ 1 difference</translation>
+    </message>
+    <message>
+        <source>✕ 1 campaign does not add up, %1 do. Select it to see where.</source>
+        <translation>✕ 1 campaign does not add up, %1 do. Select it to see where.</translation>
+    </message>
+    <message>
+        <source>Check all campaigns</source>
+        <translation>Check all campaigns</translation>
+    </message>
+    <message>
+        <source>There is no campaign to check.</source>
+        <translation>There is no campaign to check.</translation>
+    </message>
+    <message>
+        <source>! %1 of %2 campaigns add up.</source>
+        <translation>! %1 of %2 campaigns add up.</translation>
+    </message>
+    <message>
+        <source>1 could not be checked.</source>
+        <translation>1 could not be checked.</translation>
+    </message>
+    <message>
+        <source>%1 could not be checked.</source>
+        <translation>%1 could not be checked.</translation>
+    </message>
+    <message>
+        <source>1 was not checked: stopped.</source>
+        <translation>1 was not checked: stopped.</translation>
+    </message>
+    <message>
+        <source>%1 were not checked: stopped.</source>
+        <translation>%1 were not checked: stopped.</translation>
+    </message>
+    <message>
+        <source>As of block %1.</source>
+        <translation>As of block %1.</translation>
+    </message>
+    <message>
+        <source>Money has moved since; check again for the newest figures.</source>
+        <translation>Money has moved since; check again for the newest figures.</translation>
     </message>
 </context>
 <context>

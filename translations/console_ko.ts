@@ -5,11 +5,11 @@
     <name>Advice</name>
     <message>
         <source>Raising ends at once, at %1 of %2. No donation is taken any more and monthly pledges to this campaign stop. Milestones are scaled down to what was raised. This cannot be taken back.</source>
-        <translation>목표 %2 가운데 %1이 모인 지금 모금을 바로 끝냅니다. 더는 기부를 받지 않고 이 모금의 약정 기부도 멈춥니다. 집행 단계의 금액은 모인 돈에 맞게 줄어듭니다. 되돌릴 수 없습니다.</translation>
+        <translation>목표 %2 가운데 %1이 모인 지금 모금을 바로 끝냅니다. 더는 기부를 받지 않고 이 캠페인의 약정 기부도 멈춥니다. 집행 단계의 금액은 모인 돈에 맞게 줄어듭니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message>
         <source>No donation and no payout until it is resumed. %1 donors see the campaign as suspended on the portal; %2 stay in its account.</source>
-        <translation>재개할 때까지 기부도 지급도 멈춥니다. 기부자 %1명에게 포털에서 ‘정지’로 보이고, %2은 모금 계정에 그대로 남습니다.</translation>
+        <translation>재개할 때까지 기부도 지급도 멈춥니다. 기부자 %1명에게 포털에서 ‘정지’로 보이고, %2은 캠페인 계정에 그대로 남습니다.</translation>
     </message>
     <message>
         <source>Raising and payouts go on. If the end (%1) has passed meanwhile, raising ends at once.</source>
@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>The campaign ends for good. Nothing has been raised, so nothing is refunded.</source>
-        <translation>모금이 완전히 끝납니다. 모인 돈이 없어 환급할 것도 없습니다.</translation>
+        <translation>캠페인이 완전히 끝납니다. 모인 돈이 없어 환급할 것도 없습니다.</translation>
     </message>
     <message>
         <source>The campaign ends for good: %1 that are not spent, and what running plans give back, are refunded to %2 donors in proportion. %3 were paid out already and stay there. This cannot be taken back.</source>
-        <translation>모금이 완전히 끝납니다. 쓰지 않은 %1과 진행 중인 배분 계획에서 돌아오는 돈을 기부자 %2명에게 비율대로 환급합니다. 이미 지급된 %3은 그대로입니다. 되돌릴 수 없습니다.</translation>
+        <translation>캠페인이 완전히 끝납니다. 쓰지 않은 %1과 진행 중인 배분 계획에서 돌아오는 돈을 기부자 %2명에게 비율대로 환급합니다. 이미 지급된 %3은 그대로입니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message>
         <source>The report goes to the auditor. %1 of the %2 that the organisation was paid are reported.</source>
@@ -29,11 +29,11 @@
     </message>
     <message>
         <source>After the audit the campaign closes by itself; %1 that are left are settled by its rule (%2).</source>
-        <translation>감사가 끝나면 모금은 저절로 닫히고, 남은 %1은 정해진 규칙(%2)대로 정리됩니다.</translation>
+        <translation>감사가 끝나면 캠페인은 저절로 닫히고, 남은 %1은 정해진 규칙(%2)대로 정리됩니다.</translation>
     </message>
     <message>
         <source>Once registered, the campaign opens by itself on %1 and can no longer be edited.</source>
-        <translation>등록하면 %1에 모금이 저절로 열리고 더는 수정할 수 없습니다.</translation>
+        <translation>등록하면 %1에 캠페인이 저절로 열리고 더는 수정할 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 are paid to the recipient at once, by themselves. This cannot be taken back.</source>
@@ -54,6 +54,93 @@
     <message>
         <source>The plan is rejected; the manager can make another one.</source>
         <translation>계획을 반려합니다. 담당자가 다른 계획을 낼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BankTab</name>
+    <message>
+        <source>Bank statement beside the chain</source>
+        <translation type="unfinished">은행 거래내역과 체인의 비교</translation>
+    </message>
+    <message>
+        <source>Choose the bank&apos;s statement</source>
+        <translation type="unfinished">은행 거래내역 선택</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>✓ matched</source>
+        <translation type="unfinished">✓ 일치</translation>
+    </message>
+    <message>
+        <source>✕ amounts differ</source>
+        <translation type="unfinished">✕ 금액이 다름</translation>
+    </message>
+    <message>
+        <source>✕ missing on the chain</source>
+        <translation type="unfinished">✕ 체인에 없음</translation>
+    </message>
+    <message>
+        <source>✕ missing at the bank</source>
+        <translation type="unfinished">✕ 은행에 없음</translation>
+    </message>
+    <message>
+        <source>! reference repeated</source>
+        <translation type="unfinished">! 거래 번호 중복</translation>
+    </message>
+    <message>
+        <source>line %1 of the file</source>
+        <translation type="unfinished">파일의 %1번째 줄</translation>
+    </message>
+    <message>
+        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
+        <translation type="unfinished">은행 거래내역 CSV(거래일, 금액 또는 입금·출금, 거래 번호)를 고르거나 끌어다 놓으십시오. 파일은 이 컴퓨터에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s entries… %1</source>
+        <translation type="unfinished">체인의 충전·출금 기록을 읽는 중… %1건</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
+        <translation type="unfinished">%1 (%2): 일치 %3건, 확인할 것 %4건, 읽지 못한 줄 %5건</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… 그 밖에 %1건</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: “%3” cannot be read</source>
+        <translation type="unfinished">%1번째 줄, %2: ‘%3’ 값을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation type="unfinished">은행</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>체인</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">거래 번호</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">계정</translation>
+    </message>
+    <message>
+        <source>Choose the statement…</source>
+        <translation type="unfinished">거래내역 선택…</translation>
     </message>
 </context>
 <context>
@@ -136,15 +223,15 @@
     </message>
     <message>
         <source>Campaigns</source>
-        <translation>모금</translation>
+        <translation>캠페인</translation>
     </message>
     <message>
         <source>No campaigns yet</source>
-        <translation>아직 모금이 없습니다</translation>
+        <translation>아직 캠페인이 없습니다</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation>모금</translation>
+        <translation>캠페인</translation>
     </message>
     <message>
         <source>State</source>
@@ -510,6 +597,10 @@
         <source>Officers and roles</source>
         <translation>담당자·역할 변경</translation>
     </message>
+    <message>
+        <source>from block %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -560,6 +651,17 @@
     <message>
         <source>Parameter %1 changes on %2</source>
         <translation>기준값 %1: %2부터 바뀝니다</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Not complete: a part of it could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not complete: only the newest entries are shown; the lists hold the rest.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1143,10 +1245,6 @@
         <translation>✕ 거절되었습니다</translation>
     </message>
     <message>
-        <source>! Not sent for sure</source>
-        <translation>! 제출 여부가 확실하지 않습니다</translation>
-    </message>
-    <message>
         <source>Nothing was changed. What you typed is still here.</source>
         <translation>변경된 것은 없으며 입력한 내용은 그대로 있습니다.</translation>
     </message>
@@ -1181,6 +1279,14 @@
     <message>
         <source>&amp;Close</source>
         <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>! Not sent</source>
+        <translation>! 보내지 않음</translation>
+    </message>
+    <message>
+        <source>! Outcome not known yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1280,7 +1386,7 @@
     </message>
     <message>
         <source>%1 refused</source>
-        <translation>%1건 거부됨</translation>
+        <translation>%1건 거절됨</translation>
     </message>
     <message>
         <source>%1 with unknown outcome</source>
@@ -1338,6 +1444,18 @@
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
+    <message>
+        <source>&amp;Review %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more like these, one for each row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::BatchPlan</name>
@@ -1375,7 +1493,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>거부됨</translation>
+        <translation>거절됨</translation>
     </message>
     <message>
         <source>Outcome unknown</source>
@@ -1388,6 +1506,10 @@
     <message>
         <source>in block %1</source>
         <translation>블록 %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1546,20 +1668,24 @@
         <source>Arrow keys choose a block; it opens in the list below</source>
         <translation>화살표 키로 블록을 고르면 아래 목록에서 열립니다</translation>
     </message>
+    <message>
+        <source>1 transaction</source>
+        <translation>거래 1건</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::BlockStripModel</name>
     <message>
-        <source>Block %1, %2, %3 transactions, hash %4</source>
-        <translation>블록 %1, %2, 거래 %3건, 해시 %4</translation>
-    </message>
-    <message>
-        <source>linked to the block before</source>
-        <translation>앞 블록과 이어짐</translation>
-    </message>
-    <message>
         <source>NOT linked to the block before</source>
         <translation>앞 블록과 이어지지 않음</translation>
+    </message>
+    <message>
+        <source>Block %1, %2, %3, hash %4</source>
+        <translation>블록 %1, %2, %3, 해시 %4</translation>
+    </message>
+    <message>
+        <source>names the hash of the block before, as the server says; not checked here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1742,18 @@
         <source>Check every block on this computer</source>
         <translation>이 컴퓨터에서 모든 블록 확인</translation>
     </message>
+    <message>
+        <source>There is no block %1 yet; the newest is block %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ the server now shows another block %1 than the one checked on this computer: tell your system administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked on this computer earlier, not compared with the server yet: blocks %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ChainCheck</name>
@@ -1670,6 +1808,10 @@
     <message>
         <source>Result: not finished. Nothing is said about later blocks.</source>
         <translation>결과: 끝까지 확인하지 않았습니다. 그 뒤의 블록에 대해서는 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This computer checked blocks %1 to %2 of this server on %3 and met the header %4 there. This record is kept as evidence and has not been replaced.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1872,6 +2014,10 @@
         <source>Progress of the check</source>
         <translation>확인 진행률</translation>
     </message>
+    <message>
+        <source>What this computer had checked before is kept as evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ChoiceEditor</name>
@@ -1935,7 +2081,7 @@
     </message>
     <message>
         <source>Pages, actions, commands, transactions, campaigns, people, blocks</source>
-        <translation>화면, 업무, 명령, 거래, 모금, 담당자, 블록</translation>
+        <translation>화면, 업무, 명령, 거래, 캠페인, 담당자, 블록</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -2005,7 +2151,7 @@
     </message>
     <message>
         <source>Campaigns by state</source>
-        <translation>상태별 모금</translation>
+        <translation>상태별 캠페인</translation>
     </message>
     <message>
         <source>As of %1</source>
@@ -2025,7 +2171,7 @@
     </message>
     <message>
         <source>Held by campaigns</source>
-        <translation>모금함 잔액</translation>
+        <translation>캠페인 계정 잔액</translation>
     </message>
     <message>
         <source>&amp;Overview</source>
@@ -2048,10 +2194,6 @@
         <translation>블록을 엽니다</translation>
     </message>
     <message>
-        <source>%1 donations by %2 donors</source>
-        <translation>기부자 %2명 · 기부 %1건</translation>
-    </message>
-    <message>
         <source>Opens the donations</source>
         <translation>기부 내역을 엽니다</translation>
     </message>
@@ -2061,15 +2203,15 @@
     </message>
     <message>
         <source>%1 given back to donors</source>
-        <translation>기부자에게 환불 %1</translation>
+        <translation>기부자에게 환급 %1</translation>
     </message>
     <message>
         <source>Opens the campaigns</source>
-        <translation>모금 목록을 엽니다</translation>
+        <translation>캠페인 목록을 엽니다</translation>
     </message>
     <message>
         <source>Open campaigns</source>
-        <translation>진행 중인 모금</translation>
+        <translation>진행 중인 캠페인</translation>
     </message>
     <message>
         <source>of %1, by %2 organisations</source>
@@ -2085,7 +2227,7 @@
     </message>
     <message>
         <source>Campaigns</source>
-        <translation>모금</translation>
+        <translation>캠페인</translation>
     </message>
     <message>
         <source>%1 in all</source>
@@ -2104,16 +2246,12 @@
         <translation>블록</translation>
     </message>
     <message>
-        <source>%1 transactions in %2 blocks</source>
-        <translation>거래 %1건 · 블록 %2개</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>사유</translation>
     </message>
     <message>
         <source>Refusals</source>
-        <translation>거부</translation>
+        <translation>거절</translation>
     </message>
     <message>
         <source>The newest %1</source>
@@ -2165,15 +2303,15 @@
     </message>
     <message>
         <source>There is no campaign yet.</source>
-        <translation>아직 모금이 없습니다.</translation>
+        <translation>아직 캠페인이 없습니다.</translation>
     </message>
     <message>
         <source>Refusals by reason</source>
-        <translation>사유별 거부</translation>
+        <translation>사유별 거절</translation>
     </message>
     <message>
         <source>Nothing has been refused.</source>
-        <translation>거부된 거래가 없습니다.</translation>
+        <translation>거절된 거래가 없습니다.</translation>
     </message>
     <message>
         <source>Audit record</source>
@@ -2182,6 +2320,66 @@
     <message>
         <source>Newest transactions</source>
         <translation>최근 거래</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%2 · %1</translation>
+    </message>
+    <message>
+        <source>1 donation</source>
+        <translation>기부 1건</translation>
+    </message>
+    <message>
+        <source>%1 donations</source>
+        <translation>기부 %1건</translation>
+    </message>
+    <message>
+        <source>1 donor</source>
+        <translation>기부자 1명</translation>
+    </message>
+    <message>
+        <source>%1 donors</source>
+        <translation>기부자 %1명</translation>
+    </message>
+    <message>
+        <source>Where the money is</source>
+        <translation>돈이 있는 곳</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>남은 돈</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>환급</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>What was raised and what came back, in won</source>
+        <translation>모금액과 되돌아온 돈 (원)</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>1 transaction</source>
+        <translation>거래 1건</translation>
+    </message>
+    <message>
+        <source>%1 transactions</source>
+        <translation>거래 %1건</translation>
+    </message>
+    <message>
+        <source>1 block</source>
+        <translation>블록 1개</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>블록 %1개</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +2478,10 @@ Click to copy</source>
         <source>P&amp;rint preview…</source>
         <translation>인쇄 미리 보기(&amp;R)…</translation>
     </message>
+    <message>
+        <source>The proof could not be checked, which says nothing about it. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maru::console::DonationsWidget</name>
@@ -2289,7 +2491,7 @@ Click to copy</source>
     </message>
     <message>
         <source>%1 campaigns · %2 organisations · %3 donors</source>
-        <translation>모금 %1건 · 단체 %2곳 · 기부자 %3명</translation>
+        <translation>캠페인 %1건 · 단체 %2곳 · 기부자 %3명</translation>
     </message>
     <message>
         <source>Raised</source>
@@ -2309,7 +2511,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Held by campaigns</source>
-        <translation>모금 계좌 잔액</translation>
+        <translation>캠페인 계정 잔액</translation>
     </message>
     <message>
         <source>leaves only through milestones</source>
@@ -2325,7 +2527,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Open now</source>
-        <translation>모금 중</translation>
+        <translation>진행 중</translation>
     </message>
     <message>
         <source>of %1 campaigns</source>
@@ -2343,6 +2545,10 @@ Click to copy</source>
         <source>Reconciliation</source>
         <translation>대사</translation>
     </message>
+    <message>
+        <source>1 donation</source>
+        <translation>기부 1건</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::DraftNotice</name>
@@ -2357,6 +2563,37 @@ Click to copy</source>
     <message>
         <source>Discard the draft and begin again</source>
         <translation>임시 저장을 지우고 처음부터 다시 입력</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ExportButton</name>
+    <message>
+        <source>Export ▾</source>
+        <translation type="unfinished">내보내기 ▾</translation>
+    </message>
+    <message>
+        <source>Export and print</source>
+        <translation type="unfinished">내보내기와 인쇄</translation>
+    </message>
+    <message>
+        <source>Export and print (Ctrl+E)</source>
+        <translation type="unfinished">내보내기와 인쇄 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV file…</source>
+        <translation type="unfinished">CSV 파일(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Excel file (XLSX)…</source>
+        <translation type="unfinished">엑셀 파일 XLSX(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF file…</source>
+        <translation type="unfinished">PDF 파일(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint preview…</source>
+        <translation>인쇄 미리 보기(&amp;R)…</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2716,18 @@ Click to copy</source>
     <message>
         <source>Close the notice</source>
         <translation>알림 닫기</translation>
+    </message>
+    <message>
+        <source>The list begins elsewhere: %1. Press to see it from its top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to see the list from its top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the list from its top</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3356,10 @@ Click to copy</source>
         <source>Proof does not hold</source>
         <translation>증명 불일치</translation>
     </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ReasonBar</name>
@@ -3303,6 +3556,18 @@ Click to copy</source>
     <message>
         <source>not trusted yet</source>
         <translation>아직 신뢰하지 않음</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>움직임</translation>
+    </message>
+    <message>
+        <source>Charts change at once instead of gliding. The system&apos;s own choice counts too.</source>
+        <translation>차트가 미끄러지듯 바뀌지 않고 바로 바뀝니다. 운영체제에서 고른 것도 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>움직임 줄이기</translation>
     </message>
 </context>
 <context>
@@ -3569,34 +3834,6 @@ Click to copy</source>
         <translation>세는 중…</translation>
     </message>
     <message>
-        <source>Export ▾</source>
-        <translation>내보내기 ▾</translation>
-    </message>
-    <message>
-        <source>Export and print</source>
-        <translation>내보내기와 인쇄</translation>
-    </message>
-    <message>
-        <source>Export and print (Ctrl+E)</source>
-        <translation>내보내기와 인쇄 (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>&amp;CSV file…</source>
-        <translation>CSV 파일(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>&amp;Excel file (XLSX)…</source>
-        <translation>엑셀 파일 XLSX(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;PDF file…</source>
-        <translation>PDF 파일(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>P&amp;rint preview…</source>
-        <translation>인쇄 미리 보기(&amp;R)…</translation>
-    </message>
-    <message>
         <source>C&amp;opy the selected rows</source>
         <translation>선택한 행 복사(&amp;O)</translation>
     </message>
@@ -3649,7 +3886,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Search: transactions, campaigns, blocks …   Ctrl+K</source>
-        <translation>검색: 거래, 모금, 블록 …   Ctrl+K</translation>
+        <translation>검색: 거래, 캠페인, 블록 …   Ctrl+K</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -3689,6 +3926,26 @@ Click to copy</source>
     <message>
         <source>Path to the log root</source>
         <translation>기록 뿌리까지의 경로</translation>
+    </message>
+    <message>
+        <source>As the server says; not checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said by the receipt, which was checked on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server shows something else than its receipt proves. The sentence is that of the receipt; tell your system administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt does not hold: this is only what the server says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt could not be had: this is what the server says, not checked.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3907,111 +4164,32 @@ Click to copy</source>
         <source>What happens next:</source>
         <translation>다음에 일어날 일:</translation>
     </message>
-</context>
-<context>
-    <name>maru::console::donations::BankTab</name>
     <message>
-        <source>Choose the bank&apos;s statement</source>
-        <translation>은행 거래내역 선택</translation>
+        <source>! Outcome not known yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
-    </message>
-    <message>
-        <source>✓ matched</source>
-        <translation>✓ 일치</translation>
-    </message>
-    <message>
-        <source>✕ amounts differ</source>
-        <translation>✕ 금액이 다름</translation>
-    </message>
-    <message>
-        <source>✕ missing on the chain</source>
-        <translation>✕ 체인에 없음</translation>
-    </message>
-    <message>
-        <source>✕ missing at the bank</source>
-        <translation>✕ 은행에 없음</translation>
-    </message>
-    <message>
-        <source>! reference repeated</source>
-        <translation>! 거래 번호 중복</translation>
-    </message>
-    <message>
-        <source>line %1 of the file</source>
-        <translation>파일의 %1번째 줄</translation>
-    </message>
-    <message>
-        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
-        <translation>은행 거래내역 CSV(거래일, 금액 또는 입금·출금, 거래 번호)를 고르거나 끌어다 놓으십시오. 파일은 이 컴퓨터에만 있습니다.</translation>
-    </message>
-    <message>
-        <source>Reading the chain&apos;s entries… %1</source>
-        <translation>체인의 충전·출금 기록을 읽는 중… %1건</translation>
-    </message>
-    <message>
-        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
-        <translation>%1 (%2): 일치 %3건, 확인할 것 %4건, 읽지 못한 줄 %5건</translation>
-    </message>
-    <message>
-        <source>… and %1 more</source>
-        <translation>… 그 밖에 %1건</translation>
-    </message>
-    <message>
-        <source>Line %1, %2: “%3” cannot be read</source>
-        <translation>%1번째 줄, %2: ‘%3’ 값을 읽을 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>거래일</translation>
-    </message>
-    <message>
-        <source>Bank</source>
-        <translation>은행</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>체인</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation>거래 번호</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>계정</translation>
-    </message>
-    <message>
-        <source>Bank statement beside the chain</source>
-        <translation>은행 거래내역과 체인의 비교</translation>
-    </message>
-    <message>
-        <source>Choose the statement…</source>
-        <translation>거래내역 선택…</translation>
+        <source>Open the transaction %1</source>
+        <translation>거래 %1 열기</translation>
     </message>
 </context>
 <context>
     <name>maru::console::donations::CampaignWizard</name>
     <message>
         <source>Edit the draft campaign</source>
-        <translation>모금 초안 수정</translation>
+        <translation>캠페인 초안 수정</translation>
     </message>
     <message>
         <source>New campaign</source>
-        <translation>새 모금</translation>
+        <translation>새 캠페인</translation>
     </message>
     <message>
         <source>The draft “%1” of %2 is changed: raise %3 from %4 to %5, paid out in %6 milestones.</source>
-        <translation>%2의 모금 초안 ‘%1’을(를) 고칩니다. %4부터 %5까지 %3을 모아 %6개 집행 단계로 지급합니다.</translation>
+        <translation>%2의 캠페인 초안 ‘%1’을(를) 고칩니다. %4부터 %5까지 %3을 모아 %6개 집행 단계로 지급합니다.</translation>
     </message>
     <message>
         <source>The draft “%1” of %2 is made: raise %3 from %4 to %5, paid out in %6 milestones.</source>
-        <translation>%2의 모금 초안 ‘%1’을(를) 만듭니다. %4부터 %5까지 %3을 모아 %6개 집행 단계로 지급합니다.</translation>
+        <translation>%2의 캠페인 초안 ‘%1’을(를) 만듭니다. %4부터 %5까지 %3을 모아 %6개 집행 단계로 지급합니다.</translation>
     </message>
     <message>
         <source>Nobody can donate yet: the registering authority must register the draft first.</source>
@@ -4035,7 +4213,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Open the campaign</source>
-        <translation>모금 열기</translation>
+        <translation>캠페인 열기</translation>
     </message>
     <message>
         <source>Open the transaction and its receipt</source>
@@ -4074,11 +4252,11 @@ Click to copy</source>
     </message>
     <message>
         <source>Checked on this computer: it is counted in the campaign&apos;s published total.</source>
-        <translation>이 컴퓨터에서 확인함: 모금이 공개한 합계에 들어 있습니다.</translation>
+        <translation>이 컴퓨터에서 확인함: 캠페인이 공개한 합계에 들어 있습니다.</translation>
     </message>
     <message>
         <source>It could not be shown that it is counted in the campaign&apos;s total.</source>
-        <translation>모금의 합계에 들어 있음을 확인하지 못했습니다.</translation>
+        <translation>캠페인의 합계에 들어 있음을 확인하지 못했습니다.</translation>
     </message>
     <message>
         <source>Your donation of %1 to “%2” was recorded on %3.</source>
@@ -4086,7 +4264,7 @@ Click to copy</source>
     </message>
     <message>
         <source>The campaign is now in the state “%1”.</source>
-        <translation>이 모금의 현재 상태는 ‘%1’입니다.</translation>
+        <translation>이 캠페인의 현재 상태는 ‘%1’입니다.</translation>
     </message>
     <message>
         <source>Of it %1 have been paid out for the cause.</source>
@@ -4094,7 +4272,7 @@ Click to copy</source>
     </message>
     <message>
         <source>%1 wait in the campaign&apos;s account and leave it only when a milestone&apos;s evidence has been reviewed.</source>
-        <translation>%1은 모금 계정에 있으며, 집행 단계의 증빙이 심사를 통과해야 나갑니다.</translation>
+        <translation>%1은 캠페인 계정에 있으며, 집행 단계의 증빙이 심사를 통과해야 나갑니다.</translation>
     </message>
     <message>
         <source>%1 were refunded to your account.</source>
@@ -4122,7 +4300,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Waits in the campaign&apos;s account</source>
-        <translation>모금 계정에서 기다리는 중</translation>
+        <translation>캠페인 계정에서 기다리는 중</translation>
     </message>
     <message>
         <source>Statement on a donation</source>
@@ -4134,7 +4312,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Campaign</source>
-        <translation>모금</translation>
+        <translation>캠페인</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -4232,6 +4410,42 @@ Click to copy</source>
         <source>Here you will see where the donation&apos;s money went, what this computer has checked, and what to tell the donor.</source>
         <translation>기부를 찾으면 돈이 간 곳, 이 컴퓨터에서 확인한 증명, 기부자에게 안내할 글이 여기에 나옵니다.</translation>
     </message>
+    <message>
+        <source>✓ 1 donation found</source>
+        <translation>✓ 기부 1건을 찾았습니다</translation>
+    </message>
+    <message>
+        <source>It could not be checked, which says nothing about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of it could not be read, so there is nothing yet to tell the donor: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the rest…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The donation&apos;s proof does not hold: tell the donor nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of block %1, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donations have moved on since; look it up again for the newest state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look it up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look the donation up again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maru::console::donations::MilestonesStep</name>
@@ -4261,14 +4475,14 @@ Click to copy</source>
     </message>
     <message>
         <source>Money leaves the campaign only through these, one after the other.</source>
-        <translation>돈은 이 단계를 차례로 거쳐서만 모금에서 나갑니다.</translation>
+        <translation>돈은 이 단계를 차례로 거쳐서만 캠페인에서 나갑니다.</translation>
     </message>
 </context>
 <context>
     <name>maru::console::donations::MoneyStep</name>
     <message>
         <source>! From %1 on a registration number is needed before the campaign opens (%2).</source>
-        <translation>! %1 이상이면 모금을 열기 전에 모집등록번호가 필요합니다(%2).</translation>
+        <translation>! %1 이상이면 캠페인을 열기 전에 모집등록번호가 필요합니다(%2).</translation>
     </message>
     <message>
         <source>Below %1 no registration number is needed (%2).</source>
@@ -4327,7 +4541,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Whose campaign is it? You see why an organisation cannot be chosen.</source>
-        <translation>어느 단체의 모금입니까? 고를 수 없는 단체에는 그 까닭이 적혀 있습니다.</translation>
+        <translation>어느 단체의 캠페인입니까? 고를 수 없는 단체에는 그 까닭이 적혀 있습니다.</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -4405,7 +4619,7 @@ Click to copy</source>
     </message>
     <message>
         <source>raised + returned = paid + refunded + balance. Each figure is added up again from the campaign&apos;s donations and movements, and the root of its sum tree is computed again, on this computer.</source>
-        <translation>모금액 + 반환액 = 지급액 + 환급액 + 잔액. 모금의 기부와 돈의 이동을 이 컴퓨터에서 하나하나 다시 더하고, 합계 나무의 뿌리도 다시 계산합니다.</translation>
+        <translation>모금액 + 반환액 = 지급액 + 환급액 + 잔액. 캠페인의 기부와 돈의 이동을 이 컴퓨터에서 하나하나 다시 더하고, 합계 나무의 뿌리도 다시 계산합니다.</translation>
     </message>
     <message>
         <source>Computed here: %1 raised + %2 returned = %3 paid + %4 refunded + %5 balance</source>
@@ -4465,7 +4679,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Campaign</source>
-        <translation>모금</translation>
+        <translation>캠페인</translation>
     </message>
     <message>
         <source>Raised</source>
@@ -4485,7 +4699,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Reconciliation of campaigns</source>
-        <translation>모금 대사</translation>
+        <translation>캠페인 대사</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4505,19 +4719,19 @@ Click to copy</source>
     </message>
     <message>
         <source>Check all campaigns again</source>
-        <translation>모든 모금 다시 확인</translation>
+        <translation>모든 캠페인 다시 확인</translation>
     </message>
     <message>
         <source>Open the campaign</source>
-        <translation>모금 열기</translation>
+        <translation>캠페인 열기</translation>
     </message>
     <message>
         <source>Open the selected campaign</source>
-        <translation>선택한 모금 열기</translation>
+        <translation>선택한 캠페인 열기</translation>
     </message>
     <message>
         <source>Campaigns checked</source>
-        <translation>확인한 모금</translation>
+        <translation>확인한 캠페인</translation>
     </message>
     <message>
         <source>Nothing has been checked yet.</source>
@@ -4525,22 +4739,66 @@ Click to copy</source>
     </message>
     <message>
         <source>✕ %1 campaigns do not add up, %2 do. Select one to see where.</source>
-        <translation>✕ 맞지 않는 모금 %1건, 맞는 모금 %2건. 하나를 고르면 어디가 다른지 보입니다.</translation>
+        <translation>✕ 맞지 않는 캠페인 %1건, 맞는 캠페인 %2건. 하나를 고르면 어디가 다른지 보입니다.</translation>
     </message>
     <message>
         <source>✓ %1 campaigns add up, computed on this computer</source>
-        <translation>✓ 이 컴퓨터에서 계산한 결과 모금 %1건이 모두 맞습니다</translation>
+        <translation>✓ 이 컴퓨터에서 계산한 결과 캠페인 %1건이 모두 맞습니다</translation>
     </message>
     <message>
         <source>Checking %1 of %2 campaigns; %3 add up so far</source>
-        <translation>모금 %2건 중 %1건째 확인 중, 지금까지 %3건이 맞습니다</translation>
+        <translation>캠페인 %2건 중 %1건째 확인 중, 지금까지 %3건이 맞습니다</translation>
+    </message>
+    <message>
+        <source>✕ 1 difference</source>
+        <translation>✕ 다른 곳 1개</translation>
+    </message>
+    <message>
+        <source>✕ 1 campaign does not add up, %1 do. Select it to see where.</source>
+        <translation>✕ 맞지 않는 캠페인 1건, 맞는 캠페인 %1건. 그 캠페인을 고르면 어디가 다른지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Check all campaigns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no campaign to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! %1 of %2 campaigns add up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 could not be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 was not checked: stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 were not checked: stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of block %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money has moved since; check again for the newest figures.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>maru::console::donations::ReconcileTab</name>
     <message>
         <source>Campaigns</source>
-        <translation>모금별</translation>
+        <translation>캠페인별</translation>
     </message>
     <message>
         <source>Bank statement</source>
@@ -4555,7 +4813,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Your roles let you register the campaign in the same go.</source>
-        <translation>내 역할로 모금을 이어서 등록할 수 있습니다.</translation>
+        <translation>내 역할로 캠페인을 이어서 등록할 수 있습니다.</translation>
     </message>
 </context>
 <context>

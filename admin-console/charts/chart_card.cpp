@@ -96,11 +96,11 @@ void ChartCard::build(ChartKind kind)
     m_canvas = new ChartCanvas(kind, m_chartPage);
     m_legend = new ChartLegend(kind, m_chartPage);
     if (kind == ChartKind::Donut) {
-        auto* beside = new QHBoxLayout(m_chartPage);
-        beside->setContentsMargins(0, 4, 4, 0);
-        beside->setSpacing(16);
-        beside->addWidget(m_canvas, 1);
-        beside->addWidget(m_legend, 1, Qt::AlignVCenter);
+        m_donutBox = new QBoxLayout(QBoxLayout::LeftToRight, m_chartPage);
+        m_donutBox->setContentsMargins(0, 4, 4, 0);
+        m_donutBox->setSpacing(16);
+        m_donutBox->addWidget(m_canvas, 1);
+        m_donutBox->addWidget(m_legend, 1);
     } else {
         auto* below = new QVBoxLayout(m_chartPage);
         below->setContentsMargins(0, 4, 4, 0);
@@ -292,6 +292,20 @@ void ChartCard::retranslateUi()
     m_retry->setAccessibleName(tr("Try again: %1").arg(title));
     m_link->setAccessibleName(m_link->text());
     showState();
+}
+
+void ChartCard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_donutBox == nullptr)
+        return;
+    // Names and numbers of the legend need room of their own.
+    constexpr int kBesideWidth = 400;
+    const bool isBeside = width() >= kBesideWidth;
+    m_donutBox->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_donutBox->setSpacing(isBeside ? 16 : 8);
+    m_donutBox->setStretchFactor(m_legend, isBeside ? 1 : 0);
+    m_donutBox->setAlignment(m_legend, isBeside ? Qt::AlignVCenter : Qt::Alignment());
 }
 
 void ChartCard::changeEvent(QEvent* event)

@@ -7,6 +7,7 @@
 #include <functional>
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -62,6 +63,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build(ChartKind kind);
@@ -83,6 +85,7 @@ private:
     QAction* m_copyTable = nullptr;
     QStackedWidget* m_stack = nullptr;
     QWidget* m_chartPage = nullptr;
+    QBoxLayout* m_donutBox = nullptr; ///< of a donut and its legend: beside or below
     ChartLegend* m_legend = nullptr;
     ChartCanvas* m_canvas = nullptr;
     QTableView* m_tableView = nullptr;

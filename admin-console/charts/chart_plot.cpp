@@ -472,7 +472,13 @@ private:
                         break;
                 }
                 const int below = metrics.height() + 6;
-                m_area = QRectF(marks + kGap, 8, std::max(20, width() - marks - kGap - 6),
+                // Half of the newest name may stand out to the right of its place.
+                int widest = 0;
+                for (const QString& name : m_data.categories)
+                    widest = std::max(widest, metrics.horizontalAdvance(name));
+                const int slot = (width() - marks - kGap) / std::max(1, static_cast<int>(m_data.categories.size()));
+                const int right = std::clamp((widest - slot) / 2 + 4, 6, 40);
+                m_area = QRectF(marks + kGap, 8, std::max(20, width() - marks - kGap - right),
                     std::max(10, height() - below - 8));
             }
         }

@@ -2,6 +2,8 @@
 // Rows of the table behind a chart.
 #include "admin-console/charts/chart_table_model.h"
 
+#include "admin-console/core/csv.h"
+
 namespace maru::console {
 
 using namespace Qt::StringLiterals;
@@ -58,12 +60,12 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
 
 QString ChartTableModel::toText() const
 {
-    QStringList head { m_data.categoryTitle };
+    QStringList head { clipboardCell(m_data.categoryTitle) };
     for (const ChartSeries& one : m_data.series)
-        head << one.name;
+        head << clipboardCell(one.name);
     QStringList lines { head.join(u'\t') };
     for (int category = 0; category < rowCount(); ++category) {
-        QStringList cells { m_data.categories[category] };
+        QStringList cells { clipboardCell(m_data.categories[category]) };
         for (int one = 0; one < static_cast<int>(m_data.series.size()); ++one) {
             const auto value = m_data.value(one, category);
             cells << (value ? QString::number(*value) : QString());

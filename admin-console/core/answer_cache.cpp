@@ -2,6 +2,8 @@
 // Least-recently-used store of answers.
 #include "admin-console/core/answer_cache.h"
 
+#include <utility>
+
 namespace maru::console {
 
 using namespace Qt::StringLiterals;
@@ -16,39 +18,39 @@ bool AnswerCache::isKept(const QString& target)
     return !target.contains(u"/status"_s);
 }
 
-void AnswerCache::put(const QString& target, const QByteArray& body)
+void AnswerCache::put(const QString& target, Kept kept)
 {
     // One answer may not push all others out.
-    if (!isKept(target) || body.size() > m_limitBytes / 4)
+    if (!isKept(target) || kept.body.size() > m_limitBytes / 4)
         return;
     if (const auto place = m_places.find(target); place != m_places.end()) {
-        m_bytes -= place->second->body.size();
+        m_bytes -= place->second->kept.body.size();
         m_entries.erase(place->second);
         m_places.erase(place);
     }
-    m_entries.push_front({ target, body });
+    m_bytes += kept.body.size();
+    m_entries.push_front({ target, std::move(kept) });
     m_places.emplace(target, m_entries.begin());
-    m_bytes += body.size();
     while (m_bytes > m_limitBytes) {
-        m_bytes -= m_entries.back().body.size();
+        m_bytes -= m_entries.back().kept.body.size();
         m_places.erase(m_entries.back().target);
         m_entries.pop_back();
     }
 }
 
-std::optional<QByteArray> AnswerCache::find(const QString& target)
+std::optional<AnswerCache::Kept> AnswerCache::find(const QString& target)
 {
     const auto place = m_places.find(target);
     if (place == m_places.end())
         return std::nullopt;
     m_entries.splice(m_entries.begin(), m_entries, place->second);
-    return place->second->body;
+    return place->second->kept;
 }
 
 void AnswerCache::clear()
 {
     for (Entry& entry : m_entries)
-        entry.body.fill('\0');
+        entry.kept.body.fill('\0');
     m_entries.clear();
     m_places.clear();
     m_bytes = 0;

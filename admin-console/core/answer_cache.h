@@ -22,15 +22,21 @@ public:
     /// Reads whose old answers would mislead: states of a submission, heads, sessions.
     static bool isKept(const QString& target);
 
-    void put(const QString& target, const QByteArray& body);
-    std::optional<QByteArray> find(const QString& target);
+    struct Kept {
+        QByteArray body;
+        qint64 height = 0; ///< newest block that was known when it came
+        qint64 time = 0; ///< of that block, Unix seconds
+    };
+
+    void put(const QString& target, Kept kept);
+    std::optional<Kept> find(const QString& target);
     void clear();
     qsizetype bytes() const { return m_bytes; }
 
 private:
     struct Entry {
         QString target;
-        QByteArray body;
+        Kept kept;
     };
     qsizetype m_limitBytes;
     qsizetype m_bytes = 0;

@@ -174,6 +174,31 @@ void ChainCheck::onHead(const std::string& body)
         interrupt(base::refused("console.check_range"));
         return;
     }
+    // Beyond what was checked before: nothing of this run would meet the remembered header.
+    if (known.isKnown() && m_from > known.to + 1)
+        askKnown(known);
+    else
+        beginOrAskBefore();
+}
+
+void ChainCheck::askKnown(const CheckedRange& known)
+{
+    ask("/v1/blocks/" + std::to_string(known.to), [this, known](const http::Response& answer) {
+        const base::Result<ledger::SignedHeader> header = readHeader(answer.body);
+        if (!header || header->header.height.count() != known.to) {
+            interrupt(base::failed("console.protocol"));
+            return;
+        }
+        if (const std::string hash = ledger::headerHash(header->header).hex(); hash != known.hash) {
+            fail(base::refused("verify.fork", {}, "expected " + known.hash + ", found " + hash), blockName(known.to));
+            return;
+        }
+        beginOrAskBefore();
+    });
+}
+
+void ChainCheck::beginOrAskBefore()
+{
     if (m_from == 0)
         begin({}, {});
     else
@@ -189,9 +214,10 @@ void ChainCheck::askBefore()
             return;
         }
         const CheckedRange known = remembered(m_trust.server, m_trust.node);
-        if (known.isKnown() && known.to == m_from - 1
-            && known.hash != ledger::headerHash(before->header).hex()) {
-            fail(base::refused("verify.fork"), blockName(m_from - 1));
+        const std::string hash = ledger::headerHash(before->header).hex();
+        if (known.isKnown() && known.to == m_from - 1 && known.hash != hash) {
+            fail(base::refused("verify.fork", {}, "expected " + known.hash + ", found " + hash),
+                blockName(m_from - 1));
             return;
         }
         const std::uint64_t size = before->header.logSize;
@@ -209,7 +235,10 @@ void ChainCheck::begin(const std::string& block, const std::string& inclusion)
     m_isPrepared = m_isFeeding = true;
     if (m_state == State::Preparing)
         setState(State::Running);
-    ChainCheckWorker::Begin begin { m_generation, m_trust.node, m_head, m_headHash, block, inclusion };
+    const CheckedRange known = remembered(m_trust.server, m_trust.node);
+    const bool isMet = known.isKnown() && known.to >= m_from && known.to <= m_head;
+    ChainCheckWorker::Begin begin { m_generation, m_trust.node, m_head, m_headHash, isMet ? known.to : -1,
+        isMet ? known.hash : std::string(), block, inclusion };
     QMetaObject::invokeMethod(m_worker, [this, worker = m_worker, begin] {
         // The destructor waits for this thread, so `this` outlives the call; the answer goes through the event queue.
         const ChainCheckStep step = worker->begin(begin);
@@ -373,6 +402,9 @@ void ChainCheck::remember() const
     // What held before a run was cancelled or met a broken block holds; what an earlier run left is kept when it says more.
     if (m_checkedTo < m_from || m_checkedHash.empty())
         return;
+    // The remembered header is the evidence that the server shows another chain now.
+    if (m_failure && (m_failure->error.code == "verify.fork" || m_failure->error.code == "verify.rollback"))
+        return;
     const CheckedRange known = remembered(m_trust.server, m_trust.node);
     const qint64 from = known.isKnown() && known.from < m_from && known.to + 1 >= m_from ? known.from : m_from;
     if (known.isKnown() && known.to > m_checkedTo && known.from <= from)
@@ -412,6 +444,13 @@ QString ChainCheck::reportText(LanguageCode language) const
     if (m_failure)
         lines << QString(u"[✕] "_s + problemText(m_failure->error, language) + u" ["_s
             + toQt(m_failure->error.code) + u"] "_s + m_failure->where + u' ' + toQt(m_failure->error.detail));
+    if (m_failure && (m_failure->error.code == "verify.fork" || m_failure->error.code == "verify.rollback")) {
+        const CheckedRange known = remembered(m_trust.server, m_trust.node);
+        lines << tr("This computer checked blocks %1 to %2 of this server on %3 and met the header %4 there. This record "
+                    "is kept as evidence and has not been replaced.")
+                     .arg(formatInteger(known.from), formatInteger(known.to),
+                         formatTimeWithZone(base::UnixSeconds(known.time)), toQt(known.hash));
+    }
     lines << QString();
     switch (m_state) {
     case State::Holds:

@@ -99,6 +99,8 @@ private:
     void setState(State state);
     void ask(const std::string& target, std::function<void(const http::Response&)> then);
     void onHead(const std::string& body);
+    void askKnown(const CheckedRange& known);
+    void beginOrAskBefore();
     void askBefore(); ///< header and right edge of the log before the first block
     void begin(const std::string& block, const std::string& inclusion);
     void fetchNext();

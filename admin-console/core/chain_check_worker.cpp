@@ -59,6 +59,9 @@ ChainCheckStep ChainCheckWorker::begin(const Begin& begin)
     const auto headHash = base::Hash256::fromHex(begin.headHash);
     if (headHash)
         m_checker->expectHeader(base::Height(begin.head), *headHash);
+    const auto knownHash = base::Hash256::fromHex(begin.knownHash);
+    if (begin.known >= 0 && knownHash)
+        m_checker->expectHeader(base::Height(begin.known), *knownHash, "verify.fork");
     if (!begin.block.empty()) {
         const auto before = headerOfBlock(begin.block);
         if (!before) {

@@ -37,6 +37,8 @@ public:
         std::string node;
         std::int64_t head = 0;
         std::string headHash;
+        std::int64_t known = -1; ///< of an earlier check, among the blocks of this one; -1: none
+        std::string knownHash;
         std::string block; ///< GET /v1/blocks/{from-1}; empty: from the genesis document on
         std::string inclusion; ///< of the log's newest leaf under that block; empty where the log is empty
     };

@@ -85,7 +85,7 @@ QString regionName(const QString& code, LanguageCode language)
 
 QString columnTitle(const ColumnSpec& column)
 {
-    return QCoreApplication::translate("Columns", column.title);
+    return column.heading.isEmpty() ? QCoreApplication::translate("Columns", column.title) : column.heading;
 }
 
 bool isRightAligned(ValueKind kind)

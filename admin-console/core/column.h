@@ -38,6 +38,7 @@ struct ColumnSpec {
     int width = 120; ///< at first; the officer's own width is remembered
     bool isShown = true; ///< at first
     bool stretches = false; ///< takes what is left of the width
+    QString heading = {}; ///< of tables whose headings are made while running; empty: `title`
 };
 
 /// What turns values into words: language and the server's declarations.

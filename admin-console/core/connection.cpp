@@ -75,6 +75,7 @@ base::Status Connection::open(const QUrl& server, const QByteArray& caPem, const
     m_ssl = ssl;
     m_pin = pin;
     m_seen = {};
+    m_serverKey.clear();
     m_server = server;
     m_node = {};
     setState(State::Connecting);
@@ -101,8 +102,10 @@ void Connection::setToken(const QByteArray& token)
 {
     m_token.fill('\0');
     m_token = token;
+    ++m_tokenGeneration;
     // What one officer has read is not shown to the next.
     m_cache.clear();
+    ++m_cacheOwner;
 }
 
 QNetworkRequest Connection::makeRequest(const ApiRequest& request) const
@@ -154,13 +157,15 @@ QNetworkReply* Connection::start(
     connect(reply, &QNetworkReply::sslErrors, this,
         [this, reply](const QList<QSslError>& errors) { onTlsErrors(*reply, errors); });
     connect(reply, &QNetworkReply::encrypted, this, [this, reply] {
-        if (m_pin.isEmpty())
-            return;
         const QSslCertificate certificate = reply->sslConfiguration().peerCertificate();
-        if (!isSameFingerprint(keyFingerprint(certificate), m_pin)) {
+        const QString key = keyFingerprint(certificate);
+        if (!m_pin.isEmpty() && !isSameFingerprint(key, m_pin)) {
             refuseServer(certificate, "console.certificate_changed", {});
+            m_seen.isVouched = true;
             reply->abort();
+            return;
         }
+        m_serverKey = key;
     });
     return reply;
 }
@@ -200,12 +205,16 @@ void Connection::refuseServer(const QSslCertificate& certificate, const char* co
 
 bool Connection::answerFromCache(const QString& target, QObject* context, const ApiCallback& callback)
 {
-    const std::optional<QByteArray> body = m_cache.find(target);
-    if (!body)
+    const std::optional<AnswerCache::Kept> kept = m_cache.find(target);
+    if (!kept)
         return false;
-    base::Result<base::Json> json = parseAnswer(*body);
+    base::Result<base::Json> json = parseAnswer(kept->body);
     if (!json)
         return false;
+    if (!m_oldestShown || kept->height < m_oldestShown->height) {
+        m_oldestShown = AsOf { kept->height, kept->time };
+        Q_EMIT stateChanged();
+    }
     QMetaObject::invokeMethod(
         context, [callback, answer = std::move(*json)] { callback(answer); }, Qt::QueuedConnection);
     return true;
@@ -215,18 +224,19 @@ void Connection::send(ApiRequest request, QObject* context, ApiCallback callback
 {
     QNetworkRequest made = makeRequest(request);
     made.setTransferTimeout(kTimeoutMs);
-    const bool isRead = request.method == "GET";
+    const bool isRead = request.method == "GET" && request.mayBeOld;
     const QString target = isRead ? made.url().toString(QUrl::RemoveScheme | QUrl::RemoveAuthority) : QString();
     if (isRead && m_state == State::Offline && answerFromCache(target, context, callback))
         return;
     if (!request.body.isEmpty())
         made.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QNetworkReply* reply = start(made, request.method, request.body);
-    const bool hadToken = !m_token.isEmpty();
+    const int tokenGeneration = m_token.isEmpty() ? -1 : m_tokenGeneration;
     const int generation = m_generation;
+    const int cacheOwner = m_cacheOwner;
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     connect(reply, &QNetworkReply::finished, context,
-        [this, guard = QPointer<Connection>(this), context, target, reply, generation, hadToken,
+        [this, guard = QPointer<Connection>(this), context, target, reply, generation, tokenGeneration, cacheOwner,
             callback = std::move(callback)] {
             if (!guard)
                 return;
@@ -244,12 +254,12 @@ void Connection::send(ApiRequest request, QObject* context, ApiCallback callback
             }
             const QByteArray text = reply->readAll();
             m_lastContact = QDateTime::currentSecsSinceEpoch();
-            if (status < 300 && !target.isEmpty() && generation == m_generation)
-                m_cache.put(target, text);
+            if (status < 300 && !target.isEmpty() && generation == m_generation && cacheOwner == m_cacheOwner)
+                m_cache.put(target, { text, m_node.height, m_node.blockTime });
             const base::Result<base::Json> body = parseAnswer(text);
             if (status >= 400) {
                 const base::Error error = problemFromJson(body ? *body : base::Json(), status);
-                if (status == 401 && hadToken && generation == m_generation)
+                if (status == 401 && tokenGeneration == m_tokenGeneration && generation == m_generation)
                     Q_EMIT sessionExpired();
                 callback(error);
                 return;
@@ -294,10 +304,17 @@ void Connection::sendRaw(const QByteArray& method, const QString& target, const 
     });
 }
 
+Connection::AsOf Connection::shownAsOf() const
+{
+    return m_state != State::Online && m_oldestShown ? *m_oldestShown : AsOf { m_node.height, m_node.blockTime };
+}
+
 void Connection::setState(State state)
 {
     if (state == m_state)
         return;
+    if (state == State::Online)
+        m_oldestShown.reset();
     m_state = state;
     Q_EMIT stateChanged();
 }

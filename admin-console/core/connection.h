@@ -48,8 +48,8 @@ public:
     base::Status open(const QUrl& server, const QByteArray& caPem, const QString& pin = {});
     void close();
 
-    /// While the server is away, reads are answered with what came last for the same question, if anything did; views
-    /// know by state() that it is old.
+    /// While the server is away, reads that may be old are answered with what came last for the same question, if
+    /// anything did; shownAsOf() says how old.
     void send(ApiRequest request, QObject* context, ApiCallback callback) override;
     /// Any status is a value; `target` is encoded. For ClientTransport.
     void sendRaw(const QByteArray& method, const QString& target, const http::Headers& headers,
@@ -66,6 +66,15 @@ public:
     const base::Error& lastError() const { return m_lastError; }
     /// The certificate of the last handshake that failed.
     const SeenCertificate& seen() const { return m_seen; }
+    /// Fingerprint of the key that the server has shown and that is trusted; empty before the first handshake.
+    QString serverKey() const { return m_serverKey; }
+    struct AsOf {
+        qint64 height = 0;
+        qint64 time = 0; ///< of that block, Unix seconds
+    };
+    /// The block up to which everything that is shown is right: the newest while online, that of the oldest answer
+    /// from memory while the server is away.
+    AsOf shownAsOf() const;
     /// Unix seconds by this computer when the server last answered; 0: never.
     qint64 lastContact() const { return m_lastContact; }
     /// Seconds since 1970 by the server's clock.
@@ -98,19 +107,23 @@ private:
     QSslConfiguration m_ssl;
     QUrl m_server;
     QByteArray m_token;
+    int m_tokenGeneration = 0; ///< a refusal of an earlier token says nothing about this one
     QByteArray m_language = "ko";
     State m_state = State::Closed;
     Node m_node;
     base::Error m_lastError;
     QString m_pin;
+    QString m_serverKey;
     SeenCertificate m_seen;
     AnswerCache m_cache;
+    std::optional<AsOf> m_oldestShown; ///< of the answers from memory since the server went away
     qint64 m_lastContact = 0;
     EventStreamReader m_reader;
     QPointer<QNetworkReply> m_stream;
     QTimer m_retry;
     QTimer m_silence; ///< the server sends a comment every 15 s; without one the stream is dead
     int m_retrySeconds = 1;
+    int m_cacheOwner = 0; ///< grows when another officer signs in or nobody does
     int m_generation = 0; ///< answers of an earlier server are dropped
 };
 

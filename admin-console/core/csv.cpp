@@ -3,6 +3,7 @@
 #include "admin-console/core/csv.h"
 
 #include <QDate>
+#include <QIODevice>
 #include <QRegularExpression>
 #include <QStringDecoder>
 
@@ -130,6 +131,39 @@ base::Result<CsvTable> readCsv(const QByteArray& bytes)
     if (table.lines.empty())
         return base::refused("console.csv_empty");
     return table;
+}
+
+base::Result<QByteArray> readCsvBytes(QIODevice& file)
+{
+    if (!file.isOpen() && !file.open(QIODevice::ReadOnly))
+        return base::refused("console.file_read");
+    if (file.isSequential())
+        return base::refused("console.file_read");
+    if (file.size() > kCsvLimitBytes)
+        return base::refused("console.csv_large");
+    // One byte more than the limit: the file may grow while it is read.
+    const QByteArray bytes = file.read(kCsvLimitBytes + 1);
+    if (bytes.size() > kCsvLimitBytes)
+        return base::refused("console.csv_large");
+    if (bytes.isEmpty() && file.size() > 0)
+        return base::refused("console.file_read");
+    return bytes;
+}
+
+QString noFormula(const QString& text)
+{
+    // The wide forms too: Korean and Japanese input methods make them, and spreadsheets read them as the narrow ones.
+    static const QString kFormulaStarts = u"=+-@\t\n＝＋－＠"_s;
+    bool isNumber = false;
+    text.toLongLong(&isNumber);
+    const bool isFormula = !text.isEmpty() && !isNumber && kFormulaStarts.contains(text.front());
+    return isFormula ? QString(u'\'' + text) : text;
+}
+
+QString clipboardCell(QString text)
+{
+    text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
+    return noFormula(text);
 }
 
 QString csvDate(const QString& text)

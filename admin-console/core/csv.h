@@ -11,6 +11,8 @@
 
 #include <vector>
 
+class QIODevice;
+
 namespace maru::console {
 
 struct CsvLine {
@@ -26,6 +28,16 @@ struct CsvTable {
 /// Refused `console.csv_encoding` when the bytes are text of none of the encodings, `console.csv_quote` (detail: the
 /// line) for a quotation that never ends, `console.csv_empty`, `console.csv_large` beyond 16 MiB.
 base::Result<CsvTable> readCsv(const QByteArray& bytes);
+
+/// A whole file of them. Refused `console.csv_large` before a byte is read where the file says that it is larger,
+/// `console.file_read` for what is no file of its own (a pipe, a device) or cannot be read.
+base::Result<QByteArray> readCsvBytes(QIODevice& file);
+
+/// What a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection"); numbers stay
+/// numbers. For every text that may end in a spreadsheet: files and the clipboard.
+QString noFormula(const QString& text);
+/// One cell of text with tabs: line ends and tabs become spaces, formulas none.
+QString clipboardCell(QString text);
 
 /// A date as "2026-11-22", "2026.11.22", "2026/11/22", "20261122", "2026. 11. 22.", with or without a time after it, as
 /// "2026-11-22"; empty when it is none.

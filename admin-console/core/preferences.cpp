@@ -40,6 +40,7 @@ Preferences::Preferences(QObject* parent) : QObject(parent)
     m_theme = knownTheme(settings.value(u"theme"_s).toString());
     m_textPercent = knownPercent(settings.value(u"textPercent"_s, 100).toInt());
     m_lockMinutes = knownMinutes(settings.value(u"lockMinutes"_s, kUsualLockMinutes).toInt());
+    m_reducedMotion = settings.value(u"view/reducedMotion"_s, false).toBool();
     m_desktopNotices = settings.value(u"desktopNotices"_s, false).toBool();
     m_languageTag = knownTag(settings.value(u"language"_s).toString());
 }
@@ -63,10 +64,17 @@ void Preferences::overrideTheme(const QString& theme)
 void Preferences::setTextPercent(int percent)
 {
     const int known = knownPercent(percent);
+    if (known != m_textPercent)
+        QSettings().setValue(u"textPercent"_s, known);
+    overrideTextPercent(known);
+}
+
+void Preferences::overrideTextPercent(int percent)
+{
+    const int known = knownPercent(percent);
     if (known == m_textPercent)
         return;
     m_textPercent = known;
-    QSettings().setValue(u"textPercent"_s, known);
     Q_EMIT appearanceChanged();
 }
 
@@ -78,6 +86,15 @@ void Preferences::setLockMinutes(int minutes)
     m_lockMinutes = known;
     QSettings().setValue(u"lockMinutes"_s, known);
     Q_EMIT lockMinutesChanged();
+}
+
+void Preferences::setReducedMotion(bool wanted)
+{
+    if (wanted == m_reducedMotion)
+        return;
+    m_reducedMotion = wanted;
+    QSettings().setValue(u"view/reducedMotion"_s, wanted);
+    Q_EMIT reducedMotionChanged();
 }
 
 void Preferences::setDesktopNotices(bool wanted)

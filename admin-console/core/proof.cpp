@@ -5,6 +5,7 @@
 #include "admin-console/core/text.h"
 #include "shared/ledger/receipt.h"
 
+#include <QPointer>
 #include <QUrl>
 
 #include <utility>
@@ -14,23 +15,6 @@ namespace maru::console {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-ProofResult checkReceiptFile(const base::Json& file, const QString& id, const std::string& node)
-{
-    ProofResult result;
-    result.file = file;
-    const base::Result<ledger::Receipt> receipt = ledger::decodeReceipt(file);
-    if (!receipt) {
-        result.error = receipt.error();
-        return result;
-    }
-    result.height = receipt->header.header.height.count();
-    if (toQt(ledger::transactionId(receipt->transaction).hex()) != id)
-        result.error = base::refused("console.proof_differs");
-    else if (const base::Status status = ledger::checkReceipt(*receipt, node); !status)
-        result.error = status.error();
-    return result;
-}
 
 ProofResult checkStateFile(const base::Json& file, const std::string& domain, const std::string& table,
     const std::string& key, const base::Json& shown, const std::string& node)
@@ -51,44 +35,120 @@ ProofResult checkStateFile(const base::Json& file, const std::string& domain, co
     return result;
 }
 
-ProofResult checkBlockFile(const base::Json& block, qint64 height, const std::string& node)
+base::Result<ledger::SignedHeader> headerIn(const base::Json& block)
 {
-    ProofResult result;
     const base::Json* header = block.find("header");
     const base::Json* signatures = block.find("signatures");
-    if (header == nullptr || signatures == nullptr) {
-        result.error = base::failed("console.protocol");
+    if (header == nullptr || signatures == nullptr)
+        return base::failed("console.protocol");
+    return ledger::decodeSignedHeader(base::Json::object({ { "header", *header }, { "signatures", *signatures } }));
+}
+
+/// The proof could not be had: offline, not allowed, not there, too many questions.
+ProofResult notChecked(const base::Error& error)
+{
+    ProofResult result;
+    result.error = error;
+    result.wasChecked = false;
+    return result;
+}
+
+bool isSame(const base::Json& shown, const char* member, const base::Json& proven)
+{
+    const base::Json* value = shown.find(member);
+    return value == nullptr || *value == proven;
+}
+
+bool isHeaderShown(const base::Json& shown, const ledger::Header& header, const std::string& hash)
+{
+    return isSame(shown, "height", header.height.count()) && isSame(shown, "time", header.time.count())
+        && isSame(shown, "hash", hash) && isSame(shown, "previous", header.previous.hex())
+        && isSame(shown, "log_size", static_cast<std::int64_t>(header.logSize))
+        && isSame(shown, "log_root", header.logRoot.hex()) && isSame(shown, "state_root", header.stateRoot.hex())
+        && isSame(shown, "ledger_root", header.ledgerRoot.hex()) && isSame(shown, "proposer", header.proposer);
+}
+
+} // namespace
+
+bool isShownBy(const base::Json& shown, const ledger::Receipt& receipt)
+{
+    const ledger::Transaction& transaction = receipt.transaction;
+    return shown.stringOr("id", "") == ledger::transactionId(transaction).hex()
+        && isSame(shown, "domain", transaction.domain) && isSame(shown, "action", transaction.action)
+        && (shown.stringOr("signer", "").empty() || isSame(shown, "signer", transaction.signer))
+        && isSame(shown, "code", receipt.result.code)
+        && isSame(shown, "index", static_cast<std::int64_t>(receipt.index))
+        && isSame(shown, "height", receipt.header.header.height.count())
+        && isSame(shown, "time", receipt.header.header.time.count())
+        && isSame(shown, "tx", ledger::toJson(transaction)) && isSame(shown, "result", ledger::toJson(receipt.result));
+}
+
+ProofResult checkReceiptFile(const base::Json& file, const base::Json& shown, const std::string& node)
+{
+    ProofResult result;
+    result.file = file;
+    const base::Result<ledger::Receipt> receipt = ledger::decodeReceipt(file);
+    if (!receipt) {
+        result.error = receipt.error();
         return result;
     }
-    result.file = base::Json::object({ { "header", *header }, { "signatures", *signatures } });
-    const base::Result<ledger::SignedHeader> decoded = ledger::decodeSignedHeader(result.file);
-    if (!decoded) {
-        result.error = decoded.error();
-        return result;
-    }
-    result.height = decoded->header.height.count();
-    if (const base::Status status = ledger::checkHeader(*decoded); !status)
+    result.height = receipt->header.header.height.count();
+    if (const base::Status status = ledger::checkReceipt(*receipt, node); !status)
         result.error = status.error();
-    else if (decoded->header.proposer != node)
-        result.error = base::refused("receipt.node");
-    else if (result.height != height)
+    else if (!isShownBy(shown, *receipt))
         result.error = base::refused("console.proof_differs");
     return result;
 }
 
-} // namespace
+ProofResult checkBlockFile(
+    const base::Json& block, const base::Json& before, const base::Json& shown, const std::string& node)
+{
+    const base::Result<ledger::SignedHeader> decoded = headerIn(block);
+    if (!decoded && decoded.error().code == "console.protocol")
+        return notChecked(decoded.error());
+    ProofResult result;
+    if (!decoded) {
+        result.error = decoded.error();
+        return result;
+    }
+    const ledger::Header& header = decoded->header;
+    result.file = ledger::toJson(*decoded);
+    result.height = header.height.count();
+    const std::string hash = ledger::headerHash(header).hex();
+    if (const base::Status status = ledger::checkHeader(*decoded); !status)
+        result.error = status.error();
+    else if (header.proposer != node)
+        result.error = base::refused("receipt.node");
+    else if (!isHeaderShown(shown, header, hash))
+        result.error = base::refused("console.proof_differs");
+    if (result.error)
+        return result;
+    std::uint64_t sizeBefore = 0;
+    if (result.height > 0) {
+        const base::Result<ledger::SignedHeader> previous = headerIn(before);
+        if (!previous || ledger::headerHash(previous->header) != header.previous
+            || previous->header.logSize > header.logSize) {
+            result.error = base::refused("verify.header_previous");
+            return result;
+        }
+        sizeBefore = previous->header.logSize;
+    }
+    if (!isSame(shown, "transactions", static_cast<std::int64_t>(header.logSize - sizeBefore)))
+        result.error = base::refused("console.proof_differs");
+    return result;
+}
 
 ProofChecker::ProofChecker(Connection& connection, QObject* parent)
     : QObject(parent), m_connection(connection)
 {
 }
 
-void ProofChecker::checkTransaction(const QString& id, QObject* context, Callback callback)
+void ProofChecker::checkTransaction(const base::Json& shown, QObject* context, Callback callback)
 {
     const std::string node = fromQt(m_connection.node().did);
-    m_connection.send(get(u"/v1/transactions/"_s + id + u"/receipt"_s), context,
-        [id, node, callback = std::move(callback)](const ApiAnswer& answer) {
-            callback(answer ? checkReceiptFile(*answer, id, node) : ProofResult { answer.error(), 0, {} });
+    m_connection.send(get(u"/v1/transactions/"_s + toQt(shown.stringOr("id", "")) + u"/receipt"_s), context,
+        [shown, node, callback = std::move(callback)](const ApiAnswer& answer) {
+            callback(answer ? checkReceiptFile(*answer, shown, node) : notChecked(answer.error()));
         });
 }
 
@@ -103,16 +163,26 @@ void ProofChecker::checkRow(const std::string& domain, const std::string& table,
     m_connection.send(get(path), context,
         [domain, table, key, value, node, callback = std::move(callback)](const ApiAnswer& answer) {
             callback(answer ? checkStateFile(*answer, domain, table, key, value, node)
-                            : ProofResult { answer.error(), 0, {} });
+                            : notChecked(answer.error()));
         });
 }
 
-void ProofChecker::checkBlock(qint64 height, QObject* context, Callback callback)
+void ProofChecker::checkBlock(const base::Json& shown, QObject* context, Callback callback)
 {
     const std::string node = fromQt(m_connection.node().did);
-    m_connection.send(get(u"/v1/blocks/"_s + QString::number(height)), context,
-        [height, node, callback = std::move(callback)](const ApiAnswer& answer) {
-            callback(answer ? checkBlockFile(*answer, height, node) : ProofResult { answer.error(), 0, {} });
+    const qint64 height = shown.integerOr("height", 0);
+    const auto path = [](qint64 of) { return QString(u"/v1/blocks/"_s + QString::number(of)); };
+    m_connection.send(get(path(height)), context,
+        [this, guard = QPointer<ProofChecker>(this), shown, height, node, path, context,
+            callback = std::move(callback)](const ApiAnswer& answer) {
+            if (!answer || height == 0 || !guard) {
+                callback(answer ? checkBlockFile(*answer, {}, shown, node) : notChecked(answer.error()));
+                return;
+            }
+            m_connection.send(get(path(height - 1)), context,
+                [shown, node, callback, block = *answer](const ApiAnswer& before) {
+                    callback(before ? checkBlockFile(block, *before, shown, node) : notChecked(before.error()));
+                });
         });
 }
 

@@ -268,7 +268,9 @@ void RowsModel::ask(Ask kind, const QString& cursor, int limit)
     const int generation = ++m_generation;
     m_fetching = true;
     Q_EMIT loadStateChanged();
-    m_transport.send(pageRequest(cursor, limit), this, [this, generation, kind](const ApiAnswer& answer) {
+    ApiRequest request = pageRequest(cursor, limit);
+    request.mayBeOld = true;
+    m_transport.send(std::move(request), this, [this, generation, kind](const ApiAnswer& answer) {
         if (generation != m_generation)
             return;
         m_fetching = false;

@@ -16,6 +16,7 @@ struct SeenCertificate {
     QString from; ///< "2026-11-22"
     QString until;
     QString problem; ///< the TLS library's words for what is wrong
+    bool isVouched = false; ///< an authority that this computer or the officer trusts has signed it
 };
 
 SeenCertificate describe(const QSslCertificate& certificate);

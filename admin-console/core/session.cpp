@@ -18,7 +18,10 @@ using namespace Qt::StringLiterals;
 
 Session::Session(Connection& connection, QObject* parent) : QObject(parent), m_connection(connection)
 {
-    connect(&connection, &Connection::sessionExpired, this, &Session::lock);
+    connect(&connection, &Connection::sessionExpired, this, [this] {
+        m_hasExpired = m_open;
+        end();
+    });
 }
 
 void Session::signIn(const QByteArray& keyFileText, base::SecretBytes passphrase)
@@ -107,10 +110,17 @@ void Session::onToken(const base::Json& json)
     m_connection.setToken(bytesOf(json.stringOr("token", "")));
     m_open = true;
     m_busy = false;
+    m_hasExpired = false;
     Q_EMIT opened();
 }
 
 void Session::lock()
+{
+    m_hasExpired = false;
+    end();
+}
+
+void Session::end()
 {
     ++m_generation;
     m_busy = false;

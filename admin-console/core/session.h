@@ -34,6 +34,8 @@ public:
 
     bool isOpen() const { return m_key.has_value() && m_open; }
     bool isBusy() const { return m_busy; }
+    /// closed() came because the server no longer knew the session, not because somebody locked it.
+    bool hasExpired() const { return m_hasExpired; }
     const Officer& officer() const { return m_officer; }
     /// An empty list of roles: everybody who is signed in.
     bool hasAnyRole(const std::vector<std::string>& roles) const;
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void failed(const maru::base::Error& error);
 
 private:
+    void end();
     void fail(const base::Error& error);
     void askChallenge();
     void answerChallenge(const std::string& challenge);
@@ -56,6 +59,7 @@ private:
     Officer m_officer;
     bool m_open = false;
     bool m_busy = false;
+    bool m_hasExpired = false;
     int m_generation = 0;
 };
 

@@ -31,4 +31,10 @@ inline QByteArray bytesOf(std::string_view text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// For English, which has two forms; Korean translates both alike.
+inline QString counted(qint64 count, const QString& one, const QString& many)
+{
+    return count == 1 ? one : many;
+}
+
 } // namespace maru::console

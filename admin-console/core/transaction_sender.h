@@ -2,24 +2,23 @@
 // Builds, signs and submits an officer's transaction and tells how it ended.
 #pragma once
 
+#include "admin-console/core/connection.h"
 #include "admin-console/core/session.h"
-#include "admin-console/core/transport.h"
+#include "admin-console/core/submission.h"
 #include "shared/ledger/transaction.h"
 
 #include <QPointer>
 
+#include <memory>
+#include <vector>
+
 namespace maru::console {
 
-struct Outcome {
-    QString id;
-    std::string code; ///< "ok" or why it was refused
-    base::Json data;
-    qint64 height = 0; ///< 0: refused before it reached a block
-    bool isOk() const { return code == "ok"; }
-};
+/// Whether an officer's transaction may be signed now; refused `console.not_signed_in` and `console.not_sent`.
+base::Status maySign(bool isSignedIn, Connection::State state);
 
 /// GUI thread only.
-class TransactionSender final : public QObject {
+class TransactionSender : public QObject {
     Q_OBJECT
 
 public:
@@ -28,9 +27,10 @@ public:
     TransactionSender(Connection& connection, Session& session, QObject* parent = nullptr);
 
     /// A refusal in a block is an Outcome; one before a block is its error. Failed `console.outcome_unknown` (detail:
-    /// the id) when the answer was lost twice; refused `console.not_signed_in`. After a lost answer the same signed
-    /// bytes are sent once more, which cannot execute twice.
-    void send(const std::string& domain, const std::string& action, const base::Json& payload,
+    /// the id) when the answer was lost: then the callback runs a second time, when it is settled (submission.h).
+    /// Refused `console.not_signed_in`; `console.not_sent` while the server is not known to be there, and
+    /// `console.still_open` while the outcome of the same action with the same payload is not known: nothing is signed.
+    virtual void send(const std::string& domain, const std::string& action, const base::Json& payload,
         QObject* context, Callback callback);
 
 Q_SIGNALS:
@@ -43,15 +43,16 @@ private:
         QString signer;
         QString domain;
         QString action;
-        std::string id;
-        QByteArray body;
+        std::string meaning; ///< domain, action and payload: the same again is the same wish
+        QPointer<QObject> context;
+        Callback callback;
+        Submission* way = nullptr;
     };
-    void post(const Sent& sent, int triesLeft, const QPointer<QObject>& context, const Callback& callback);
-    void end(const Sent& sent, const QPointer<QObject>& context, const Callback& callback,
-        const base::Result<Outcome>& result);
+    void tell(const Sent& sent, const base::Result<Outcome>& result);
 
     Connection& m_connection;
     Session& m_session;
+    std::vector<std::shared_ptr<Sent>> m_open;
 };
 
 } // namespace maru::console

@@ -22,6 +22,9 @@ struct ApiRequest {
     QString path; ///< "/v1/query/donation/campaigns"; segments already percent-encoded
     QueryItems query; ///< not encoded
     QByteArray body; ///< JSON, or empty
+    /// While the server is away an earlier answer will do: for what is only shown, with its age beside it. Never for
+    /// exports, proofs, sums or anything that is acted on.
+    bool mayBeOld = false;
 };
 
 using ApiAnswer = base::Result<base::Json>;
@@ -37,7 +40,7 @@ public:
 
 inline ApiRequest get(QString path, QueryItems query = {})
 {
-    return ApiRequest { "GET", std::move(path), std::move(query), {} };
+    return ApiRequest { "GET", std::move(path), std::move(query), {}, false };
 }
 
 } // namespace maru::console

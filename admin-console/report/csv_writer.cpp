@@ -2,6 +2,7 @@
 // CSV.
 #include "admin-console/report/csv_writer.h"
 
+#include "admin-console/core/csv.h"
 #include "admin-console/core/text.h"
 #include "admin-console/report/clean_text.h"
 
@@ -13,13 +14,7 @@ using namespace Qt::StringLiterals;
 
 QByteArray csvCell(const QString& text)
 {
-    // The wide forms too: Korean and Japanese input methods make them, and spreadsheets read them as the narrow ones.
-    static const QString kFormulaStarts = u"=+-@\t\n＝＋－＠"_s;
-    QString cell = cleanText(text);
-    bool isNumber = false;
-    cell.toLongLong(&isNumber);
-    if (!cell.isEmpty() && !isNumber && kFormulaStarts.contains(cell.front()))
-        cell.prepend(u'\'');
+    QString cell = noFormula(cleanText(text));
     if (cell.contains(u'"') || cell.contains(u',') || cell.contains(u'\n'))
         return '"' + cell.replace(u'"', u"\"\""_s).toUtf8() + '"';
     return cell.toUtf8();

@@ -4,12 +4,16 @@
 
 #include "admin-console/core/rows_model.h"
 #include "admin-console/shell/command_palette.h"
+#include "admin-console/shell/wizard_tour.h"
 #include "admin-console/widgets/detail_pane.h"
+#include "admin-console/widgets/resource_pane.h"
 #include "admin-console/widgets/table_view.h"
+#include "admin-console/widgets/wizard.h"
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QImage>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
 #include <QTimer>
@@ -27,7 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kStepMs = 150;
-constexpr int kTries = 60;
+constexpr int kTries = 600;
 constexpr int kSettleMs = 900; // history and proof of the selected row
 
 /// With the 256 most frequent colours, which a screen of flat colours hardly needs: a third of the size of the file.
@@ -87,9 +91,12 @@ Capture::Capture(
         m_overlays << page;
     } else if (page == u"sign-in"_s) {
         m_wantsSignIn = true;
+    } else if (page == u"trust"_s) {
+        m_wantsTrust = true;
     } else {
         m_pages << page;
     }
+    connect(&bench.connection, &Connection::stateChanged, this, &Capture::onConnection);
     connect(&bench.session, &Session::opened, this,
         [this] { QTimer::singleShot(kSettleMs, this, &Capture::next); });
     connect(&bench.session, &Session::failed, this, [](const base::Error& error) {
@@ -102,6 +109,38 @@ void Capture::shootSignIn()
 {
     if (m_wantsSignIn)
         save(m_window, u"sign-in"_s);
+}
+
+void Capture::onConnection()
+{
+    if (m_bench.connection.state() != Connection::State::Untrusted)
+        return;
+    if (!m_wantsTrust) {
+        qCritical("the server is not trusted; give --ca");
+        QCoreApplication::exit(1);
+        return;
+    }
+    QTimer::singleShot(kSettleMs, this, [this] {
+        if (save(m_window, u"trust"_s))
+            QCoreApplication::exit(0);
+    });
+}
+
+void Capture::tour(Wizard& wizard, const QString& name)
+{
+    // Filled from an earlier campaign of the same organisation, where the list has one.
+    base::Json row;
+    const std::string organisation = wizard.value().stringOr("organisation", "");
+    for (ResourcePane* pane : m_window.findChildren<ResourcePane*>()) {
+        for (int i = 0; pane->isVisible() && row.isNull() && i < pane->model().rowCount(); ++i) {
+            if (!organisation.empty() && pane->model().row(i).stringOr("organisation", "") == organisation)
+                row = pane->model().row(i);
+        }
+    }
+    auto* guide = new WizardTour(
+        wizard, [this, name, &wizard](const QString& part) { save(wizard, QString(name + u'-' + part)); },
+        [this] { QTimer::singleShot(0, this, &Capture::next); }, this);
+    guide->start(row, m_bench.connection, m_bench.connection.serverNow());
 }
 
 void Capture::nextOverlay()
@@ -169,6 +208,12 @@ void Capture::waitForRows(const QString& name, int triesLeft)
         if (model->isFetching())
             isReady = false;
     }
+    // A check that runs is worth its result.
+    for (const QProgressBar* bar : m_window.findChildren<QProgressBar*>()) {
+        const bool isRun = bar->objectName() == u"runningProgress"_s || bar->objectName() == u"checkBar"_s;
+        if (isRun && bar->isVisible() && bar->value() < bar->maximum())
+            isReady = false;
+    }
     if (!isReady && triesLeft > 0) {
         QTimer::singleShot(kStepMs, this, [this, name, triesLeft] { waitForRows(name, triesLeft - 1); });
         return;
@@ -211,6 +256,10 @@ void Capture::shoot(const QString& name)
         if (form == nullptr)
             break;
         QTimer::singleShot(kSettleMs, this, [this, name, form] {
+            if (auto* wizard = qobject_cast<Wizard*>(form)) {
+                tour(*wizard, name);
+                return;
+            }
             const bool isSaved = save(*form, QString(name + u"-form"_s));
             form->close();
             if (isSaved)

@@ -9,9 +9,12 @@
 
 namespace maru::console {
 
+class Wizard;
+
 /// Goes through pages and views, waits until each has its data, saves <language>-<theme>-<page>[-<view>].png (and -form
-/// for the form of the main button), then, for "all", palette, notices and help, and quits the application: exit
-/// status 0, or 1 when a picture could not be made.
+/// for the form of the main button, -step-1 … -review for a wizard), then, for "all", palette, notices and help, and
+/// quits the application: exit status 0, or 1 when a picture could not be made. Page "trust" is the question about a
+/// server that nobody vouches for.
 class Capture final : public QObject {
     Q_OBJECT
 
@@ -28,6 +31,8 @@ private:
     bool save(QWidget& widget, const QString& name);
     void waitForRows(const QString& name, int triesLeft);
     void nextOverlay();
+    void onConnection();
+    void tour(Wizard& wizard, const QString& name);
 
     Workbench& m_bench;
     MainWindow& m_window;
@@ -36,6 +41,7 @@ private:
     QStringList m_overlays;
     int m_view = 0;
     bool m_wantsSignIn = false;
+    bool m_wantsTrust = false;
 };
 
 } // namespace maru::console

@@ -80,6 +80,11 @@ private:
     void onOpened();
     void onClosed();
     void hideDialogs();
+    /// A window of the work: of a page or of this window, not of the sign-in.
+    bool isOfWork(const QWidget& window) const;
+    std::vector<QPointer<QWidget>> windowsOfWork() const;
+    void cancelExports();
+    void holdBack(QWidget& window);
     void forgetOfficer();
     void remakePages();
     QWidget* widgetOf(Page& page);

@@ -2,6 +2,7 @@
 // The main window: signing in and out, what is kept meanwhile, its size and place, and its words.
 #include "admin-console/shell/main_window.h"
 
+#include "admin-console/dialogs/progress_window.h"
 #include "admin-console/shell/command_palette.h"
 #include "admin-console/shell/help_panel.h"
 #include "admin-console/shell/navigation.h"
@@ -84,6 +85,7 @@ void MainWindow::onClosed()
     m_autoLock.stop();
     m_focusBefore = QApplication::focusWidget();
     closeOverlays();
+    cancelExports();
     hideDialogs();
     // Whatever was copied here may be for this officer's eyes only.
     if (QClipboard* clipboard = QGuiApplication::clipboard(); clipboard->ownsClipboard())
@@ -96,24 +98,73 @@ void MainWindow::hideDialogs()
 {
     while (QWidget* popup = QApplication::activePopupWidget())
         popup->close();
-    for (QWidget* widget : QApplication::topLevelWidgets()) {
-        if (widget == this || !widget->isVisible())
-            continue;
-        bool isMine = false;
-        for (const QWidget* up = widget->parentWidget(); up != nullptr; up = up->parentWidget())
-            isMine = isMine || up == this;
-        if (!isMine)
+    for (const QPointer<QWidget>& widget : windowsOfWork()) {
+        if (!widget || !widget->isVisible())
             continue;
         // Print previews are windows too. Hidden, not closed: a form keeps what was typed, and one that is being sent its outcome.
         widget->hide();
-        m_hiddenDialogs.emplace_back(widget);
+        m_hiddenDialogs.push_back(widget);
     }
+}
+
+bool MainWindow::isOfWork(const QWidget& window) const
+{
+    if (!window.isWindow() || &window == this || &window == m_palette || &window == m_notices)
+        return false;
+    // Menus, lists of combo boxes and tips belong to what they stand at, and close by themselves.
+    const Qt::WindowType type = window.windowType();
+    if (type == Qt::Popup || type == Qt::ToolTip)
+        return false;
+    for (const QWidget* up = window.parentWidget(); up != nullptr; up = up->parentWidget()) {
+        if (up == m_signIn)
+            return false;
+        if (up == this)
+            return true;
+    }
+    return false;
+}
+
+std::vector<QPointer<QWidget>> MainWindow::windowsOfWork() const
+{
+    std::vector<QPointer<QWidget>> windows;
+    for (QWidget* widget : QApplication::topLevelWidgets()) {
+        if (isOfWork(*widget))
+            windows.emplace_back(widget);
+    }
+    return windows;
+}
+
+void MainWindow::cancelExports()
+{
+    for (const QPointer<QWidget>& widget : windowsOfWork()) {
+        if (auto* progress = qobject_cast<ProgressWindow*>(widget.data()))
+            progress->cancel();
+    }
+}
+
+void MainWindow::holdBack(QWidget& window)
+{
+    // Between this event and its first picture there is nothing to be seen yet, and nothing will be.
+    window.setAttribute(Qt::WA_DontShowOnScreen);
+    const QPointer<QWidget> held(&window);
+    if (std::find(m_hiddenDialogs.begin(), m_hiddenDialogs.end(), held) == m_hiddenDialogs.end())
+        m_hiddenDialogs.push_back(held);
+    QMetaObject::invokeMethod(
+        this,
+        [held] {
+            if (!held)
+                return;
+            held->hide();
+            held->setAttribute(Qt::WA_DontShowOnScreen, false);
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::forgetOfficer()
 {
-    for (const QPointer<QWidget>& dialog : m_hiddenDialogs)
-        delete dialog.data();
+    // Also windows that are there and not shown yet: a progress window waits before it appears.
+    for (const QPointer<QWidget>& window : windowsOfWork())
+        delete window.data();
     m_hiddenDialogs.clear();
     m_focusBefore.clear();
     for (const auto& [id, widget] : m_widgets)
@@ -179,6 +230,14 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     case QEvent::TouchBegin:
     case QEvent::TabletPress:
         m_autoLock.touch();
+        break;
+    case QEvent::Show:
+        // A timer or an answer opens a window while the console is locked: the next person must not see it.
+        if (!m_lastOfficer.isEmpty() && !m_bench.session.isOpen() && watched->isWidgetType()) {
+            auto* widget = static_cast<QWidget*>(watched);
+            if (isOfWork(*widget))
+                holdBack(*widget);
+        }
         break;
     default:
         break;

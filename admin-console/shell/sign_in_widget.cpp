@@ -82,10 +82,20 @@ SignInWidget::SignInWidget(Workbench& bench, QWidget* parent) : QWidget(parent),
     });
     connect(&bench.connection, &Connection::stateChanged, this, &SignInWidget::onConnection);
     connect(&bench.session, &Session::failed, this, &SignInWidget::showError);
+    connect(&bench.session, &Session::closed, this, [this] {
+        // Who is sent here in the middle of work is told why.
+        if (m_bench.session.hasExpired())
+            showError(base::refused("console.session_ended"));
+        else
+            m_error->hide();
+    });
     connect(&bench.session, &Session::opened, this, [this] {
         setBusy(false);
         m_error->hide();
-        const ServerProfile profile = typedProfile();
+        ServerProfile profile = typedProfile();
+        // Met for the first time with an authority that vouches: from now on it is this key.
+        if (profile.pin.isEmpty())
+            profile.pin = m_bench.connection.serverKey();
         m_profiles.save(profile);
         m_profiles.setLast(profile.id);
         fillProfiles();
@@ -280,9 +290,8 @@ void SignInWidget::open(const ServerProfile& profile)
         caPem = *text;
     }
     m_isWaiting = true;
-    // A CA file says who may vouch; the pin is for servers that nobody vouches for.
-    const base::Status status = m_bench.connection.open(
-        QUrl(profile.server, QUrl::StrictMode), caPem, profile.caFile.isEmpty() ? profile.pin : QString());
+    const base::Status status =
+        m_bench.connection.open(QUrl(profile.server, QUrl::StrictMode), caPem, profile.pin);
     if (!status) {
         m_isWaiting = false;
         showError(status.error());
@@ -319,10 +328,12 @@ void SignInWidget::trust(const QString& fingerprint)
     ServerProfile profile = typedProfile();
     profile.pin = fingerprint;
     // The officer has compared this key; a CA file that did not vouch for it no longer counts.
-    profile.caFile.clear();
+    if (!m_bench.connection.seen().isVouched) {
+        profile.caFile.clear();
+        m_ca->clear();
+    }
     m_profiles.save(profile);
     m_profiles.setLast(profile.id);
-    m_ca->clear();
     m_trust->hide();
     m_form->show();
     if (m_passphrase->text().isEmpty()) {

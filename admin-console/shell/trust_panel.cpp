@@ -70,7 +70,7 @@ void TrustPanel::ask(const base::Error& error, const SeenCertificate& seen, cons
     m_seen = seen;
     m_pin = pin;
     m_typed->clear();
-    const bool isChange = !pin.isEmpty() && canBeTrusted(error, seen);
+    const bool isChange = needsDigits() && canBeTrusted(error, seen);
     m_typedLabel->setVisible(isChange);
     m_typed->setVisible(isChange);
     m_trust->setVisible(canBeTrusted(error, seen));
@@ -79,11 +79,16 @@ void TrustPanel::ask(const base::Error& error, const SeenCertificate& seen, cons
     m_decline->setFocus(Qt::OtherFocusReason);
 }
 
+bool TrustPanel::needsDigits() const
+{
+    return !m_pin.isEmpty() && !m_seen.isVouched;
+}
+
 void TrustPanel::updateButton()
 {
     const QString typed = m_typed->text().toLower().remove(u' ').remove(u':');
     m_trust->setEnabled(
-        m_pin.isEmpty() || (typed.size() >= kTypedDigits && m_seen.fingerprint.startsWith(typed)));
+        !needsDigits() || (typed.size() >= kTypedDigits && m_seen.fingerprint.startsWith(typed)));
 }
 
 void TrustPanel::retranslateUi()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the console shows when it meets a server's key that it does not trust: the fingerprint to compare, and the
-// decision. A changed key is trusted only after the officer has typed the beginning of the new fingerprint.
+// decision. A changed key that no authority vouches for is trusted only after the officer has typed the beginning of
+// the new fingerprint.
 #pragma once
 
 #include "admin-console/core/language.h"
@@ -37,6 +38,7 @@ protected:
 private:
     void retranslateUi();
     void updateButton();
+    bool needsDigits() const;
 
     const Language& m_language;
     base::Error m_error;

@@ -253,6 +253,7 @@ void ActionForm::next()
         submit();
         return;
     case Step::Sending:
+    case Step::Unknown:
         return;
     case Step::Refused:
         setStep(Step::Fill);
@@ -282,6 +283,7 @@ void ActionForm::showReview()
 
 void ActionForm::submit()
 {
+    m_transaction.clear();
     setStep(Step::Sending);
     m_services.sender.send(m_action.domain, m_action.name, payload(), this,
         [this](const base::Result<Outcome>& result) { onOutcome(result); });
@@ -289,6 +291,9 @@ void ActionForm::submit()
 
 void ActionForm::onOutcome(const base::Result<Outcome>& result)
 {
+    // Twice after a lost answer: when it was lost, and when it is settled.
+    if (m_step != Step::Sending && m_step != Step::Unknown)
+        return;
     if (!result) {
         showRefusal(result.error());
         return;
@@ -311,12 +316,22 @@ void ActionForm::onOutcome(const base::Result<Outcome>& result)
 
 void ActionForm::showRefusal(const base::Error& error)
 {
-    m_resultTitle->setText(
-        error.kind == base::ErrorKind::Refused ? tr("✕ Refused") : tr("! Not sent for sure"));
+    if (error.kind != base::ErrorKind::Refused) {
+        m_transaction = error.code == "console.outcome_unknown" ? toQt(error.detail) : QString();
+        // A draft that comes back in another window would be signed a second time.
+        m_drafts->discard();
+        m_notice->hide();
+        m_resultTitle->setText(tr("! Outcome not known yet"));
+        m_resultText->setText(problemText(error, m_services.language.code()));
+        setStep(Step::Unknown);
+        return;
+    }
+    // Refused by this console: the chain has not seen it.
+    const bool isKept = error.code == "console.not_sent" || error.code == "console.not_signed_in"
+        || error.code == "console.still_open";
+    m_resultTitle->setText(isKept ? tr("! Not sent") : tr("✕ Refused"));
     QString text = problemText(error, m_services.language.code());
-    if (error.code == "console.outcome_unknown")
-        m_transaction = toQt(error.detail);
-    else if (error.kind == base::ErrorKind::Refused)
+    if (!isKept)
         text += u"\n\n"_s + tr("Nothing was changed. What you typed is still here.");
     m_resultText->setText(text);
     setStep(Step::Refused);
@@ -345,8 +360,8 @@ void ActionForm::setStep(Step step)
     m_cancel->setVisible(step != Step::Done);
     m_cancel->setEnabled(step != Step::Sending);
     m_next->setEnabled(step != Step::Sending);
-    m_next->setVisible(step != Step::Refused);
-    m_link->setVisible((step == Step::Done || step == Step::Refused) && !m_transaction.isEmpty());
+    m_next->setVisible(step != Step::Refused && step != Step::Unknown);
+    m_link->setVisible((step == Step::Done || step == Step::Refused || step == Step::Unknown) && !m_transaction.isEmpty());
     retranslateUi();
     if (step == Step::Review || step == Step::Done)
         m_next->setFocus(Qt::OtherFocusReason);
@@ -366,11 +381,12 @@ void ActionForm::retranslateUi()
             .arg(m_services.language.pick(officer.name), m_services.language.pick(officer.agencyName), label,
                 m_services.connection.node().chain)));
     m_back->setText(tr("&Back"));
-    m_cancel->setText(tr("&Cancel"));
+    m_cancel->setText(m_step == Step::Unknown ? tr("&Close") : tr("&Cancel"));
     m_link->setText(tr("Open the transaction %1").arg(shortened(m_transaction)));
     switch (m_step) {
     case Step::Fill:
     case Step::Refused:
+    case Step::Unknown:
         m_next->setText(tr("&Review"));
         break;
     case Step::Review:
@@ -407,7 +423,8 @@ void ActionForm::reject()
     // While the answer is on its way the form stays, so that its outcome is seen.
     if (m_step == Step::Sending)
         return;
-    m_drafts->saveNow();
+    if (m_step != Step::Unknown)
+        m_drafts->saveNow();
     QDialog::reject();
 }
 

@@ -35,6 +35,7 @@ public:
         Sending,
         Done,
         Refused,
+        Unknown, ///< sent, and the answer was lost: nothing is signed again until it is settled
     };
 
     /// Members of `prefill` are put into their fields; a draft fills the rest.

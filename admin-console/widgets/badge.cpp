@@ -53,6 +53,9 @@ void ProofBadge::set(State state)
     case State::Holds:
         show({ u"✓"_s, tr("Checked on this computer"), Tone::Success });
         return;
+    case State::Unavailable:
+        show({ u"!"_s, tr("Could not be checked"), Tone::Warning });
+        return;
     case State::Fails:
         show({ u"✕"_s, tr("Proof does not hold"), Tone::Danger });
         return;

@@ -31,6 +31,7 @@ public:
         Checking,
         Holds,
         Fails,
+        Unavailable, ///< the proof could not be had: nothing is known
     };
 
     explicit ProofBadge(QWidget* parent = nullptr);

@@ -23,6 +23,12 @@ namespace maru::console {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype kAdviceShown = 5;
+
+} // namespace
+
 BatchDialog::BatchDialog(BatchSetup setup, const EditorContext& context, QString speaker,
     std::function<void(const QString& transaction)> show, QWidget* parent)
     : QDialog(parent), m_language(setup.language), m_speaker(std::move(speaker)), m_show(std::move(show))
@@ -94,6 +100,17 @@ void BatchDialog::build(const EditorContext& context)
     m_table->setColumnWidth(BatchPlan::StepColumn, 130);
     m_table->setColumnWidth(BatchPlan::ReasonColumn, 220);
     m_table->horizontalHeader()->setSectionResizeMode(BatchPlan::PayloadColumn, QHeaderView::Stretch);
+    if (m_plan->perRowFields().empty()) {
+        m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    } else {
+        // What is filled in per row stands beside the row; one cell is typed after the other.
+        m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
+        m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+        for (int i = 0; i < static_cast<int>(m_plan->perRowFields().size()); ++i) {
+            m_table->setColumnWidth(BatchPlan::ColumnCount + i, 170);
+            m_table->horizontalHeader()->moveSection(BatchPlan::ColumnCount + i, 1 + i);
+        }
+    }
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
         const QString id = index.data(BatchPlan::TransactionRole).toString();
         if (!id.isEmpty() && !m_plan->isRunning() && m_show) {
@@ -105,12 +122,21 @@ void BatchDialog::build(const EditorContext& context)
     m_summary = new QLabel(this);
     m_summary->setObjectName(u"batchSummary"_s);
     m_summary->setWordWrap(true);
+    m_advice = new QLabel(this);
+    m_advice->setObjectName(u"staleLine"_s);
+    m_advice->setWordWrap(true);
+    m_advice->hide();
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
     m_bar->hide();
     layout->addWidget(m_summary);
+    layout->addWidget(m_advice);
     layout->addWidget(m_bar);
     auto* buttons = new QHBoxLayout;
+    m_back = new QPushButton(this);
+    m_back->setObjectName(u"batchBack"_s);
+    m_back->setAutoDefault(false);
+    m_back->hide();
     m_stop = new QPushButton(this);
     m_stop->setObjectName(u"batchStop"_s);
     m_stop->setAutoDefault(false);
@@ -120,7 +146,9 @@ void BatchDialog::build(const EditorContext& context)
     m_next = new QPushButton(this);
     m_next->setObjectName(u"batchNext"_s);
     m_next->setProperty("main", true);
-    m_next->setDefault(true);
+    // Enter in a field, or in a cell, must not sign for all rows.
+    m_next->setAutoDefault(false);
+    buttons->addWidget(m_back);
     buttons->addStretch(1);
     buttons->addWidget(m_stop);
     buttons->addWidget(m_cancel);
@@ -130,6 +158,7 @@ void BatchDialog::build(const EditorContext& context)
         m_plan->stop();
         m_stop->setEnabled(false);
     });
+    connect(m_back, &QPushButton::clicked, this, &BatchDialog::back);
     connect(m_cancel, &QPushButton::clicked, this, &BatchDialog::reject);
     connect(m_next, &QPushButton::clicked, this, &BatchDialog::next);
 }
@@ -160,6 +189,11 @@ void BatchDialog::next()
             accept();
         return;
     }
+    if (m_isReviewing) {
+        m_plan->start();
+        showProgress();
+        return;
+    }
     FieldEditor* wrong = nullptr;
     for (FieldEditor* one : m_editors) {
         if (one->check() && wrong == nullptr)
@@ -170,10 +204,30 @@ void BatchDialog::next()
         return;
     }
     takeCommon();
+    if (m_plan->count(BatchPlan::Step::Fits) > 0)
+        setReviewing(true);
+}
+
+void BatchDialog::back()
+{
+    if (m_isReviewing && !m_plan->wasStarted())
+        setReviewing(false);
+}
+
+void BatchDialog::setReviewing(bool isReviewing)
+{
+    m_isReviewing = isReviewing;
+    // What is reviewed is what is signed.
+    m_plan->setFrozen(isReviewing);
     for (FieldEditor* one : m_editors)
-        one->setEnabled(false);
-    m_plan->start();
+        one->setEnabled(!isReviewing);
     showProgress();
+    if (isReviewing)
+        m_next->setFocus(Qt::OtherFocusReason);
+    else if (!m_editors.empty())
+        m_editors.front()->focusInput();
+    else
+        m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void BatchDialog::reject()
@@ -198,6 +252,8 @@ void BatchDialog::showProgress()
     m_bar->setValue(ended);
     m_stop->setVisible(isRunning);
     m_cancel->setVisible(!m_plan->wasStarted());
+    m_back->setVisible(m_isReviewing && !m_plan->wasStarted());
+    showAdvice();
     m_next->setVisible(!isRunning);
     m_next->setEnabled(isOver || fits > 0);
     if (isOver) {
@@ -222,9 +278,21 @@ void BatchDialog::showProgress()
         if (leftOut > 0)
             text += u' ' + tr("Left out because they do not fit: %1.").arg(formatInteger(leftOut));
         m_summary->setText(text);
-        m_next->setText(tr("&Sign and submit %1").arg(formatInteger(fits)));
+        m_next->setText(m_isReviewing ? tr("&Sign and submit %1").arg(formatInteger(fits))
+                                      : tr("&Review %1").arg(formatInteger(fits)));
     }
     m_next->setAccessibleName(m_next->text().remove(u'&'));
+}
+
+void BatchDialog::showAdvice()
+{
+    const QStringList all = m_plan->wasStarted() ? QStringList() : m_plan->adviceTexts();
+    QStringList lines = all.mid(0, kAdviceShown);
+    if (all.size() > kAdviceShown)
+        lines << tr("and %1 more like these, one for each row").arg(formatInteger(all.size() - kAdviceShown));
+    m_advice->setText(u"! "_s + lines.join(u"\n! "_s));
+    m_advice->setAccessibleName(lines.join(u' '));
+    m_advice->setVisible(m_isReviewing && !lines.isEmpty());
 }
 
 void BatchDialog::retranslateUi()
@@ -238,7 +306,8 @@ void BatchDialog::retranslateUi()
     m_bar->setAccessibleName(tr("Progress"));
     m_stop->setText(tr("S&top after this one"));
     m_cancel->setText(tr("Cancel"));
-    for (QPushButton* button : { m_stop, m_cancel })
+    m_back->setText(tr("&Back"));
+    for (QPushButton* button : { m_stop, m_cancel, m_back })
         button->setAccessibleName(button->text().remove(u'&'));
     m_plan->retranslate();
     showProgress();

@@ -28,8 +28,12 @@ public:
 
     BatchPlan& plan() { return *m_plan; }
     FieldEditor* editor(const std::string& name) const;
-    /// What the main button does: signs and submits, or closes at the end.
+    /// What the main button does: to the review, from there signs and submits, closes at the end. Enter in a field does
+    /// none of it.
     void next();
+    /// From the review back to the fields.
+    void back();
+    bool isReviewing() const { return m_isReviewing; }
     void reject() override;
 
 Q_SIGNALS:
@@ -42,6 +46,8 @@ protected:
 private:
     void build(const EditorContext& context);
     void takeCommon();
+    void showAdvice();
+    void setReviewing(bool isReviewing);
     void showProgress();
     void retranslateUi();
 
@@ -56,6 +62,9 @@ private:
     QTableView* m_table = nullptr;
     QLabel* m_summary = nullptr;
     QProgressBar* m_bar = nullptr;
+    bool m_isReviewing = false;
+    QLabel* m_advice = nullptr;
+    QPushButton* m_back = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_next = nullptr;

@@ -28,13 +28,78 @@ BatchPlan::BatchPlan(BatchSetup setup, QObject* parent) : QAbstractTableModel(pa
     }
     m_setup.rows.clear();
     for (const schema::Field& field : m_setup.action.payload.fields) {
+        if (std::find(m_setup.perRow.begin(), m_setup.perRow.end(), field.name) == m_setup.perRow.end())
+            continue;
+        m_perRow.push_back(field);
+        for (Item& item : m_items)
+            item.own.remove(field.name);
+    }
+    for (const schema::Field& field : m_setup.action.payload.fields) {
         if (!m_items.empty() && std::all_of(m_items.begin(), m_items.end(), [&field](const Item& item) {
                 return item.own.find(field.name) != nullptr;
             }))
             m_ownFields.insert(field.name);
     }
+    judgeAll();
+}
+
+void BatchPlan::judgeAll()
+{
     for (Item& item : m_items)
         judge(item);
+}
+
+void BatchPlan::setFrozen(bool isFrozen)
+{
+    m_isFrozen = isFrozen;
+}
+
+QStringList BatchPlan::adviceTexts() const
+{
+    QStringList texts;
+    for (int row = 0; m_setup.advise && row < rowCount(); ++row) {
+        if (stepOf(row) != Step::Fits)
+            continue;
+        const QString text = m_setup.advise(m_items[static_cast<std::size_t>(row)].row, payloadOf(row));
+        if (!text.isEmpty() && !texts.contains(text))
+            texts << text;
+    }
+    return texts;
+}
+
+bool BatchPlan::isTaken(const Item& item, const std::string& member) const
+{
+    const std::string mine = item.own.stringOr(member, "");
+    return !mine.empty() && std::any_of(m_items.begin(), m_items.end(), [&](const Item& other) {
+        return &other != &item && other.own.stringOr(member, "") == mine;
+    });
+}
+
+Qt::ItemFlags BatchPlan::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags usual = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() >= ColumnCount && !m_isFrozen && !m_wasStarted
+        ? usual | Qt::ItemIsEditable
+        : usual;
+}
+
+bool BatchPlan::setData(const QModelIndex& at, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !checkIndex(at, CheckIndexOption::IndexIsValid)
+        || !(flags(at) & Qt::ItemIsEditable))
+        return false;
+    const std::string& member = m_perRow[static_cast<std::size_t>(at.column() - ColumnCount)].name;
+    const std::string text = fromQt(value.toString().trimmed());
+    base::Json& own = m_items[static_cast<std::size_t>(at.row())].own;
+    // What is left empty is missing, not an empty text.
+    if (text.empty())
+        own.remove(member);
+    else
+        own.set(member, text);
+    judgeAll();
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT progress();
+    return true;
 }
 
 int BatchPlan::rowCount(const QModelIndex& parent) const
@@ -44,7 +109,7 @@ int BatchPlan::rowCount(const QModelIndex& parent) const
 
 int BatchPlan::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+    return parent.isValid() ? 0 : static_cast<int>(ColumnCount) + static_cast<int>(m_perRow.size());
 }
 
 QVariant BatchPlan::data(const QModelIndex& index, int role) const
@@ -56,6 +121,13 @@ QVariant BatchPlan::data(const QModelIndex& index, int role) const
         return static_cast<int>(item.step);
     if (role == TransactionRole)
         return item.transaction;
+    if (index.column() >= ColumnCount) {
+        const schema::Field& field = m_perRow[static_cast<std::size_t>(index.column() - ColumnCount)];
+        const QString text = toQt(item.own.stringOr(field.name, ""));
+        if (role == Qt::AccessibleTextRole)
+            return QString(m_setup.language->pick(field.label) + u": "_s + (text.isEmpty() ? tr("empty") : text));
+        return role == Qt::DisplayRole || role == Qt::EditRole ? QVariant(text) : QVariant();
+    }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (static_cast<Column>(index.column())) {
@@ -77,6 +149,8 @@ QVariant BatchPlan::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
+    if (section >= ColumnCount && section < columnCount())
+        return m_setup.language->pick(m_perRow[static_cast<std::size_t>(section - ColumnCount)].label);
     switch (section) {
     case RowColumn:
         return tr("Row");
@@ -95,7 +169,9 @@ std::vector<schema::Field> BatchPlan::commonFields() const
 {
     std::vector<schema::Field> fields;
     for (const schema::Field& field : m_setup.action.payload.fields) {
-        if (m_ownFields.count(field.name) == 0)
+        const bool isPerRow = std::any_of(m_perRow.begin(), m_perRow.end(),
+            [&field](const schema::Field& one) { return one.name == field.name; });
+        if (m_ownFields.count(field.name) == 0 && !isPerRow)
             fields.push_back(field);
     }
     return fields;
@@ -103,11 +179,10 @@ std::vector<schema::Field> BatchPlan::commonFields() const
 
 void BatchPlan::setCommon(const base::Json& members)
 {
-    if (m_wasStarted)
+    if (m_wasStarted || m_isFrozen)
         return;
     m_common = members;
-    for (Item& item : m_items)
-        judge(item);
+    judgeAll();
     retranslate();
     Q_EMIT progress();
 }
@@ -136,6 +211,10 @@ void BatchPlan::judge(Item& item) const
     if (!item.error) {
         if (const base::Status status = schema::validate(m_setup.action.payload, payloadOf(index)); !status)
             item.error = status.error();
+    }
+    for (const schema::Field& field : m_perRow) {
+        if (!item.error && isTaken(item, field.name))
+            item.error = base::refused("console.duplicate_line", field.name);
     }
     if (item.error)
         item.step = Step::DoesNotFit;
@@ -189,15 +268,22 @@ void BatchPlan::sendNext()
 void BatchPlan::onOutcome(std::size_t index, const base::Result<Outcome>& result)
 {
     Item& item = m_items[index];
+    // Twice after a lost answer: when it was lost, and when it is settled.
+    const bool isSettling = item.step == Step::Unknown;
+    if (item.step != Step::Sending && !isSettling)
+        return;
+    item.error.reset();
     if (!result) {
         const base::Error& error = result.error();
         item.error = error;
         const bool isLost = error.kind == base::ErrorKind::Failed;
-        item.step = isLost ? Step::Unknown : Step::Refused;
+        const bool isKept = error.code == "console.not_sent" || error.code == "console.not_signed_in"
+            || error.code == "console.still_open";
+        item.step = isLost ? Step::Unknown : isKept ? Step::NotSent : Step::Refused;
         if (error.code == "console.outcome_unknown")
             item.transaction = toQt(error.detail);
         // Without the server nothing more is signed: the officer sees what was and was not sent.
-        if (isLost || error.code == "console.not_signed_in")
+        if (isLost || isKept)
             m_isStopped = true;
     } else {
         item.transaction = result->id;
@@ -207,6 +293,10 @@ void BatchPlan::onOutcome(std::size_t index, const base::Result<Outcome>& result
             item.error = base::refused(result->code, result->data.stringOr("field", ""));
     }
     changedRow(index);
+    if (isSettling) {
+        Q_EMIT progress();
+        return;
+    }
     // Later, so that answers that come at once do not pile up on the stack.
     QMetaObject::invokeMethod(this, &BatchPlan::sendNext, Qt::QueuedConnection);
 }
@@ -214,14 +304,14 @@ void BatchPlan::onOutcome(std::size_t index, const base::Result<Outcome>& result
 void BatchPlan::changedRow(std::size_t row)
 {
     const int at = static_cast<int>(row);
-    Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
+    Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
 }
 
 void BatchPlan::retranslate()
 {
     if (!m_items.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 QString BatchPlan::stepText(Step step) const

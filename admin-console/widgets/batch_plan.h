@@ -7,6 +7,7 @@
 #include "admin-console/core/transaction_sender.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -25,6 +26,11 @@ struct BatchSetup {
     std::function<base::Json(const base::Json& row)> fromRow;
     /// What will be signed, in words.
     std::function<QString(const base::Json& payload)> describe;
+    /// What it brings about and cannot be undone, in words; may be empty.
+    std::function<QString(const base::Json& row, const base::Json& payload)> advise = {};
+    /// Text members that every row needs for itself and that no two rows may share (the reference of a transfer): a
+    /// column each, filled in by the officer.
+    std::vector<std::string> perRow = {};
     /// Signs and submits one; as TransactionSender::send().
     std::function<void(const base::Json& payload, QObject* context, TransactionSender::Callback)> send;
     const Language* language = nullptr;
@@ -50,7 +56,7 @@ public:
         StepColumn,
         PayloadColumn,
         ReasonColumn,
-        ColumnCount,
+        ColumnCount, ///< the first of the columns that are filled in per row
     };
     enum Role {
         StepRole = Qt::UserRole + 1,
@@ -61,6 +67,8 @@ public:
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
@@ -68,6 +76,11 @@ public:
     std::vector<schema::Field> commonFields() const;
     /// Values for these fields; every row that has none of its own takes them.
     void setCommon(const base::Json& members);
+    const std::vector<schema::Field>& perRowFields() const { return m_perRow; }
+    /// Until the review nothing is frozen; from then on what was reviewed is what is signed.
+    void setFrozen(bool isFrozen);
+    /// What the rows that fit bring about, each text once, in the order of the rows.
+    QStringList adviceTexts() const;
     base::Json payloadOf(int row) const;
     Step stepOf(int row) const { return m_items[static_cast<std::size_t>(row)].step; }
     const std::optional<base::Error>& errorOf(int row) const { return m_items[static_cast<std::size_t>(row)].error; }
@@ -95,7 +108,9 @@ private:
         QString transaction;
         qint64 height = 0;
     };
+    void judgeAll();
     void judge(Item& item) const;
+    bool isTaken(const Item& item, const std::string& member) const;
     void sendNext();
     void onOutcome(std::size_t index, const base::Result<Outcome>& result);
     void changedRow(std::size_t index);
@@ -106,6 +121,8 @@ private:
     std::vector<Item> m_items;
     std::set<std::string> m_ownFields; ///< that every row brings along
     base::Json m_common = base::Json::object();
+    std::vector<schema::Field> m_perRow;
+    bool m_isFrozen = false;
     bool m_isRunning = false;
     bool m_wasStarted = false;
     bool m_isStopped = false;

@@ -5,6 +5,7 @@
 #include "admin-console/core/text.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QHeaderView>
 #include <QSettings>
 #include <QTableView>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int kLeastWidth = 32;
 constexpr int kMostWidth = 2000;
+constexpr int kLeastStretched = 180; // a title of two words in Korean and its badge still show what it is
 constexpr int kSaveDelayMs = 400; // dragging an edge is one change
 
 } // namespace
@@ -72,8 +74,11 @@ ColumnLayout::ColumnLayout(
     connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (width > 0 && !m_isApplying)
             m_widths[column] = width;
+        if (!m_columns[static_cast<std::size_t>(column)].stretches)
+            fit();
         remember();
     });
+    view.viewport()->installEventFilter(this);
     setPlaces(placeColumns(m_columns, {}));
     connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, &ColumnLayout::flush);
 }
@@ -92,14 +97,28 @@ void ColumnLayout::restore()
 {
     const std::string text = fromQt(QSettings().value(m_settingsKey).toString());
     const base::Result<base::Json> layout = text.empty() ? base::Json::object() : base::parseJson(text);
+    if (!layout || layout->find("sort") == nullptr)
+        sortByDefault();
     apply(layout ? *layout : base::Json::object());
     m_delay.stop();
+}
+
+void ColumnLayout::setDefaultSort(const std::string& key, Qt::SortOrder order)
+{
+    const int column = columnOfKey(key);
+    m_defaultSort = column >= 0 && !m_columns[static_cast<std::size_t>(column)].sort.empty() ? column : -1;
+    m_defaultOrder = order;
+}
+
+void ColumnLayout::sortByDefault()
+{
+    m_view.horizontalHeader()->setSortIndicator(m_defaultSort, m_defaultOrder);
 }
 
 void ColumnLayout::reset()
 {
     setPlaces(placeColumns(m_columns, {}));
-    m_view.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    sortByDefault();
     m_delay.stop();
     QSettings().remove(m_settingsKey);
 }
@@ -164,16 +183,58 @@ void ColumnLayout::setPlaces(const std::vector<ColumnPlace>& places)
     QHeaderView* header = m_view.horizontalHeader();
     for (int visual = 0; visual < static_cast<int>(places.size()); ++visual) {
         const ColumnPlace& one = places[static_cast<std::size_t>(visual)];
-        const ColumnSpec& spec = m_columns[static_cast<std::size_t>(one.column)];
         header->moveSection(header->visualIndex(one.column), visual);
         m_view.setColumnHidden(one.column, !one.isShown);
-        header->setSectionResizeMode(
-            one.column, spec.stretches ? QHeaderView::Stretch : QHeaderView::Interactive);
+        header->setSectionResizeMode(one.column, QHeaderView::Interactive);
         m_view.setColumnWidth(one.column, one.width);
         m_widths[one.column] = one.width;
     }
     m_isApplying = false;
+    fit();
     remember();
+}
+
+void ColumnLayout::fit()
+{
+    if (m_isApplying)
+        return;
+    m_isApplying = true;
+    QHeaderView* header = m_view.horizontalHeader();
+    int taken = 0;
+    int wanted = 0;
+    for (int column = 0; column < header->count(); ++column) {
+        const ColumnSpec& spec = m_columns[static_cast<std::size_t>(column)];
+        if (m_view.isColumnHidden(column))
+            continue;
+        if (spec.stretches)
+            wanted += std::min(kLeastStretched, spec.width);
+        else
+            taken += header->sectionSize(column);
+    }
+    const bool hasRoom = m_view.viewport()->width() >= taken + wanted;
+    for (int column = 0; column < header->count(); ++column) {
+        const ColumnSpec& spec = m_columns[static_cast<std::size_t>(column)];
+        if (!spec.stretches || m_view.isColumnHidden(column))
+            continue;
+        const bool isStretched = header->sectionResizeMode(column) == QHeaderView::Stretch;
+        if (hasRoom && !isStretched) {
+            header->setSectionResizeMode(column, QHeaderView::Stretch);
+        } else if (!hasRoom) {
+            // Once it no longer stretches the officer may make it wider, and so it stays.
+            const int least = std::min(kLeastStretched, spec.width);
+            const int width = isStretched ? least : std::max(least, header->sectionSize(column));
+            header->setSectionResizeMode(column, QHeaderView::Interactive);
+            m_view.setColumnWidth(column, width);
+        }
+    }
+    m_isApplying = false;
+}
+
+bool ColumnLayout::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        fit();
+    return QObject::eventFilter(watched, event);
 }
 
 bool ColumnLayout::setShown(int column, bool isShown)
@@ -184,6 +245,7 @@ bool ColumnLayout::setShown(int column, bool isShown)
     m_view.setColumnHidden(column, !isShown);
     if (isShown)
         m_view.setColumnWidth(column, m_widths[column]);
+    fit();
     remember();
     return true;
 }

@@ -38,6 +38,9 @@ public:
     /// Saves at once what waits to be saved. The view calls it while it is still whole.
     void flush();
 
+    /// The order of rows until the officer chooses another; a key that no column has or that cannot be sorted by: the
+    /// server's own order. Before restore().
+    void setDefaultSort(const std::string& key, Qt::SortOrder order);
     /// From the settings; also the order of rows.
     void restore();
     void reset();
@@ -56,8 +59,14 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void remember();
+    /// Columns that take what is left of the width keep a least width; then the table scrolls sideways.
+    void fit();
+    void sortByDefault();
     void save() const;
     int columnOfKey(const std::string& key) const;
 
@@ -65,6 +74,8 @@ private:
     const std::vector<ColumnSpec> m_columns; ///< its own: the model may go before the view does
     QString m_settingsKey;
     std::map<int, int> m_widths; ///< of hidden columns too, which a header forgets
+    int m_defaultSort = -1;
+    Qt::SortOrder m_defaultOrder = Qt::AscendingOrder;
     QTimer m_delay;
     bool m_isApplying = false;
 };

@@ -202,15 +202,15 @@ report::RecordReport DetailPane::makeReport() const
                 fact.label, fact.isMonospaced && !fact.full.isEmpty() ? fact.full : fact.value);
     }
     for (const TimelineEntry& entry : m_entries)
-        made.timeline.push_back({ formatTime(base::UnixSeconds(entry.time)), entry.title, entry.note,
+        made.timeline.push_back({ entry.isRemark ? QString() : formatTime(base::UnixSeconds(entry.time)), entry.title, entry.note,
             entry.transaction });
     if (m_result.holds() && m_result.height > 0)
         made.proof = m_proofNote->text();
     if (!m_content.proofPath.isEmpty())
         made.proofLink = m_services.connection.server().toString(QUrl::RemovePath | QUrl::StripTrailingSlash)
             + m_content.proofPath;
-    made.asOfHeight = m_services.connection.node().height;
-    made.asOfTime = m_services.connection.node().blockTime;
+    made.asOfHeight = m_services.connection.shownAsOf().height;
+    made.asOfTime = m_services.connection.shownAsOf().time;
     made.amount = m_content.amount;
     made.amountTitle = m_content.amountTitle;
     made.issuedAt = m_services.connection.serverNow();
@@ -234,6 +234,8 @@ void DetailPane::setContent(DetailContent content)
 {
     const bool isSame =
         m_hasContent && m_content.title == content.title && m_content.fileName == content.fileName;
+    const bool areSameValues = isSame && m_shownRow == content.json;
+    m_shownRow = content.json;
     m_content = std::move(content);
     m_hasContent = true;
     m_empty->hide();
@@ -246,15 +248,9 @@ void DetailPane::setContent(DetailContent content)
     const bool canCheck = static_cast<bool>(m_content.check);
     m_check->setVisible(canCheck);
     m_save->setVisible(canCheck);
+    if (!areSameValues)
+        forgetProof();
     if (!isSame) {
-        ++m_generation;
-        m_result = {};
-        m_proofNote->hide();
-        m_save->setEnabled(false);
-        if (canCheck)
-            m_proof->set(ProofBadge::State::Unchecked);
-        else
-            m_proof->clearState();
         clearLayout(*m_timeline);
         m_entries.clear();
         m_timelineTitle->hide();
@@ -288,6 +284,20 @@ void DetailPane::setContent(DetailContent content)
     }
 }
 
+void DetailPane::forgetProof()
+{
+    // Answers that are on their way are about other values.
+    ++m_generation;
+    m_result = {};
+    m_proofNote->hide();
+    m_save->setEnabled(false);
+    m_check->setEnabled(true);
+    if (m_content.check)
+        m_proof->set(ProofBadge::State::Unchecked);
+    else
+        m_proof->clearState();
+}
+
 void DetailPane::setTimeline(const std::vector<TimelineEntry>& entries)
 {
     m_entries = entries;
@@ -311,6 +321,11 @@ void DetailPane::addTimelineEntry(const TimelineEntry& entry, bool isLast)
         new QLabel(entry.note.isEmpty() ? entry.title : QString(entry.title + u" · "_s + entry.note), item);
     title->setWordWrap(true);
     texts->addWidget(title);
+    if (entry.isRemark) {
+        layout->addLayout(texts, 1);
+        m_timeline->addWidget(item);
+        return;
+    }
     QString line = formatTime(base::UnixSeconds(entry.time)) + u" · "_s
         + tr("block %1").arg(formatInteger(entry.height));
     if (entry.transaction.isEmpty()) {
@@ -340,9 +355,10 @@ void DetailPane::checkProof()
     m_check->setEnabled(false);
     const int generation = m_generation;
     m_content.check(this, [this, generation](const ProofResult& result) {
+        if (generation != m_generation)
+            return;
         m_check->setEnabled(true);
-        if (generation == m_generation)
-            onProof(result);
+        onProof(result);
     });
 }
 
@@ -358,9 +374,9 @@ void DetailPane::onProof(const ProofResult& result)
                 .arg(formatInteger(result.height), QTime::currentTime().toString(u"HH:mm:ss"_s)));
         return;
     }
-    const bool wasReached = !isOffline(*result.error);
-    m_proof->set(wasReached ? ProofBadge::State::Fails : ProofBadge::State::Unchecked);
-    m_proofNote->setText(problemText(*result.error, m_services.language.code()));
+    const QString why = problemText(*result.error, m_services.language.code());
+    m_proof->set(result.fails() ? ProofBadge::State::Fails : ProofBadge::State::Unavailable);
+    m_proofNote->setText(result.fails() ? why : tr("The proof could not be checked, which says nothing about it. %1").arg(why));
 }
 
 void DetailPane::saveProof()

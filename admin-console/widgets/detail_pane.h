@@ -39,6 +39,7 @@ struct TimelineEntry {
     qint64 height = 0;
     QString transaction; ///< empty for what the clock did
     Tone tone = Tone::Primary;
+    bool isRemark = false; ///< about the history itself (what is missing of it), without time and block
 };
 
 struct DetailContent {
@@ -83,11 +84,13 @@ protected:
 private:
     void retranslateUi();
     void onProof(const ProofResult& result);
+    void forgetProof();
     void saveProof();
     void addTimelineEntry(const TimelineEntry& entry, bool isLast);
 
     Services& m_services;
     DetailContent m_content;
+    base::Json m_shownRow; ///< what the facts show; the badge speaks of this and of nothing else
     bool m_hasContent = false;
     ProofResult m_result;
     int m_generation = 0;

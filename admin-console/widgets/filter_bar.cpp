@@ -162,7 +162,7 @@ void FilterBar::focusSearch()
 
 bool FilterBar::isFiltered() const
 {
-    return !m_model.search().isEmpty() || !m_model.conditions().empty()
+    return !m_model.search().isEmpty() || !m_model.conditions().empty() || hasPlace()
         || (!m_filterName.isEmpty() && !m_model.filter(m_filterName).isEmpty());
 }
 
@@ -170,6 +170,39 @@ void FilterBar::clearAll()
 {
     m_notice->hide();
     m_model.setQuery({}, {}, {});
+    syncFromModel();
+}
+
+void FilterBar::showOnly(const QString& filterName, const QString& value)
+{
+    m_notice->hide();
+    m_model.setQuery({ { filterName, value } }, {}, {});
+    syncFromModel();
+}
+
+void FilterBar::showFound(const QString& text)
+{
+    m_notice->hide();
+    m_model.setQuery({}, text, {});
+    syncFromModel();
+}
+
+void FilterBar::setPlace(const QString& filterName, std::function<QString(const QString& value)> words)
+{
+    m_placeName = filterName;
+    m_placeWords = std::move(words);
+    fillConditions();
+}
+
+void FilterBar::showFrom(const QString& value)
+{
+    if (m_placeName.isEmpty())
+        return;
+    m_notice->hide();
+    if (value.isEmpty())
+        m_model.setFilter(m_placeName, {});
+    else
+        m_model.setQuery({ { m_placeName, value } }, {}, {});
     syncFromModel();
 }
 
@@ -190,6 +223,8 @@ QString FilterBar::inWords() const
         parts << tr("text “%1”").arg(m_model.search());
     if (!m_filterName.isEmpty() && !m_model.filter(m_filterName).isEmpty())
         parts << stateWord(fromQt(m_model.filter(m_filterName))).word;
+    if (hasPlace())
+        parts << m_placeWords(m_model.filter(m_placeName));
     for (const Condition& one : m_model.conditions()) {
         if (const FilterField* field = findField(m_model.filterFields(), one.field))
             parts << conditionText(*field, one, m_model.words());
@@ -237,40 +272,70 @@ void FilterBar::fillConditions()
         const Condition& one = conditions[static_cast<std::size_t>(n)];
         const FilterField* field = findField(m_model.filterFields(), one.field);
         const QString text = field == nullptr ? toQt(one.field) : conditionText(*field, one, m_model.words());
-        auto* chip = new QWidget(m_chipBox);
-        chip->setObjectName(u"conditionChip"_s);
-        auto* layout = new QHBoxLayout(chip);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(0);
-        auto* edit = new QPushButton(text, chip);
-        edit->setProperty("chip", true);
-        edit->setCheckable(true);
-        edit->setChecked(true);
+        QPushButton* edit = nullptr;
+        QPushButton* remove = nullptr;
+        makeChip(text, edit, remove);
         edit->setObjectName(u"conditionText"_s);
         edit->setAccessibleName(tr("Condition: %1. Press to change, Delete to remove.").arg(text));
         edit->setToolTip(tr("Press to change, Delete to remove"));
         edit->setProperty("condition", n);
         edit->installEventFilter(this);
-        auto* remove = new QPushButton(u"✕"_s, chip);
-        remove->setProperty("chip", true);
         remove->setObjectName(u"conditionRemove"_s);
         remove->setAccessibleName(tr("Remove the condition %1").arg(text));
-        layout->addWidget(edit);
-        layout->addWidget(remove);
         connect(edit, &QPushButton::clicked, this, [this, n, edit] {
             edit->setChecked(true);
             openEditor(n);
         });
         connect(remove, &QPushButton::clicked, this, [this, n] { removeCondition(n); });
-        chip->show();
-        m_conditionChips.push_back(chip);
-        m_chips->addWidget(chip);
     }
+    addPlaceChip();
     m_chips->addWidget(m_clear);
     m_clear->setVisible(!m_conditionChips.empty() || !m_model.search().isEmpty());
-    m_chipBox->setVisible(!m_stateChips.empty() || !m_conditionChips.empty());
+    m_chipBox->setVisible(!m_stateChips.empty() || !m_clear->isHidden());
     m_chips->invalidate();
     m_chipBox->updateGeometry();
+    if (m_hadPlace != hasPlace()) {
+        m_hadPlace = hasPlace();
+        Q_EMIT placeChanged(m_hadPlace);
+    }
+}
+
+QWidget* FilterBar::makeChip(const QString& text, QPushButton*& edit, QPushButton*& remove)
+{
+    auto* chip = new QWidget(m_chipBox);
+    chip->setObjectName(u"conditionChip"_s);
+    auto* layout = new QHBoxLayout(chip);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    edit = new QPushButton(text, chip);
+    edit->setProperty("chip", true);
+    edit->setCheckable(true);
+    edit->setChecked(true);
+    remove = new QPushButton(u"✕"_s, chip);
+    remove->setProperty("chip", true);
+    layout->addWidget(edit);
+    layout->addWidget(remove);
+    chip->show();
+    m_conditionChips.push_back(chip);
+    m_chips->addWidget(chip);
+    return chip;
+}
+
+void FilterBar::addPlaceChip()
+{
+    if (!hasPlace())
+        return;
+    const QString text = m_placeWords(m_model.filter(m_placeName));
+    QPushButton* label = nullptr;
+    QPushButton* remove = nullptr;
+    makeChip(text, label, remove);
+    label->setObjectName(u"placeText"_s);
+    label->setAccessibleName(tr("The list begins elsewhere: %1. Press to see it from its top.").arg(text));
+    label->setToolTip(tr("Press to see the list from its top"));
+    remove->setObjectName(u"placeRemove"_s);
+    remove->setAccessibleName(tr("See the list from its top"));
+    connect(label, &QPushButton::clicked, this, [this] { showFrom({}); });
+    connect(remove, &QPushButton::clicked, this, [this] { showFrom({}); });
 }
 
 ConditionEditor* FilterBar::openEditor(int n)

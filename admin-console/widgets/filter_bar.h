@@ -44,6 +44,15 @@ public:
     bool isFiltered() const;
     /// Everything: search, chips, conditions.
     void clearAll();
+    /// This equality filter and nothing else.
+    void showOnly(const QString& filterName, const QString& value);
+    /// This search and nothing else.
+    void showFound(const QString& text);
+    /// A filter that says where the list begins; `words` puts its value into words for the chip.
+    void setPlace(const QString& filterName, std::function<QString(const QString& value)> words);
+    /// The list from this place on and nothing else; an empty value takes the place away.
+    void showFrom(const QString& value);
+    bool hasPlace() const { return !m_placeName.isEmpty() && !m_model.filter(m_placeName).isEmpty(); }
     /// Filters in words, for documents; empty: nothing is left out.
     QString inWords() const;
 
@@ -66,6 +75,8 @@ public:
 Q_SIGNALS:
     /// Esc in an empty search field, Enter: on to the table.
     void left();
+    /// The list begins elsewhere than at its top, or at its top again.
+    void placeChanged(bool isSet);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -76,6 +87,8 @@ private:
     void retranslateUi();
     void fillStates();
     void fillConditions();
+    QWidget* makeChip(const QString& text, QPushButton*& edit, QPushButton*& remove);
+    void addPlaceChip();
     void fillPresetMenu();
     void showLeftOut(const QStringList& names, const QString& preset);
     void applySearch();
@@ -86,6 +99,9 @@ private:
     QString m_server;
     QString m_filterName;
     std::vector<std::string> m_filterValues;
+    QString m_placeName;
+    std::function<QString(const QString&)> m_placeWords;
+    bool m_hadPlace = false;
     QTimer m_searchDelay;
     std::function<base::Json()> m_getLayout;
     std::function<void(const base::Json&)> m_applyLayout;

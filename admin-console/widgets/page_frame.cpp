@@ -29,6 +29,9 @@ PageFrame::PageFrame(QWidget* parent) : QWidget(parent)
     head->addWidget(m_facts);
     head->addStretch(1);
     head->addLayout(m_buttons);
+    // Tabs with and without buttons begin at the same height.
+    constexpr int kHeadHeight = 32;
+    head->addStrut(kHeadHeight);
     layout->addLayout(head);
     m_figures = new QHBoxLayout;
     m_figures->setSpacing(12);

@@ -7,10 +7,12 @@
 #include "admin-console/core/language.h"
 #include "admin-console/core/sentence.h"
 #include "admin-console/core/session.h"
+#include "admin-console/core/news.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/batch_dialog.h"
 #include "admin-console/widgets/field_editor.h"
+#include "admin-console/widgets/local_table.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -48,24 +50,6 @@ QToolButton* textButton(const QString& text, QWidget* parent)
     return button;
 }
 
-bool concerns(const base::Json& block, const std::string& domain)
-{
-    if (domain.empty())
-        return true;
-    if (const base::Json* events = block.find("events"); events != nullptr && events->isArray()) {
-        // Due entries change state without a transaction; their events carry the domain in the type.
-        for (const base::Json& event : events->asArray()) {
-            if (event.stringOr("type", "").rfind(domain, 0) == 0)
-                return true;
-        }
-    }
-    const base::Json* transactions = block.find("transactions");
-    if (transactions == nullptr || !transactions->isArray())
-        return false;
-    return std::any_of(transactions->asArray().begin(), transactions->asArray().end(),
-        [&domain](const base::Json& one) { return one.stringOr("domain", "") == domain; });
-}
-
 } // namespace
 
 ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* parent)
@@ -82,8 +66,12 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
     m_table->setObjectName(u"card"_s);
     m_table->setAttribute(Qt::WA_StyledBackground);
     m_table->setEmptyText(m_spec.emptyText);
+    if (!m_spec.newestFirst.empty())
+        m_table->setDefaultSort(m_spec.newestFirst, Qt::DescendingOrder);
     m_table->setReportDoor([this](report::TableReport& made) { completeReport(made); });
     m_model->setClock([this] { return m_services.connection.serverNow(); });
+    if (m_spec.placeInWords)
+        m_table->filterBar().setPlace(m_spec.source.cursor, m_spec.placeInWords);
     if (!m_spec.stateFilters.empty())
         m_table->setStateFilter(
             toQt(m_spec.stateKey.empty() ? "state" : m_spec.stateKey), m_spec.stateFilters);
@@ -114,18 +102,18 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
         if (const int row = m_table->currentRow(); row >= first.row() && row <= last.row())
             showRow(row);
     });
-    connect(m_model, &RowsModel::loadStateChanged, this, [this] {
-        if (m_wanted.isEmpty() || m_model->loadState() != RowsModel::LoadState::Ready)
-            return;
-        if (m_model->indexOfKey(m_wanted) >= 0)
-            m_table->selectKey(std::exchange(m_wanted, QString()));
-    });
+    connect(m_model, &RowsModel::loadStateChanged, this, &ResourcePane::selectWanted);
     connect(&services.connection, &Connection::blockArrived, this, &ResourcePane::onBlock);
     connect(&services.connection, &Connection::stateChanged, this, [this] {
         if (m_started && m_services.connection.state() == Connection::State::Online)
             m_model->refresh();
         showConnection();
         updateButtons();
+    });
+    // What was asked while the session had run out was refused.
+    connect(&services.session, &Session::opened, this, [this] {
+        if (m_started)
+            m_model->refresh();
     });
     showConnection();
     rebuildActions();
@@ -138,7 +126,9 @@ QString ResourcePane::title() const
 
 void ResourcePane::start()
 {
-    if (m_started || m_services.connection.state() != Connection::State::Online)
+    const Connection::State state = m_services.connection.state();
+    // Away it still begins: with what was read before, or by saying that the server is away.
+    if (m_started || (state != Connection::State::Online && state != Connection::State::Offline))
         return;
     m_started = true;
     m_model->reload();
@@ -147,18 +137,40 @@ void ResourcePane::start()
 void ResourcePane::showItem(const QString& id)
 {
     m_wanted = id;
+    m_isNarrowed = false;
     if (!m_started)
         start();
-    else if (m_model->indexOfKey(id) >= 0)
+    selectWanted();
+}
+
+void ResourcePane::selectWanted()
+{
+    // While rows are on their way, their coming asks again.
+    if (m_wanted.isEmpty() || m_model->loadState() != RowsModel::LoadState::Ready)
+        return;
+    if (m_model->indexOfKey(m_wanted) >= 0)
         m_table->selectKey(std::exchange(m_wanted, QString()));
+    else if (m_isNarrowed || !narrowTo(m_wanted))
+        m_wanted.clear(); // the filter bar shows what was looked for; rows that come later are nobody's wish
+}
+
+bool ResourcePane::narrowTo(const QString& id)
+{
+    m_isNarrowed = true;
+    if (m_canSearch)
+        m_table->filterBar().showFound(id);
+    else if (m_spec.locate)
+        m_table->filterBar().showFrom(m_spec.locate(id));
     else
-        m_model->setSearch(id);
+        return false;
+    // The same question as before brings no new answer.
+    return m_model->loadState() != RowsModel::LoadState::Ready;
 }
 
 void ResourcePane::onBlock(const base::Json& block)
 {
     if (m_started && concerns(block, m_spec.domain))
-        m_news->start();
+        startOnce(*m_news);
 }
 
 std::optional<base::Json> ResourcePane::currentRow() const
@@ -170,6 +182,7 @@ std::optional<base::Json> ResourcePane::currentRow() const
 void ResourcePane::showRow(int row)
 {
     updateButtons();
+    const int generation = ++m_generation;
     if (row < 0) {
         m_detail->clear();
         if (m_part != nullptr)
@@ -211,7 +224,6 @@ void ResourcePane::showRow(int row)
     m_detail->setContent(std::move(content));
     if (m_part != nullptr)
         m_part->showRow(record);
-    const int generation = ++m_generation;
     if (m_spec.history) {
         m_spec.history(m_services, record, this, [this, generation](std::vector<TimelineEntry> entries) {
             if (generation == m_generation)
@@ -224,11 +236,10 @@ void ResourcePane::showRow(int row)
 
 void ResourcePane::loadFull(const base::Json& row)
 {
-    const int generation = m_generation;
-    const int index = m_table->currentRow();
+    // Not the row's place: rows that come in above it move it while the answer is on its way.
     m_services.connection.send(
-        get(m_spec.fullPath(row)), this, [this, generation, index](const ApiAnswer& answer) {
-            if (answer && generation == m_generation && index == m_table->currentRow())
+        get(m_spec.fullPath(row)), this, [this, generation = m_generation](const ApiAnswer& answer) {
+            if (answer && generation == m_generation)
                 takeFull(*answer);
         });
 }
@@ -249,7 +260,8 @@ void ResourcePane::rebuildActions()
     }
     m_buttons.clear();
     const QueryInfo* query = m_services.catalogue.query(m_spec.domain, m_spec.query);
-    m_table->setCanSearch(query == nullptr ? m_spec.canSearch : query->canSearch);
+    m_canSearch = query == nullptr ? m_spec.canSearch : query->canSearch;
+    m_table->setCanSearch(m_canSearch);
     declareFilters();
     m_table->setEmptyAction({}, {});
     qDeleteAll(m_menuActions);
@@ -446,6 +458,11 @@ BatchDialog* ResourcePane::openBatchFor(const RowAction& action)
                      TransactionSender::Callback callback) {
         m_services.sender.send(domain, name, payload, context, std::move(callback));
     };
+    setup.perRow = action.perRow;
+    if (action.advise)
+        setup.advise = [this, advise = action.advise](const base::Json& row, const base::Json& payload) {
+            return advise(m_services, row, payload);
+        };
     const Officer& officer = m_services.session.officer();
     auto* dialog = new BatchDialog(std::move(setup),
         EditorContext { &m_services.connection, &m_services.language, &m_services.catalogue, {} },
@@ -505,19 +522,15 @@ void ResourcePane::showConnection()
         || (connection.state() == Connection::State::Connecting && m_started);
     m_table->setOfflineText(isAway ? tr("The server cannot be reached. Data as of block %1, %2; actions are off until "
                                         "the connection is back.")
-                                         .arg(formatInteger(connection.node().height),
-                                             formatTimeWithZone(base::UnixSeconds(connection.node().blockTime)))
+                                         .arg(formatInteger(connection.shownAsOf().height),
+                                             formatTimeWithZone(base::UnixSeconds(connection.shownAsOf().time)))
                                    : QString());
 }
 
 void ResourcePane::completeReport(report::TableReport& made) const
 {
-    const Officer& officer = m_services.session.officer();
     made.title = title();
-    made.agency = m_services.language.pick(officer.agencyName);
-    made.officer = m_services.language.pick(officer.name);
-    made.asOfHeight = m_services.connection.node().height;
-    made.asOfTime = m_services.connection.node().blockTime;
+    describeReport(made, m_services);
 }
 
 void ResourcePane::changeEvent(QEvent* event)

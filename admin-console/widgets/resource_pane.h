@@ -35,6 +35,9 @@ struct RowAction {
     /// More members, from the row.
     std::function<base::Json(const base::Json& row)> more;
     bool isBatch = false; ///< with several rows selected it is prepared for all of them at once
+    std::vector<std::string> perRow = {}; ///< of a batch: BatchSetup::perRow
+    /// What it brings about, in words, for the review of a batch; may be empty.
+    std::function<QString(const Services&, const base::Json& row, const base::Json& payload)> advise = {};
     /// Opens a window of the page (a wizard, a form with advice) instead of the plain form; `row` is null without one.
     std::function<void(Services&, const base::Json& row, QWidget* window)> open = {};
 };
@@ -48,6 +51,7 @@ struct ResourceSpec {
     std::string query; ///< empty for lists that are no query
     std::string table; ///< of the state, for proofs; empty: no state proof
     std::vector<ColumnSpec> columns;
+    std::string newestFirst = {}; ///< key of a time: the list begins with the newest until the officer sorts it; may be empty
     std::vector<ColumnSpec> facts; ///< of the detail, beside those of the columns; empty: the columns
     std::string titleKey = "title"; ///< LocalText member that names a row, else its key
     std::string stateKey; ///< empty: rows have no state
@@ -67,6 +71,10 @@ struct ResourceSpec {
     /// Path on the server that proves a row, for the code on printed records; empty: the state proof of `table`, or the
     /// receipt where the list is of transactions.
     std::function<QString(const base::Json& row)> proofPath;
+    /// For lists that cannot be searched: value of the source's cursor with which the list begins at this item.
+    std::function<QString(const QString& id)> locate = {};
+    /// The same in words, "from block 12", from that value.
+    std::function<QString(const QString& value)> placeInWords = {};
     /// Makes a section of the detail pane, once; empty: none.
     std::function<DetailPart*(Services&, QWidget* parent)> part;
 };
@@ -88,7 +96,7 @@ public:
     /// First load, when it is first shown; later calls do nothing.
     void start();
     void refresh() { m_model->refresh(); }
-    /// Selects the row, filtering for it where it is not loaded.
+    /// Selects the row. Where it is not loaded the list is searched for it, or begins at it; the filter bar says so.
     void showItem(const QString& id);
     /// The form of an action, prefilled from the selected row; null without such an action.
     ActionForm* openAction(const std::string& action);
@@ -105,6 +113,8 @@ protected:
 
 private:
     void showRow(int row);
+    void selectWanted();
+    bool narrowTo(const QString& id);
     void updateButtons();
     void onBlock(const base::Json& block);
     std::optional<base::Json> currentRow() const;
@@ -138,6 +148,8 @@ private:
     QString m_mainHelp;
     QPointer<ActionForm> m_form;
     QString m_wanted; ///< to be selected once it is loaded
+    bool m_isNarrowed = false; ///< the rows that come were asked for because of it
+    bool m_canSearch = false;
     bool m_started = false;
     int m_generation = 0;
 };

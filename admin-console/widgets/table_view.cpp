@@ -2,12 +2,14 @@
 // The shared table.
 #include "admin-console/widgets/table_view.h"
 
+#include "admin-console/core/csv.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/badge.h"
 #include "admin-console/widgets/column_chooser.h"
 #include "admin-console/widgets/column_layout.h"
+#include "admin-console/widgets/export_button.h"
 #include "admin-console/widgets/list_state.h"
 #include "admin-console/widgets/rows_supply.h"
 
@@ -45,17 +47,6 @@ bool isNoRight(const base::Error& error)
     return error.code.rfind("auth.", 0) == 0 || toQt(error.code).endsWith(u".restricted"_s);
 }
 
-QString cellForClipboard(QString text)
-{
-    static const QString kFormulaStarts = u"=+-@"_s;
-    bool isNumber = false;
-    text.toLongLong(&isNumber);
-    text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
-    if (!text.isEmpty() && !isNumber && kFormulaStarts.contains(text.front()))
-        text.prepend(u'\'');
-    return text;
-}
-
 } // namespace
 
 TableView::TableView(RowsModel& model, const QString& settingsName, QWidget* parent)
@@ -89,9 +80,9 @@ void TableView::build()
         return made;
     };
     m_columnsButton = button(u"columns"_s);
-    m_exportButton = button(u"export"_s);
-    m_exportButton->setPopupMode(QToolButton::InstantPopup);
-    m_exportButton->hide();
+    m_exportButton = new ExportButton(this, [this] { return makeReport(/*selectedOnly=*/true); }, m_bar);
+    m_bar->addButton(m_exportButton);
+    m_exportButton->setOffered(false);
     layout->addWidget(m_bar);
 
     m_stale = new QLabel(this);
@@ -159,32 +150,10 @@ void TableView::build()
 
 void TableView::buildMenus()
 {
-    m_exportMenu = new QMenu(m_exportButton);
-    m_exportButton->setMenu(m_exportMenu);
-    m_csv = m_exportMenu->addAction(QString());
-    m_xlsx = m_exportMenu->addAction(QString());
-    m_pdf = m_exportMenu->addAction(QString());
-    m_exportMenu->addSeparator();
-    m_print = m_exportMenu->addAction(QString());
-    m_print->setShortcut(QKeySequence::Print);
-    m_copy = m_exportMenu->addAction(QString());
+    m_copy = m_exportButton->entries()->addAction(QString());
     m_copy->setShortcut(QKeySequence::Copy);
-    for (QAction* action : { m_print, m_copy }) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        m_view->addAction(action);
-    }
-    auto* menu = new QAction(this);
-    menu->setShortcut(QKeySequence(u"Ctrl+E"_s));
-    menu->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(menu);
-    connect(menu, &QAction::triggered, this, [this] {
-        if (m_completeReport)
-            m_exportButton->showMenu();
-    });
-    connect(m_csv, &QAction::triggered, this, [this] { exportAs(report::Format::Csv); });
-    connect(m_xlsx, &QAction::triggered, this, [this] { exportAs(report::Format::Xlsx); });
-    connect(m_pdf, &QAction::triggered, this, [this] { exportAs(report::Format::Pdf); });
-    connect(m_print, &QAction::triggered, this, &TableView::printPreview);
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->addAction(m_copy);
     connect(m_copy, &QAction::triggered, this, &TableView::copySelection);
 }
 
@@ -249,6 +218,12 @@ void TableView::setEmptyText(const char* title)
     retranslateUi();
 }
 
+void TableView::setDefaultSort(const std::string& key, Qt::SortOrder order)
+{
+    m_layout->setDefaultSort(key, order);
+    m_layout->restore();
+}
+
 void TableView::setEmptyAction(const QString& text, std::function<void()> run)
 {
     m_emptyAction = text;
@@ -283,7 +258,7 @@ void TableView::setOfflineText(const QString& text)
 void TableView::setReportDoor(std::function<void(report::TableReport&)> complete)
 {
     m_completeReport = std::move(complete);
-    m_exportButton->setVisible(static_cast<bool>(m_completeReport));
+    m_exportButton->setOffered(static_cast<bool>(m_completeReport));
 }
 
 void TableView::focusFilter()
@@ -325,7 +300,7 @@ QString TableView::selectionAsText() const
     for (const int row : selectedRows()) {
         QStringList cells;
         for (const int column : columns)
-            cells << cellForClipboard(m_model.index(row, column).data(RowsModel::FullTextRole).toString());
+            cells << clipboardCell(m_model.index(row, column).data(RowsModel::FullTextRole).toString());
         lines << cells.join(u'\t');
     }
     return lines.join(u'\n');
@@ -374,13 +349,12 @@ report::TableReport TableView::makeReport(bool selectedOnly) const
 
 void TableView::exportAs(report::Format format)
 {
-    report::exportTable(this, makeReport(/*selectedOnly=*/true), format);
+    m_exportButton->exportAs(format);
 }
 
 void TableView::printPreview()
 {
-    if (m_completeReport)
-        report::printTable(this, makeReport(/*selectedOnly=*/true));
+    m_exportButton->printPreview();
 }
 
 void TableView::showState()
@@ -487,13 +461,6 @@ void TableView::retranslateUi()
 {
     m_columnsButton->setText(tr("Columns ▾"));
     m_columnsButton->setAccessibleName(tr("Choose columns"));
-    m_exportButton->setText(tr("Export ▾"));
-    m_exportButton->setAccessibleName(tr("Export and print"));
-    m_exportButton->setToolTip(tr("Export and print (Ctrl+E)"));
-    m_csv->setText(tr("&CSV file…"));
-    m_xlsx->setText(tr("&Excel file (XLSX)…"));
-    m_pdf->setText(tr("&PDF file…"));
-    m_print->setText(tr("P&rint preview…"));
     m_copy->setText(tr("C&opy the selected rows"));
     m_stopCount->setText(tr("Stop counting"));
     m_stopCount->setAccessibleName(tr("Stop counting"));

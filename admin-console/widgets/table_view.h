@@ -11,7 +11,6 @@
 #include <QWidget>
 
 class QLabel;
-class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -21,6 +20,7 @@ namespace maru::console {
 
 class ColumnChooser;
 class ColumnLayout;
+class ExportButton;
 class ListState;
 
 class TableView final : public QWidget {
@@ -33,6 +33,8 @@ public:
 
     /// What the list would hold, said in an empty one: source text in context "Columns".
     void setEmptyText(const char* title);
+    /// A column's key: how the list is sorted, with its sign in the header, until the officer sorts it otherwise.
+    void setDefaultSort(const std::string& key, Qt::SortOrder order);
     /// The button that makes the first one; an empty text takes it away.
     void setEmptyAction(const QString& text, std::function<void()> run);
     /// Chips for values of a filter ("state"); the first chip is "All".
@@ -103,12 +105,7 @@ private:
     FilterBar* m_bar = nullptr;
     ColumnLayout* m_layout = nullptr;
     QToolButton* m_columnsButton = nullptr;
-    QToolButton* m_exportButton = nullptr;
-    QMenu* m_exportMenu = nullptr;
-    QAction* m_csv = nullptr;
-    QAction* m_xlsx = nullptr;
-    QAction* m_pdf = nullptr;
-    QAction* m_print = nullptr;
+    ExportButton* m_exportButton = nullptr;
     QAction* m_copy = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTableView* m_view = nullptr;

@@ -279,6 +279,7 @@ void Wizard::next()
         submit();
         return;
     case Phase::Sending:
+    case Phase::Unknown:
         return;
     case Phase::Partial:
         // Back to the steps with everything as typed; what was accepted is not sent again.
@@ -300,7 +301,7 @@ void Wizard::back()
 
 bool Wizard::goTo(int step)
 {
-    if (m_phase == Phase::Sending || m_phase == Phase::Done || step < 0 || step > m_reached) {
+    if (m_phase == Phase::Sending || m_phase == Phase::Unknown || m_phase == Phase::Done || step < 0 || step > m_reached) {
         retranslateUi();
         return false;
     }
@@ -374,10 +375,18 @@ void Wizard::sendNext()
 
 void Wizard::onOutcome(const base::Result<Outcome>& result)
 {
+    // Twice after a lost answer: when it was lost, and when it is settled.
+    if (m_phase != Phase::Sending && m_phase != Phase::Unknown)
+        return;
+    m_error.reset();
     if (!result || !result->isOk()) {
         m_error = result ? base::refused(result->code, result->data.stringOr("field", "")) : result.error();
         showResult();
         return;
+    }
+    if (m_phase == Phase::Unknown) {
+        m_stack->setCurrentIndex(0);
+        setPhase(Phase::Sending);
     }
     m_outcomes.push_back(*result);
     m_drafts->discard();
@@ -387,7 +396,11 @@ void Wizard::onOutcome(const base::Result<Outcome>& result)
 
 void Wizard::showResult()
 {
-    setPhase(m_error ? Phase::Partial : Phase::Done);
+    const bool isUnknown = m_error && m_error->kind != base::ErrorKind::Refused;
+    // A draft that comes back in another window would be signed a second time.
+    if (isUnknown)
+        m_drafts->discard();
+    setPhase(isUnknown ? Phase::Unknown : m_error ? Phase::Partial : Phase::Done);
     m_stack->setCurrentIndex(1);
     m_next->setFocus(Qt::OtherFocusReason);
 }
@@ -421,7 +434,8 @@ void Wizard::retranslateUi()
             const QString sign = isNow ? u"▸"_s : i < m_reached || m_phase == Phase::Done ? u"✓"_s : u"·"_s;
             QListWidgetItem* item = m_list->item(i);
             item->setText(sign + u"  "_s + QString::number(i + 1) + u". "_s + name);
-            const bool canJump = i <= m_reached && m_phase != Phase::Sending && m_phase != Phase::Done;
+            const bool canJump = i <= m_reached && m_phase != Phase::Sending && m_phase != Phase::Unknown
+                && m_phase != Phase::Done;
             item->setFlags(
                 canJump || isNow ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemFlags(Qt::NoItemFlags));
         }
@@ -441,8 +455,9 @@ void Wizard::retranslateUi()
         m_notes->setVisible(!m_review.notes.isEmpty());
     }
 
-    if (m_phase == Phase::Done || m_phase == Phase::Partial) {
+    if (m_phase == Phase::Done || m_phase == Phase::Partial || m_phase == Phase::Unknown) {
         m_resultTitle->setText(m_phase == Phase::Done ? tr("✓ Done")
+                : m_phase == Phase::Unknown           ? tr("! Outcome not known yet")
                 : m_outcomes.empty()                  ? tr("✕ Nothing was changed")
                                                       : tr("! Done in part"));
         QStringList lines;
@@ -471,18 +486,22 @@ void Wizard::retranslateUi()
             item->widget()->deleteLater();
             delete item;
         }
-        if (m_phase == Phase::Done) {
-            for (const WizardLink& link : links()) {
-                auto* button = new QPushButton(link.text, this);
-                button->setProperty("link", true);
-                button->setAutoDefault(false);
-                button->setAccessibleName(link.text);
-                connect(button, &QPushButton::clicked, this, [this, go = link.go] {
-                    go();
-                    accept();
-                });
-                m_linkPlace->addWidget(button, 0, Qt::AlignLeft);
-            }
+        std::vector<WizardLink> ways;
+        if (m_phase == Phase::Done)
+            ways = links();
+        else if (m_phase == Phase::Unknown && m_error->code == "console.outcome_unknown")
+            ways.push_back({ tr("Open the transaction %1").arg(shortened(toQt(m_error->detail))),
+                [this, id = toQt(m_error->detail)] { m_services.show(u"transaction"_s, id); } });
+        for (const WizardLink& link : ways) {
+            auto* button = new QPushButton(link.text, this);
+            button->setProperty("link", true);
+            button->setAutoDefault(false);
+            button->setAccessibleName(link.text);
+            connect(button, &QPushButton::clicked, this, [this, go = link.go] {
+                go();
+                accept();
+            });
+            m_linkPlace->addWidget(button, 0, Qt::AlignLeft);
         }
     }
 
@@ -493,6 +512,7 @@ void Wizard::retranslateUi()
     m_cancel->setVisible(m_phase != Phase::Done);
     m_cancel->setEnabled(m_phase != Phase::Sending);
     m_next->setEnabled(m_phase != Phase::Sending);
+    m_next->setVisible(m_phase != Phase::Unknown);
     switch (m_phase) {
     case Phase::Steps:
         m_next->setText(m_step + 1 < stepCount() ? tr("&Next") : tr("&Review"));
@@ -507,6 +527,7 @@ void Wizard::retranslateUi()
                             .arg(static_cast<int>(m_review.transactions.size())));
         break;
     }
+    case Phase::Unknown:
     case Phase::Partial:
         m_next->setText(m_outcomes.empty() ? tr("&Mend and try again") : tr("&Go on from here"));
         break;
@@ -553,7 +574,8 @@ void Wizard::reject()
     // While an answer is on its way the window stays, so that its outcome is seen.
     if (m_phase == Phase::Sending)
         return;
-    m_drafts->saveNow();
+    if (m_phase != Phase::Unknown)
+        m_drafts->saveNow();
     QDialog::reject();
 }
 

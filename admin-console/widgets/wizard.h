@@ -89,7 +89,8 @@ public:
         Steps,
         Review,
         Sending,
-        Partial, ///< a transaction was refused or its answer lost; those before it stand
+        Partial, ///< a transaction was refused; those before it stand
+        Unknown, ///< the answer of one was lost: nothing more is signed until it is settled
         Done,
     };
 

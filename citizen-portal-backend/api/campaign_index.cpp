@@ -2,6 +2,8 @@
 // Ranking: the field first (title, organisation, purpose), then the place in it, then whether it is literal.
 #include "citizen-portal-backend/api/campaign_index.h"
 
+#include "citizen-portal-backend/api/preview_text.h"
+
 #include <algorithm>
 
 namespace maru::portal {
@@ -19,6 +21,21 @@ base::Json cardOf(const base::Json& campaign)
         if (const base::Json* value = campaign.find(name); value != nullptr)
             card.set(name, *value);
     return card;
+}
+
+CampaignIndex::Summary summaryOf(const base::Json& campaign)
+{
+    const auto both = [&campaign](const std::string& name, std::size_t most) {
+        std::array<std::string, 2> texts { previewText(campaign.stringOr(name + "_ko", ""), most),
+            previewText(campaign.stringOr(name + "_en", ""), most) };
+        if (texts[0].empty())
+            texts[0] = texts[1];
+        if (texts[1].empty())
+            texts[1] = texts[0];
+        return texts;
+    };
+    return { both("title", kMaxPreviewTitle), both("organisation", kMaxPreviewTitle),
+        both("purpose", kMaxPreviewPurpose) };
 }
 
 } // namespace
@@ -57,6 +74,7 @@ CampaignIndex::CampaignIndex(const std::vector<base::Json>& rows)
         entry.start = row.integerOr("start", 0);
         entry.end = row.integerOr("end", 0);
         entry.row = cardOf(row);
+        entry.summary = summaryOf(row);
         std::size_t at = 0;
         for (const auto* name :
             { "title_ko", "title_en", "organisation_ko", "organisation_en", "purpose_ko", "purpose_en" })
@@ -64,6 +82,13 @@ CampaignIndex::CampaignIndex(const std::vector<base::Json>& rows)
                 entry.fields[at++] = std::move(*text);
         m_entries.push_back(std::move(entry));
     }
+}
+
+const CampaignIndex::Summary* CampaignIndex::summary(std::string_view id) const
+{
+    const auto found = std::find_if(
+        m_entries.begin(), m_entries.end(), [id](const Entry& entry) { return entry.id == id; });
+    return found == m_entries.end() || found->state == "draft" ? nullptr : &found->summary;
 }
 
 int CampaignIndex::rankOf(const Entry& entry, const std::u32string& typed)

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace maru::portal {
@@ -48,6 +49,15 @@ public:
     /// Refused `portal.query` with field q for text that is no UTF-8 or too long.
     base::Result<CampaignResult> find(const CampaignSearch& search) const;
 
+    /// What a campaign's link shows elsewhere, Korean and English; each bounded.
+    struct Summary {
+        std::array<std::string, 2> title;
+        std::array<std::string, 2> organisation;
+        std::array<std::string, 2> purpose;
+    };
+    /// Null for an id that is no campaign's, and for a draft, which is not public yet. Lives as long as the index.
+    const Summary* summary(std::string_view id) const;
+
 private:
     static constexpr std::size_t kFields = 6; ///< title, organisation, purpose, each in Korean and English
     struct Entry {
@@ -60,6 +70,7 @@ private:
         std::int64_t start = 0;
         std::int64_t end = 0;
         base::Json row; ///< what a card shows
+        Summary summary;
         std::array<SearchText, kFields> fields;
     };
 

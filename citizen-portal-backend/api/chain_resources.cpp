@@ -94,6 +94,13 @@ void addChainResources(http::Router& router, Services& services)
         return response;
     });
 
+    if (services.summary != nullptr)
+        router.get("/api/v1/query/donation/summary", [&services](const http::Request& request) {
+            const bool isExact = request.target.find('?') != std::string::npos
+                || request.headerOr("Cache-Control", "").find("no-cache") != std::string::npos;
+            return forward(request, services.summary->get(isExact), services.log);
+        });
+
     router.get("/api/v1/{rest...}", [&services](const http::Request& request) {
         // The decoded path decides; the target goes on as it was sent, so that percent-encoded keys stay whole.
         const std::string_view path = std::string_view(request.path).substr(std::string_view("/api").size());

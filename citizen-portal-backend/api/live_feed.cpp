@@ -193,7 +193,10 @@ void LiveFeed::dropClosed()
 void LiveFeed::listen(const http::Request& request, std::shared_ptr<http::EventSink> sink)
 {
     const std::string visitor = http::peerKey(request.peer);
-    const std::int64_t seen = heightOf(request.headerOr("Last-Event-ID", ""));
+    // A browser that reconnects by itself sends the header; a page that begins a new stream can only say it in the address.
+    std::int64_t seen = heightOf(request.headerOr("Last-Event-ID", ""));
+    if (seen < 0)
+        seen = heightOf(request.queryValue("from").value_or(""));
     const std::lock_guard lock(m_mutex);
     if (m_isStopping)
         return;

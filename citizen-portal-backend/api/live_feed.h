@@ -22,11 +22,12 @@ namespace maru::portal {
 
 struct LiveLimits {
     std::size_t listeners = 1'000;
-    /// Of one address (IPv6: /64). One more pushes out its oldest, which is most often a page that is gone already.
-    std::size_t listenersPerVisitor = 24;
+    /// Of one address (IPv6: /64). One more pushes out its oldest, which is most often a page that is gone already. Many
+    /// households share one address of a carrier, so this only keeps a single one from taking all places.
+    std::size_t listenersPerVisitor = 250;
     /// A larger block goes on without its lists, marked `truncated`.
     std::size_t blockBytes = 64u << 10;
-    /// Kept for those that reconnect with Last-Event-ID.
+    /// Kept for those that reconnect with Last-Event-ID or ?from=, the last block that they have seen.
     std::size_t keptBlocks = 64;
     std::size_t keptBytes = 1u << 20;
 };

@@ -2,6 +2,7 @@
 // What the portal's resources share: the way to the chain server, the chain's identity, the practice bank desk.
 #pragma once
 
+#include "citizen-portal-backend/api/donation_summary.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
 #include "shared/crypto/signing.h"
@@ -26,6 +27,8 @@ struct Services {
     /// Present only in the practice set-up: a settlement officer's key that confirms top-up requests by itself, in
     /// the place of a bank's notice of deposit.
     const crypto::SigningKey* settlementKey = nullptr;
+    /// One answer for all visitors; without it each request is passed on.
+    DonationSummary* summary = nullptr;
 };
 
 /// Errors as RFC 9457 in the visitor's language.

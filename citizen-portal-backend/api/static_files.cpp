@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uintmax_t kMaxFileBytes = 4u << 20;
 constexpr std::size_t kMaxHeaderBytes = 1024;
+constexpr std::string_view kNotFoundPage = "not_found";
 
 std::optional<std::string_view> typeOf(const std::filesystem::path& file)
 {
@@ -34,6 +35,7 @@ std::optional<std::string_view> typeOf(const std::filesystem::path& file)
         Entry { ".png", "image/png" },
         Entry { ".woff2", "font/woff2" },
         Entry { ".woff", "font/woff" },
+        Entry { ".ttf", "font/ttf" },
         Entry { ".wasm", "application/wasm" },
         Entry { ".txt", "text/plain; charset=utf-8" },
     };
@@ -203,17 +205,37 @@ StaticFiles::Found StaticFiles::find(const http::Request& request) const
     if (page.ends_with(".html"))
         page.resize(page.size() - std::string_view(".html").size());
     const std::string_view language = pageLanguage(request) == http::Language::English ? "en" : "ko";
+    if (page == "/" + std::string(kNotFoundPage))
+        return {}; // shown with 404, never as a page that is there
     const auto found = m_files.find(page + "." + std::string(language) + ".html");
     if (found == m_files.end())
         return {};
     return { &found->second, language };
 }
 
+http::Response StaticFiles::notFound(const http::Request& request) const
+{
+    http::Response response = problemFor(request, base::refused("http.not_found"));
+    // A browser that goes to an address names text/html first; scripts, pictures and programs get the problem.
+    const bool isForReading = request.headerOr("Accept", "").find("text/html") != std::string::npos
+        && request.path.rfind("/api/", 0) != 0 && request.path.rfind("/v/", 0) != 0;
+    const http::Language language = pageLanguage(request);
+    const std::string* body = isForReading ? page(kNotFoundPage, language) : nullptr;
+    if (body != nullptr) {
+        response.headers["Content-Type"] = "text/html; charset=utf-8";
+        response.headers["Content-Language"] = language == http::Language::English ? "en" : "ko";
+        response.body = *body;
+    }
+    response.headers["Cache-Control"] = "no-store";
+    response.headers["Vary"] = "Accept, Accept-Language, Cookie";
+    return response;
+}
+
 http::Response StaticFiles::answer(const http::Request& request) const
 {
     const Found found = find(request);
     if (found.file == nullptr || request.path.rfind("/api/", 0) == 0)
-        return problemFor(request, base::refused("http.not_found"));
+        return notFound(request);
     const File& file = *found.file;
     const bool isPacked
         = !file.gzip.body.empty() && acceptsGzip(request.headerOr("Accept-Encoding", ""));
@@ -236,6 +258,13 @@ http::Response StaticFiles::answer(const http::Request& request) const
         response.headers["Content-Encoding"] = "gzip";
     response.body = chosen.body;
     return response;
+}
+
+const std::string* StaticFiles::page(std::string_view name, http::Language language) const
+{
+    const std::string_view ending = language == http::Language::English ? ".en.html" : ".ko.html";
+    const auto found = m_files.find("/" + std::string(name) + std::string(ending));
+    return found == m_files.end() ? nullptr : &found->second.plain.body;
 }
 
 void addSecurityHeaders(const http::Request&, http::Response& response)

@@ -26,8 +26,11 @@ public:
     base::Status add(const std::filesystem::path& folder);
 
     /// Answers GET and HEAD of "/", "/x", "/x.html" (page x in the visitor's language) and of every file's own path; 404
-    /// otherwise; 304 for a matching If-None-Match. Files below /v/ never change and say so.
+    /// otherwise, as the built page not_found for whoever accepts text/html; 304 for a matching If-None-Match. Files below /v/ never change and say so.
     http::Response answer(const http::Request& request) const;
+
+    /// A built page ("campaign") as it is without compression; null when there is none.
+    const std::string* page(std::string_view name, http::Language language) const;
 
 private:
     struct Representation {
@@ -46,6 +49,7 @@ private:
 
     base::Status addFile(const std::filesystem::path& file, const std::string& path);
     Found find(const http::Request& request) const;
+    http::Response notFound(const http::Request& request) const;
 
     std::map<std::string, File, std::less<>> m_files;
 };

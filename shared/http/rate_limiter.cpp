@@ -79,11 +79,11 @@ ConnectionCounter::ConnectionCounter(std::size_t total, std::size_t perPeer)
 {
 }
 
-bool ConnectionCounter::tryAdd(const std::string& peer)
+bool ConnectionCounter::tryAdd(const std::string& peer, bool isShared)
 {
     const std::lock_guard lock(m_mutex);
     std::size_t& count = m_byPeer[peerKey(peer)];
-    if (m_open >= m_limit || count >= m_perPeer) {
+    if (m_open >= m_limit || (!isShared && count >= m_perPeer)) {
         if (count == 0)
             m_byPeer.erase(peerKey(peer));
         return false;

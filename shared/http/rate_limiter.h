@@ -38,7 +38,8 @@ private:
 class ConnectionCounter {
 public:
     ConnectionCounter(std::size_t total, std::size_t perPeer);
-    bool tryAdd(const std::string& peer);
+    /// `isShared`: many clients behind one address, which counts in all but not by itself.
+    bool tryAdd(const std::string& peer, bool isShared = false);
     void remove(const std::string& peer);
     std::size_t open() const;
 

@@ -158,7 +158,9 @@ private:
                 continue;
             }
             std::string peer = addressText(socket);
-            if (!m_core.connections.tryAdd(peer)) {
+            const auto& proxies = m_core.options.trustedProxies;
+            const bool isProxy = std::find(proxies.begin(), proxies.end(), peer) != proxies.end();
+            if (!m_core.connections.tryAdd(peer, isProxy)) {
                 m_core.countLimit();
                 continue; // closes
             }

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace maru::http {
 
@@ -83,6 +84,9 @@ struct ServerOptions {
     std::string keyPem;
     int ioThreads = 1;
     int workerThreads = 2;
+    /// Addresses of reverse proxies whose X-Forwarded-For says who asks: Request::peer and the rate are the client's then,
+    /// and connectionsPerPeer does not hold for the proxy. In the spelling of plainAddress() (forwarded.h).
+    std::vector<std::string> trustedProxies;
     ServerLimits limits;
 };
 

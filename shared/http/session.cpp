@@ -2,6 +2,7 @@
 // Reads, checks and answers the requests of one connection; answers come in the order of the requests (RFC 9112 §9.3).
 #include "shared/http/session.h"
 
+#include "shared/http/forwarded.h"
 #include "shared/http/problem_details.h"
 #include "shared/http/response_text.h"
 #include "shared/http/target.h"
@@ -191,7 +192,15 @@ net::awaitable<Session::Next> Session::serveOne()
         m_next = Next::Close;
     const auto& message = parser.get();
     m_language = preferredLanguage(toString(message[beast::http::field::accept_language]));
-    if (!m_core.rate.allow(m_peer, monotonicMs())) {
+    m_client = m_peer;
+    if (!m_core.options.trustedProxies.empty()) {
+        std::string forwarded;
+        const auto range = message.equal_range("X-Forwarded-For");
+        for (auto field = range.first; field != range.second; ++field)
+            forwarded += (forwarded.empty() ? "" : ",") + toString(field->value());
+        m_client = clientAddress(m_peer, forwarded, m_core.options.trustedProxies);
+    }
+    if (!m_core.rate.allow(m_client, monotonicMs())) {
         m_core.countRate();
         co_await refuse(base::refused("http.rate_limited"), parser.is_done() ? m_next : Next::Drain);
         co_return m_next;
@@ -302,7 +311,7 @@ base::Status Session::fill(Request& request, Parser& parser) const
     auto& message = parser.get();
     request.method = toString(message.method_string());
     request.target = toString(message.target());
-    request.peer = m_peer;
+    request.peer = m_client;
     for (const auto& field : message) {
         std::string name = toString(field.name_string());
         const std::string value = toString(field.value());
@@ -424,7 +433,7 @@ net::awaitable<void> Session::runStream(StreamHandler handler, std::shared_ptr<R
 net::awaitable<void> Session::refuse(base::Error error, Next next)
 {
     auto request = std::make_shared<Request>();
-    request->peer = m_peer;
+    request->peer = m_client;
     m_next = next;
     co_await send(std::move(request), problem(error, m_language));
 }

@@ -71,7 +71,8 @@ private:
     ServerCore& m_core;
     net::any_io_executor m_executor;
     std::unique_ptr<Wire> m_wire;
-    std::string m_peer;
+    std::string m_peer; ///< the other end of the connection
+    std::string m_client; ///< who asks: m_peer, or whom a trusted proxy speaks for
     net::steady_timer m_wake;
     std::shared_ptr<Waker> m_waker;
     Deadline m_deadline;

@@ -27,9 +27,9 @@ ChainChecker::ChainChecker(Report& report, std::string node)
 {
 }
 
-void ChainChecker::expectHeader(base::Height height, const base::Hash256& hash)
+void ChainChecker::expectHeader(base::Height height, const base::Hash256& hash, std::string code)
 {
-    m_expected = std::make_pair(height, hash);
+    m_expected[height].push_back({ hash, std::move(code) });
     m_isHeadKnown = true;
 }
 
@@ -159,12 +159,14 @@ bool ChainChecker::feedBlock(const base::Json& line)
         return false;
     m_head = header->header;
     ++m_blocks;
-    if (m_expected && m_expected->first == m_head->height) {
-        if (m_headHash != m_expected->second)
-            return m_report.fail(
-                "verify.head", blockName(m_head->height), "the server's head has another hash");
-        m_report.pass("verify.head");
-        m_expected.reset();
+    if (const auto expected = m_expected.find(m_head->height); expected != m_expected.end()) {
+        for (const Expected& one : expected->second) {
+            if (m_headHash != one.hash)
+                return m_report.fail(one.code, blockName(m_head->height),
+                    "expected " + one.hash.hex() + ", found " + m_headHash.hex());
+            m_report.pass(one.code);
+        }
+        m_expected.erase(expected);
     }
     return true;
 }
@@ -354,9 +356,9 @@ bool ChainChecker::finish()
             return m_report.fail("verify.export_format", {}, "no block");
         return false;
     }
-    if (m_expected)
-        return m_report.fail(
-            "verify.head", blockName(m_expected->first), "the export ends before the server's head");
+    if (!m_expected.empty())
+        return m_report.fail(m_expected.begin()->second.front().code, blockName(m_expected.begin()->first),
+            "the export has no such block");
     if (m_stateRows > 0 && !checkState())
         return false;
     if (m_stateRows == 0)

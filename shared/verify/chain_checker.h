@@ -28,8 +28,9 @@ public:
 
     /// Called for each state row, before the state root is known to be right.
     void onStateRow(StateRowHandler handler) { m_onStateRow = std::move(handler); }
-    /// The export must hold a header with this hash at this height; to be compared with what a server calls its head.
-    void expectHeader(base::Height height, const base::Hash256& hash);
+    /// The export must hold a header with this hash at this height: what a server calls its head, or what was checked
+    /// before. Several heights may be expected; `code` is what is reported when one differs or is not there.
+    void expectHeader(base::Height height, const base::Hash256& hash, std::string code = "verify.head");
 
     /// Begins after a block that the caller has: its header, and the right edge of the log up to it. Checks the header
     /// itself and that the edge gives its log root; the lines fed next are export pages from the following height on.
@@ -67,7 +68,11 @@ private:
     base::UnixSeconds m_genesisTime;
     std::optional<ledger::Header> m_head;
     base::Hash256 m_headHash;
-    std::optional<std::pair<base::Height, base::Hash256>> m_expected;
+    struct Expected {
+        base::Hash256 hash;
+        std::string code;
+    };
+    std::map<base::Height, std::vector<Expected>> m_expected; ///< that have not been met yet
     merkle::LogFrontier m_log;
     std::map<std::int64_t, std::set<base::Hash256>> m_ids; ///< by valid_until
     std::set<std::string> m_domains;

@@ -10,6 +10,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 namespace maru::console {
 
@@ -17,37 +18,46 @@ class RealServer {
 public:
     static constexpr int kStartMs = 60'000;
 
-    /// False when the server did not come up; its own words are in the test's output.
-    bool start()
+    RealServer() = default;
+    ~RealServer() { stop(); }
+    RealServer(const RealServer&) = delete;
+    RealServer& operator=(const RealServer&) = delete;
+
+    /// False when the server did not come up; its own words are in the test's output. `percent`: so much of the demo's
+    /// year of donations is on the chain; 0: the officers and agencies only.
+    bool start(int percent = 0)
     {
         if (!m_folder.isValid())
             return false;
         using namespace Qt::StringLiterals;
-        const QString program =
-            qEnvironmentVariable("MARU_BIN_DIR", QCoreApplication::applicationDirPath()) + u"/maru-server"_s;
-        const QString data = m_folder.path() + u"/data"_s;
-        const QString ready = m_folder.path() + u"/ready.json"_s;
-        QProcess init;
-        init.setProcessChannelMode(QProcess::ForwardedChannels);
-        init.start(program, { u"init"_s, u"--data"_s, data, u"--profile"_s, u"demo"_s });
-        if (!init.waitForFinished(kStartMs) || init.exitCode() != 0)
+        if (!runToEnd({ u"init"_s, u"--data"_s, data(), u"--profile"_s, u"demo"_s }))
             return false;
-        m_server.setProcessChannelMode(QProcess::ForwardedChannels);
-        m_server.start(
-            program, { u"run"_s, u"--data"_s, data, u"--port"_s, u"0"_s, u"--ready-file"_s, ready });
-        if (!m_server.waitForStarted()
-            || !QTest::qWaitFor([&ready] { return QFile::exists(ready); }, kStartMs))
+        if (percent > 0
+            && !runToEnd({ u"demo"_s, u"--data"_s, data(), u"--scale"_s, QString::number(percent) }))
             return false;
-        m_url = toQt(readJson(ready).stringOr("url", ""));
-        m_keys = readJson(data + u"/keys/keys.json"_s);
-        return !m_url.isEmpty() && m_keys.isObject();
+        return launch(0);
     }
 
+    /// Orderly, as an administrator does.
     void stop()
     {
+        if (m_server.state() == QProcess::NotRunning)
+            return;
         m_server.terminate();
         if (!m_server.waitForFinished(10'000))
-            m_server.kill();
+            kill();
+    }
+    /// As a power cut does.
+    void kill()
+    {
+        m_server.kill();
+        m_server.waitForFinished(10'000);
+    }
+    /// The same chain at the same address.
+    bool restart()
+    {
+        stop();
+        return launch(QUrl(m_url).port());
     }
 
     QString url() const { return m_url; }
@@ -56,6 +66,37 @@ public:
     QString passphrase(const char* name) const { return keyPath(name, "passphrase_file"); }
 
 private:
+    static QString program()
+    {
+        return qEnvironmentVariable("MARU_BIN_DIR", QCoreApplication::applicationDirPath())
+            + QStringLiteral("/maru-server");
+    }
+    QString data() const { return m_folder.path() + QStringLiteral("/data"); }
+    static bool runToEnd(const QStringList& arguments)
+    {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedChannels);
+        process.start(program(), arguments);
+        return process.waitForFinished(kStartMs) && process.exitCode() == 0;
+    }
+    /// Port 0: one that is free.
+    bool launch(int port)
+    {
+        using namespace Qt::StringLiterals;
+        const QString ready = m_folder.path() + u"/ready.json"_s;
+        QFile::remove(ready);
+        m_server.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_server.start(program(),
+            { u"run"_s, u"--data"_s, data(), u"--port"_s, QString::number(port), u"--ready-file"_s, ready });
+        if (!m_server.waitForStarted()
+            || !QTest::qWaitFor(
+                [this, &ready] { return QFile::exists(ready) || m_server.state() == QProcess::NotRunning; },
+                kStartMs))
+            return false;
+        m_url = toQt(readJson(ready).stringOr("url", ""));
+        m_keys = readJson(data() + u"/keys/keys.json"_s);
+        return !m_url.isEmpty() && m_keys.isObject();
+    }
     static base::Json readJson(const QString& path)
     {
         QFile file(path);

@@ -168,6 +168,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isFailure");
         QTest::newRow("lost") << u"console.outcome_unknown"_s << true;
         QTest::newRow("offline") << u"console.offline"_s << true;
+        QTest::newRow("away") << u"console.not_sent"_s << false;
         QTest::newRow("locked") << u"console.not_signed_in"_s << false;
     }
     void queuesNothingWhenTheServerIsGone()
@@ -180,7 +181,7 @@ private Q_SLOTS:
         plan.start();
         answer(isFailure ? base::failed(code.toStdString()) : base::refused(code.toStdString()));
         QTRY_COMPARE(finished.count(), 1);
-        QCOMPARE(plan.stepOf(0), isFailure ? Step::Unknown : Step::Refused);
+        QCOMPARE(plan.stepOf(0), isFailure ? Step::Unknown : Step::NotSent);
         QCOMPARE(plan.stepOf(1), Step::NotSent);
         QCOMPARE(m_payloads.size(), std::size_t(1));
     }

@@ -169,9 +169,11 @@ private Q_SLOTS:
         QVERIFY(connection.open(m_house->url(), bytesOf(m_identity.caCertificatePem)));
         QTRY_COMPARE(connection.state(), Connection::State::Online);
         std::vector<ApiAnswer> answers;
-        const auto ask = [&](const QString& path) {
+        const auto ask = [&](const QString& path, bool mayBeOld = true) {
             const std::size_t before = answers.size();
-            connection.send(get(path), &connection, [&](const ApiAnswer& answer) { answers.push_back(answer); });
+            ApiRequest request = get(path);
+            request.mayBeOld = mayBeOld;
+            connection.send(std::move(request), &connection, [&](const ApiAnswer& answer) { answers.push_back(answer); });
             return QTest::qWaitFor([&] { return answers.size() > before; }, 20'000);
         };
         QVERIFY(ask(u"/v1/things"_s) && ask(u"/v1/things"_s) && ask(u"/v1/transactions/x/status"_s));
@@ -182,6 +184,10 @@ private Q_SLOTS:
         QVERIFY(ask(u"/v1/things"_s));
         QVERIFY(answers.back().has_value());
         QCOMPARE(answers.back()->at("asked").asInteger(), 2);
+        QCOMPARE(connection.shownAsOf().height, 5);
+        // What is exported, summed or proven is never from memory.
+        QVERIFY(ask(u"/v1/things"_s, false));
+        QCOMPARE(answers.back().error().code, std::string("console.offline"));
         QVERIFY(ask(u"/v1/never-asked"_s));
         QCOMPARE(answers.back().error().code, std::string("console.offline"));
         // What happens to a submission is never told from memory.
@@ -228,18 +234,18 @@ private Q_SLOTS:
     void forgetsTheLeastUsedAnswerFirst()
     {
         AnswerCache cache(4'000);
-        cache.put(u"/v1/a"_s, QByteArray(900, 'a'));
-        cache.put(u"/v1/b"_s, QByteArray(900, 'b'));
-        cache.put(u"/v1/c"_s, QByteArray(900, 'c'));
-        cache.put(u"/v1/d"_s, QByteArray(900, 'd'));
+        cache.put(u"/v1/a"_s, { QByteArray(900, 'a') });
+        cache.put(u"/v1/b"_s, { QByteArray(900, 'b') });
+        cache.put(u"/v1/c"_s, { QByteArray(900, 'c') });
+        cache.put(u"/v1/d"_s, { QByteArray(900, 'd') });
         QVERIFY(cache.find(u"/v1/a"_s));
-        cache.put(u"/v1/e"_s, QByteArray(900, 'e'));
+        cache.put(u"/v1/e"_s, { QByteArray(900, 'e') });
         QVERIFY(cache.find(u"/v1/a"_s));
         QVERIFY(!cache.find(u"/v1/b"_s));
         QVERIFY(cache.bytes() <= 4'000);
-        cache.put(u"/v1/a"_s, "short");
-        QCOMPARE(*cache.find(u"/v1/a"_s), QByteArray("short"));
-        cache.put(u"/v1/huge"_s, QByteArray(2'000, 'h'));
+        cache.put(u"/v1/a"_s, { QByteArray("short") });
+        QCOMPARE(cache.find(u"/v1/a"_s)->body, QByteArray("short"));
+        cache.put(u"/v1/huge"_s, { QByteArray(2'000, 'h') });
         QVERIFY(!cache.find(u"/v1/huge"_s));
         cache.clear();
         QCOMPARE(cache.bytes(), 0);

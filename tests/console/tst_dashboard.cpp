@@ -329,8 +329,11 @@ private Q_SLOTS:
             QCOMPARE(d->shown, QStringList { wanted });
         }
         const std::vector<std::pair<DashboardWidget::Chart, QString>> charts {
-            { DashboardWidget::Months, u"donations/"_s }, { DashboardWidget::Growth, u"campaigns/"_s },
-            { DashboardWidget::States, u"campaigns/"_s }, { DashboardWidget::Refusals, u"refusals/"_s }
+            { DashboardWidget::Months, u"donations/month=2026-10"_s },
+            { DashboardWidget::Growth, u"donations/month=2026-10"_s },
+            { DashboardWidget::States, u"campaigns/state=open"_s },
+            { DashboardWidget::Refusals, u"refusals/code=donation.over_target"_s },
+            { DashboardWidget::Whereabouts, u"milestones/"_s }
         };
         for (const auto& [chart, wanted] : charts) {
             d->shown.clear();
@@ -368,7 +371,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("columns");
-        QTest::newRow("1440 with navigation") << 1234 << 3;
+        QTest::newRow("1440 with navigation") << 1234 << 4;
         QTest::newRow("1024 with navigation") << 818 << 2;
         QTest::newRow("narrow") << 480 << 1;
     }
@@ -382,7 +385,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         std::set<int> lefts;
         for (const DashboardWidget::Chart chart : { DashboardWidget::Months, DashboardWidget::Growth,
-                 DashboardWidget::Live, DashboardWidget::States, DashboardWidget::Refusals }) {
+                 DashboardWidget::Live, DashboardWidget::States, DashboardWidget::Refusals,
+                 DashboardWidget::Whereabouts }) {
             const QWidget& card = d->page->chart(chart);
             lefts.insert(card.x());
             QVERIFY(card.mapTo(d->page.get(), QPoint(card.width(), 0)).x() <= width);

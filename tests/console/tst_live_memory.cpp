@@ -98,6 +98,7 @@ private Q_SLOTS:
                 for (int second = 0; second < kBlocksAnHour; ++second) {
                     if (second % (kBlocksAnHour / static_cast<int>(pages.size())) == 0)
                         window.showPage(pages.at(second / (kBlocksAnHour / static_cast<int>(pages.size())) % pages.size()));
+                    Q_EMIT bench.connection.headChanged();
                     Q_EMIT bench.connection.blockArrived(blockOf(++height, ++time));
                     QCoreApplication::processEvents();
                 }

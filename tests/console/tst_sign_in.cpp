@@ -141,6 +141,31 @@ private Q_SLOTS:
         QCOMPARE(Profiles().forServer(m_server.url()).pin, right);
     }
 
+    void pinsTheKeyOfAVouchedServerToo()
+    {
+        m_window->signIn().start(
+            { m_server.url(), m_server.ca(), m_server.key("registrar"), m_server.passphrase("registrar") });
+        QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.isOpen(), kSignInMs);
+        ServerProfile known = Profiles().forServer(m_server.url());
+        QCOMPARE(known.pin, m_bench->connection.serverKey());
+        QCOMPARE(known.pin.size(), 64);
+        // Another key under the same authority: asked, but the authority vouches, so no digits are to be typed.
+        const QString right = known.pin;
+        known.pin = QString(64, u'b');
+        Profiles().save(known);
+        openWindow();
+        m_window->signIn().start(
+            { m_server.url(), m_server.ca(), m_server.key("registrar"), m_server.passphrase("registrar") });
+        auto* trust = m_window->findChild<TrustPanel*>();
+        QTRY_VERIFY_WITH_TIMEOUT(trust->isVisible(), kSignInMs);
+        QVERIFY(!m_bench->session.isOpen());
+        QVERIFY(!trust->findChild<QLineEdit*>(u"typedFingerprint"_s)->isVisible());
+        QTest::mouseClick(trust->findChild<QPushButton*>(u"trustServer"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.isOpen(), kSignInMs);
+        QCOMPARE(Profiles().forServer(m_server.url()).pin, right);
+        QCOMPARE(find<QLineEdit>(u"ca"_s)->text(), m_server.ca());
+    }
+
     void switchesBetweenServersAndForgets()
     {
         Profiles profiles;

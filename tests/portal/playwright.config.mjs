@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Playwright against Debian's Chromium, one worker: the pages share one real chain.
+// Playwright against Debian's Chromium; each worker has a real chain and portal of its own (support/start_servers.mjs).
 import { createRequire } from "node:module";
 
 const require = createRequire(`${process.env.MARU_SOURCE_DIR ?? new URL("../..", import.meta.url).pathname}/third-party/npm/`);
@@ -8,10 +8,13 @@ const { defineConfig } = require("@playwright/test");
 export default defineConfig({
   testDir: "./browser",
   globalSetup: "./support/start_servers.mjs",
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: "list",
+  reportSlowTests: { max: 10, threshold: 10_000 },
   outputDir: `${process.env.MARU_BUILD_DIR ?? "."}/portal-results`,
   use: {
     locale: "ko-KR",

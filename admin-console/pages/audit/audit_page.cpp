@@ -5,6 +5,7 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/session.h"
+#include "admin-console/core/news.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/audit/audit_part.h"
 #include "admin-console/pages/audit/officers_view.h"
@@ -64,7 +65,7 @@ ResourceSpec actionList(const QString& id, const char* title, QueryItems fixed, 
         { "id", K::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction") },
     };
     spec.check = [](Services& services, const base::Json& row, QObject* context, ProofChecker::Callback callback) {
-        services.proofs.checkTransaction(toQt(row.stringOr("id", "")), context, std::move(callback));
+        services.proofs.checkTransaction(row, context, std::move(callback));
     };
     spec.fullPath = [](const base::Json& row) {
         return QString(u"/v1/transactions/"_s + toQt(row.stringOr("id", "")));
@@ -133,7 +134,7 @@ public:
         });
         connect(m_reasons, &ReasonBar::counted, this, &AuditTabs::showTexts);
         connect(findChild<QTabWidget*>(), &QTabWidget::currentChanged, this, &AuditTabs::placeReasons);
-        connect(&given.connection, &Connection::headChanged, this, [this] { m_later.start(); });
+        connect(&given.connection, &Connection::headChanged, this, [this] { startOnce(m_later); });
         connect(&given.connection, &Connection::stateChanged, this, &AuditTabs::begin);
         connect(&given.catalogue.officers(), &OfficerNames::changed, this, [this] {
             for (ResourcePane* one : panes())
@@ -160,8 +161,14 @@ public:
         showPane(u"audit-refusals"_s);
         ResourcePane* one = pane(u"audit-refusals"_s);
         one->start();
-        if (!id.isEmpty())
+        const QString ofCode = u"code="_s;
+        if (id.startsWith(ofCode)) {
+            one->table().filterBar().clearAll();
+            m_reasons->choose({});
+            m_reasons->choose(id.mid(ofCode.size()));
+        } else if (!id.isEmpty()) {
             one->showItem(id);
+        }
     }
 
 protected:

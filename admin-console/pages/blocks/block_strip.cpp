@@ -85,7 +85,8 @@ public:
         painter->drawText(text, Qt::AlignRight | Qt::AlignTop, formatTime(base::UnixSeconds(block.time)).right(11));
         painter->setPen(colours.text);
         painter->drawText(text.adjusted(0, 19, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-            BlockStrip::tr("%1 transactions").arg(formatInteger(block.transactions)));
+            counted(block.transactions, BlockStrip::tr("1 transaction"),
+                BlockStrip::tr("%1 transactions").arg(formatInteger(block.transactions))));
         const QFont mono = monospaced(font);
         const auto line = [&](double y, const QString& name, const QString& hash, const QColor& colour) {
             painter->setFont(font);
@@ -97,7 +98,8 @@ public:
         };
         const QVariant isLinked = index.data(BlockStripModel::IsLinkedRole);
         const QColor linkColour = !isLinked.isValid() ? colours.subtleText
-            : colours.tone(isLinked.toBool() ? Tone::Success : Tone::Danger).text;
+            : isLinked.toBool() ? colours.subtleText
+                                : colours.tone(Tone::Danger).text;
         line(38, BlockStrip::tr("previous"), block.previous, linkColour);
         line(55, BlockStrip::tr("hash"), block.hash, colours.text);
         painter->restore();
@@ -110,7 +112,8 @@ private:
         if (!isLinked.isValid())
             return;
         const bool isRight = isLinked.toBool();
-        const QColor colour = colours.tone(isRight ? Tone::Success : Tone::Danger).text;
+        // Two texts of the server that agree prove nothing; two that do not are an alarm whoever wrote them.
+        const QColor colour = isRight ? colours.subtleText : colours.tone(Tone::Danger).text;
         const double y = rect.center().y();
         painter.setPen(QPen(colour, 2, isRight ? Qt::SolidLine : Qt::DotLine));
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
@@ -178,12 +181,14 @@ QVariant BlockStripModel::data(const QModelIndex& index, int role) const
         return isLinked;
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole: {
-        QString text = tr("Block %1, %2, %3 transactions, hash %4")
+        QString text = tr("Block %1, %2, %3, hash %4")
                            .arg(formatInteger(one.height), formatTimeWithZone(base::UnixSeconds(one.time)),
-                               formatInteger(one.transactions), one.hash.left(8));
+                               counted(one.transactions, BlockStrip::tr("1 transaction"),
+                                   BlockStrip::tr("%1 transactions").arg(formatInteger(one.transactions))),
+                               one.hash.left(8));
         if (isLinked.isValid())
             text += u", "_s
-                + (isLinked.toBool() ? tr("linked to the block before") : tr("NOT linked to the block before"));
+                + (isLinked.toBool() ? tr("names the hash of the block before, as the server says; not checked here") : tr("NOT linked to the block before"));
         return text;
     }
     default:

@@ -6,7 +6,9 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
+#include "admin-console/core/news.h"
 #include "admin-console/core/text.h"
+#include "admin-console/dialogs/dialogs.h"
 #include "admin-console/pages/blocks/block_part.h"
 #include "admin-console/pages/blocks/block_strip.h"
 #include "admin-console/pages/blocks/check_panel.h"
@@ -38,7 +40,7 @@ ResourceSpec blockList()
     spec.columns = {
         { "height", B::Integer, QT_TRANSLATE_NOOP("Columns", "Block"), {}, 90 },
         { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 140 },
-        { "transactions", B::Integer, QT_TRANSLATE_NOOP("Columns", "Transactions"), {}, 90 },
+        { "transactions", B::Integer, QT_TRANSLATE_NOOP("Columns", "Transactions"), {}, 104 },
         { "log_size", B::Integer, QT_TRANSLATE_NOOP("Columns", "In the log"), {}, 100 },
         { "hash", B::Hash, QT_TRANSLATE_NOOP("Columns", "Hash"), {}, 140, true, true },
         { "previous", B::Hash, QT_TRANSLATE_NOOP("Columns", "Previous"), {}, 140, false },
@@ -47,7 +49,7 @@ ResourceSpec blockList()
     };
     spec.check = [](Services& services, const base::Json& row, QObject* context,
                      ProofChecker::Callback callback) {
-        services.proofs.checkBlock(row.integerOr("height", 0), context, std::move(callback));
+        services.proofs.checkBlock(row, context, std::move(callback));
     };
     spec.fullPath = [](const base::Json& row) {
         return QString(u"/v1/blocks/"_s + QString::number(row.integerOr("height", 0)));
@@ -57,6 +59,10 @@ ResourceSpec blockList()
         { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time") },
         { "transactions", B::Integer, QT_TRANSLATE_NOOP("Columns", "Transactions") },
         { "proposer", B::Identifier, QT_TRANSLATE_NOOP("Columns", "Node") },
+    };
+    spec.locate = [](const QString& id) { return QString::number(id.toLongLong() + 1); };
+    spec.placeInWords = [](const QString& before) {
+        return QCoreApplication::translate("Columns", "from block %1").arg(formatInteger(before.toLongLong() - 1));
     };
     spec.part = [](Services& services, QWidget* parent) -> DetailPart* {
         return new BlockPart(services, services.connection, parent);
@@ -104,18 +110,18 @@ ResourceSpec transactionList()
     spec.stateFilters = { "ok", "refused" };
     spec.canSearch = true;
     spec.columns = {
-        { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 130 },
-        { "domain", B::Domain, QT_TRANSLATE_NOOP("Columns", "Domain"), {}, 90 },
-        { "action", B::Action, QT_TRANSLATE_NOOP("Columns", "Action"), {}, 130 },
-        { "code", B::State, QT_TRANSLATE_NOOP("Columns", "Outcome"), {}, 110 },
-        { "signer", B::Signer, QT_TRANSLATE_NOOP("Columns", "Signer"), {}, 190, true, true },
-        { "height", B::Integer, QT_TRANSLATE_NOOP("Columns", "Block"), {}, 80 },
+        { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 126 },
+        { "domain", B::Domain, QT_TRANSLATE_NOOP("Columns", "Domain"), {}, 84 },
+        { "action", B::Action, QT_TRANSLATE_NOOP("Columns", "Action"), {}, 116 },
+        { "code", B::State, QT_TRANSLATE_NOOP("Columns", "Outcome"), {}, 104 },
+        { "signer", B::Signer, QT_TRANSLATE_NOOP("Columns", "Signer"), {}, 172, true, true },
+        { "height", B::Integer, QT_TRANSLATE_NOOP("Columns", "Block"), {}, 76 },
         { "index", B::Integer, QT_TRANSLATE_NOOP("Columns", "Place in the log"), {}, 100, false },
-        { "id", B::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction"), {}, 130 },
+        { "id", B::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction"), {}, 124 },
     };
     spec.check = [](Services& services, const base::Json& row, QObject* context,
                      ProofChecker::Callback callback) {
-        services.proofs.checkTransaction(toQt(row.stringOr("id", "")), context, std::move(callback));
+        services.proofs.checkTransaction(row, context, std::move(callback));
     };
     spec.fullPath = [](const base::Json& row) {
         return QString(u"/v1/transactions/"_s + toQt(row.stringOr("id", "")));
@@ -184,12 +190,14 @@ public:
         connect(m_jump, &QLineEdit::returnPressed, this, &BlocksWidget::jump);
         connect(m_jump, &QLineEdit::textChanged, this, [this](const QString& text) {
             if (text.isEmpty())
-                pane(u"blocks"_s)->model().setFilter(u"before"_s, QString());
+                pane(u"blocks"_s)->table().filterBar().showFrom({});
         });
         connect(m_strip, &BlockStrip::blockChosen, this, &BlocksWidget::showBlock);
         connect(m_live, &QPushButton::toggled, this, &BlocksWidget::setLive);
+        connect(&pane(u"blocks"_s)->table().filterBar(), &FilterBar::placeChanged, this, &BlocksWidget::onPlace);
         connect(m_check, &QPushButton::clicked, m_panel, &CheckPanel::open);
         connect(&m_panel->check(), &ChainCheck::stateChanged, this, &BlocksWidget::showTexts);
+        connect(m_panel, &CheckPanel::comparisonChanged, this, &BlocksWidget::showTexts);
         connect(m_panel, &CheckPanel::closed, m_check, [this] { m_check->setFocus(); });
         connect(&m_news, &QTimer::timeout, this, [this] {
             for (ResourcePane* one : panes())
@@ -211,11 +219,7 @@ public:
     void showBlock(qint64 height)
     {
         showPane(u"blocks"_s);
-        ResourcePane* blocks = pane(u"blocks"_s);
-        blocks->start();
-        if (blocks->model().indexOfKey(QString::number(height)) < 0)
-            blocks->model().setFilter(u"before"_s, QString::number(height + 1));
-        blocks->showItem(QString::number(height));
+        pane(u"blocks"_s)->showItem(QString::number(height));
         m_strip->selectHeight(height);
     }
     CheckPanel& checkPanel() { return *m_panel; }
@@ -230,7 +234,15 @@ protected:
 private:
     void jump()
     {
-        if (const auto height = parseInteger(m_jump->text()); height && *height >= 0)
+        const auto height = parseInteger(m_jump->text());
+        if (!height || *height < 0)
+            return;
+        const qint64 newest = services().connection.node().height;
+        if (*height > newest)
+            showMessage(this, tr("Go to block number"),
+                tr("There is no block %1 yet; the newest is block %2.")
+                    .arg(formatInteger(*height), formatInteger(newest)));
+        else
             showBlock(*height);
     }
 
@@ -253,13 +265,28 @@ private:
     {
         if (m_live->isChecked()) {
             m_stripModel->refresh();
-            m_news.start();
+            startOnce(m_news);
         }
         showTexts();
     }
 
+    /// News would pull the list away from the place that the officer went to.
+    void onPlace(bool isSet)
+    {
+        if (isSet) {
+            m_wasLive = m_live->isChecked();
+            m_live->setChecked(false);
+            return;
+        }
+        m_jump->clear();
+        if (m_wasLive)
+            m_live->setChecked(true);
+    }
+
     void setLive(bool isLive)
     {
+        if (isLive)
+            pane(u"blocks"_s)->table().filterBar().showFrom({});
         m_strip->setFollowing(isLive);
         if (isLive)
             onHead();
@@ -277,10 +304,16 @@ private:
                             formatTimeWithZone(base::UnixSeconds(node.blockTime)));
             const CheckedRange range = m_panel->remembered();
             facts += u" · "_s
-                + (range.isKnown()
+                + (!range.isKnown() ? tr("not checked on this computer yet")
+                        : m_panel->comparison() == CheckedComparison::State::Same
                         ? tr("✓ checked on this computer: blocks %1 to %2")
                               .arg(formatInteger(range.from), formatInteger(range.to))
-                        : tr("not checked on this computer yet"));
+                        : m_panel->comparison() == CheckedComparison::State::Differs
+                        ? tr("✕ the server now shows another block %1 than the one checked on this computer: tell your "
+                             "system administrator")
+                              .arg(formatInteger(range.to))
+                        : tr("checked on this computer earlier, not compared with the server yet: blocks %1 to %2")
+                              .arg(formatInteger(range.from), formatInteger(range.to)));
         }
         frame().setFacts(facts);
         const qint64 behind = node.height - m_stripModel->newest();
@@ -308,6 +341,7 @@ private:
     BlockStrip* m_strip = nullptr;
     CheckPanel* m_panel = nullptr;
     QTimer m_news;
+    bool m_wasLive = false; ///< when the list was begun at another place
     QString m_chain; ///< DID of the node whose blocks the strip shows
 };
 

@@ -33,6 +33,7 @@ constexpr int kBarSteps = 1000;
 
 CheckPanel::CheckPanel(Services& services, client::Transport& transport, QWidget* parent)
     : QWidget(parent), m_services(services), m_check(new ChainCheck(transport, this))
+    , m_comparison(new CheckedComparison(services.connection, this))
 {
     setObjectName(u"card"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -113,6 +114,13 @@ CheckPanel::CheckPanel(Services& services, client::Transport& transport, QWidget
     connect(m_check, &ChainCheck::stateChanged, this, &CheckPanel::showState);
     connect(m_check, &ChainCheck::progressed, this, &CheckPanel::showProgress);
     connect(&services.connection, &Connection::stateChanged, this, &CheckPanel::showState);
+    connect(&services.connection, &Connection::stateChanged, this, [this] {
+        m_comparison->forget();
+        compareNow();
+    });
+    connect(m_check, &ChainCheck::stateChanged, this, &CheckPanel::compareNow);
+    connect(m_comparison, &CheckedComparison::changed, this, &CheckPanel::comparisonChanged);
+    compareNow();
     retranslateUi();
 }
 
@@ -126,6 +134,12 @@ CheckedRange CheckPanel::remembered() const
 {
     const ChainCheck::Trust here = trust();
     return here.node.empty() ? CheckedRange {} : ChainCheck::remembered(here.server, here.node);
+}
+
+void CheckPanel::compareNow()
+{
+    if (m_services.connection.state() == Connection::State::Online && !m_check->isActive())
+        m_comparison->compare(m_services.connection.server().authority(), remembered());
 }
 
 void CheckPanel::open()
@@ -205,6 +219,8 @@ void CheckPanel::showState()
             + fitParticles(tr("Block %1 does not hold: %2 Tell your system administrator and keep the report.")
                                .arg(formatInteger(m_check->firstBad().value_or(0)),
                                    problemText(m_check->failure()->error, m_services.language.code())));
+        if (m_check->failure()->error.code == "verify.fork")
+            text += u' ' + tr("What this computer had checked before is kept as evidence.");
         tone = Tone::Danger;
         break;
     case State::Cancelled:

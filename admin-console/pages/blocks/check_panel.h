@@ -3,6 +3,7 @@
 #pragma once
 
 #include "admin-console/core/chain_check.h"
+#include "admin-console/core/checked_comparison.h"
 #include "admin-console/core/services.h"
 
 #include <QWidget>
@@ -28,9 +29,12 @@ public:
     void start();
     /// What this computer has checked of the server that is connected.
     CheckedRange remembered() const;
+    /// Whether the server still shows what was checked; asked once for each connection.
+    CheckedComparison::State comparison() const { return m_comparison->state(); }
 
 Q_SIGNALS:
     void closed();
+    void comparisonChanged();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,6 +42,7 @@ protected:
 
 private:
     void retranslateUi();
+    void compareNow();
     void showState();
     void showProgress();
     void showLines();
@@ -46,6 +51,7 @@ private:
 
     Services& m_services;
     ChainCheck* m_check = nullptr;
+    CheckedComparison* m_comparison = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_help = nullptr;
     QToolButton* m_close = nullptr;

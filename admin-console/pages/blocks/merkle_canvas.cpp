@@ -47,15 +47,34 @@ MerkleCanvas::MerkleCanvas(QWidget* parent) : QWidget(parent)
     setObjectName(u"detailBody"_s);
 }
 
-int MerkleCanvas::naturalWidth()
+double MerkleCanvas::wayX() const
 {
-    return static_cast<int>(columnX(2) + kBoxWidth + kMargin);
+    return columnX(m_hasLeft ? 1 : 0);
+}
+
+double MerkleCanvas::rightX() const
+{
+    return columnX(m_hasLeft ? 2 : 1);
+}
+
+int MerkleCanvas::naturalWidth() const
+{
+    return static_cast<int>((m_hasRight ? rightX() : wayX()) + kBoxWidth + kMargin);
 }
 
 void MerkleCanvas::setWalk(const MerkleWalk* walk)
 {
     m_walk = walk;
     m_step = 0;
+    // A column that would stay empty gives its room to the others: the newest leaves have no sibling at the right.
+    m_hasLeft = false;
+    m_hasRight = false;
+    if (walk != nullptr) {
+        for (const MerkleStep& step : walk->steps)
+            (step.isSiblingLeft ? m_hasLeft : m_hasRight) = true;
+    }
+    if (!m_hasLeft && !m_hasRight)
+        m_hasLeft = true;
     setZoom(m_zoom);
 }
 
@@ -95,13 +114,13 @@ QRectF MerkleCanvas::nodeRect(int step) const
     const int rows = static_cast<int>(m_walk->steps.size()) + 2;
     // The comparison and the signature are about the same box, the header's.
     const int row = std::max(0, rows - 1 - step);
-    return { columnX(1), kMargin + row * (kBoxHeight + kRowGap), kBoxWidth, kBoxHeight };
+    return { wayX(), kMargin + row * (kBoxHeight + kRowGap), kBoxWidth, kBoxHeight };
 }
 
 QRectF MerkleCanvas::siblingRect(int step) const
 {
     QRectF rect = nodeRect(step);
-    rect.moveLeft(columnX(m_walk->steps[static_cast<std::size_t>(step)].isSiblingLeft ? 0 : 2));
+    rect.moveLeft(m_walk->steps[static_cast<std::size_t>(step)].isSiblingLeft ? columnX(0) : rightX());
     return rect;
 }
 

@@ -24,7 +24,7 @@ public:
     double zoom() const { return m_zoom; }
     void setZoom(double zoom);
     /// Width of the picture at zoom 1.
-    static int naturalWidth();
+    int naturalWidth() const;
     QRect stepRect(int step) const; ///< to be scrolled into view
     QSize sizeHint() const override;
 
@@ -41,12 +41,16 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    double wayX() const; ///< of the way up: at the edge where no sibling lies on that side
+    double rightX() const;
     QRectF nodeRect(int step) const; ///< on the way up, unscaled
     QRectF siblingRect(int step) const; ///< sibling of the node of `step` (0..n-1), unscaled
     void paintNode(QPainter& painter, const QRectF& rect, const QString& title, const QString& hash, bool isComputed,
         bool isCurrent, bool isWrong) const;
 
     const MerkleWalk* m_walk = nullptr;
+    bool m_hasLeft = true; ///< a sibling lies at the left of the way
+    bool m_hasRight = true;
     int m_step = 0;
     double m_zoom = 1.0;
 };

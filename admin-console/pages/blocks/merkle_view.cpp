@@ -191,9 +191,10 @@ void MerkleView::fitWidth()
 {
     const int width = m_scroll->viewport()->width();
     const double usual = font().pixelSize() > 0 ? font().pixelSize() / 13.0 : 1.0;
-    m_canvas->setZoom(std::min(usual, static_cast<double>(width) / MerkleCanvas::naturalWidth()));
+    m_canvas->setZoom(std::min(usual, static_cast<double>(width) / m_canvas->naturalWidth()));
     if (m_isSmall)
         m_scroll->setFixedHeight(std::min(kPictureHeight, m_canvas->height() + 2));
+    showStepInView();
 }
 
 void MerkleView::resizeEvent(QResizeEvent* event)
@@ -285,10 +286,15 @@ void MerkleView::showStep()
     m_canvas->setAccessibleDescription(QString(text + u' ' + explanation(at)));
     QAccessibleEvent changed(m_canvas, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
-    const QRect rect = m_canvas->stepRect(at);
+    showStepInView();
+    Q_EMIT stepChanged(at);
+}
+
+void MerkleView::showStepInView()
+{
+    const QRect rect = m_canvas->stepRect(step());
     if (!rect.isNull())
         m_scroll->ensureVisible(rect.center().x(), rect.center().y(), rect.width() / 2, rect.height() / 2);
-    Q_EMIT stepChanged(at);
 }
 
 void MerkleView::retranslateUi()

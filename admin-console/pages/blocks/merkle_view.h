@@ -52,6 +52,7 @@ protected:
 private:
     void retranslateUi();
     void showStep();
+    void showStepInView();
     QString verdict() const;
 
     Services& m_services;

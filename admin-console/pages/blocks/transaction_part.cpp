@@ -5,7 +5,9 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/problem.h"
+#include "admin-console/core/proof.h"
 #include "admin-console/core/sentence.h"
+#include "admin-console/core/states.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/blocks/detail_rows.h"
 #include "admin-console/pages/blocks/merkle_view.h"
@@ -13,6 +15,7 @@
 #include <QEvent>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -28,6 +31,8 @@ TransactionPart::TransactionPart(Services& services, Transport& transport, QWidg
     layout->setSpacing(8);
     m_sentence = textLabel(this, u"reviewSentence"_s);
     m_result = textLabel(this, u"fieldHelp"_s);
+    m_checkState = textLabel(this, u"transactionCheckState"_s);
+    m_checkState->setProperty("badge", true);
     m_block = linkButton({}, this);
     m_block->setObjectName(u"openBlock"_s);
     m_payloadTitle = sectionLabel(this);
@@ -38,6 +43,7 @@ TransactionPart::TransactionPart(Services& services, Transport& transport, QWidg
     m_merkle = new MerkleView(services, this);
     m_merkle->setObjectName(u"merkle"_s);
     for (QWidget* part : { static_cast<QWidget*>(m_sentence), static_cast<QWidget*>(m_result),
+             static_cast<QWidget*>(m_checkState),
              static_cast<QWidget*>(m_block), static_cast<QWidget*>(m_payloadTitle),
              static_cast<QWidget*>(m_payloadBox), static_cast<QWidget*>(m_pathTitle),
              static_cast<QWidget*>(m_pathState), static_cast<QWidget*>(m_merkle) })
@@ -61,6 +67,8 @@ void TransactionPart::clear()
     m_id.clear();
     m_hasFull = false;
     m_full = base::Json();
+    m_proven = base::Json();
+    m_check = Check::Unchecked;
     m_merkle->clear();
     hide();
 }
@@ -81,6 +89,8 @@ void TransactionPart::showFull(const base::Json& full)
         return;
     m_full = full;
     m_hasFull = true;
+    m_proven = base::Json();
+    m_check = Check::Unchecked;
     show();
     showTexts();
     askProof();
@@ -91,12 +101,19 @@ void TransactionPart::showTexts()
     if (!m_hasFull)
         return;
     const Speech speech { m_services.catalogue, m_services.language };
-    m_sentence->setText(transactionSentence(m_full, speech));
-    m_result->setText(resultSentence(m_full, speech));
+    // What was checked here speaks, where there is something.
+    base::Json full = m_full;
+    if (m_proven.isObject()) {
+        for (const auto& [name, value] : m_proven.asObject())
+            full.set(name, value);
+    }
+    m_sentence->setText(transactionSentence(full, speech));
+    m_result->setText(resultSentence(full, speech));
+    showCheck();
     m_block->setText(tr("Open block %1").arg(formatInteger(m_full.integerOr("height", 0))));
     m_block->setAccessibleName(m_block->text());
     m_payload = freshGrid(*m_payloadBox);
-    const base::Json* tx = m_full.find("tx");
+    const base::Json* tx = full.find("tx");
     const base::Json* payload = tx == nullptr ? nullptr : tx->find("payload");
     std::vector<std::pair<QString, QString>> facts;
     if (payload != nullptr)
@@ -114,6 +131,8 @@ void TransactionPart::askProof()
     m_pathState->setText(tr("Fetching the proof…"));
     m_pathState->show();
     const auto failed = [this](const base::Error& error) {
+        m_check = Check::Unavailable;
+        showCheck();
         m_pathState->setText(problemText(error, m_services.language.code()));
     };
     if (m_full.find("redacted") != nullptr) {
@@ -136,8 +155,59 @@ void TransactionPart::askProof()
                 failed(answer.error());
                 return;
             }
-            showWalk(walkReceipt(*answer, m_id, fromQt(m_services.connection.node().did)));
+            takeReceipt(*answer);
         });
+}
+
+void TransactionPart::takeReceipt(const base::Json& file)
+{
+    const std::string node = fromQt(m_services.connection.node().did);
+    const MerkleWalk walk = walkReceipt(file, m_id, node);
+    const base::Result<ledger::Receipt> receipt = ledger::decodeReceipt(file);
+    if (!walk.holds() || !receipt || !ledger::checkReceipt(*receipt, node)) {
+        m_check = Check::Fails;
+    } else {
+        m_check = isShownBy(m_full, *receipt) ? Check::Holds : Check::Differs;
+        m_proven = base::Json::object(
+            { { "tx", ledger::toJson(receipt->transaction) }, { "result", ledger::toJson(receipt->result) } });
+    }
+    showTexts();
+    showWalk(walk);
+}
+
+void TransactionPart::showCheck()
+{
+    QString text;
+    Tone tone = Tone::Neutral;
+    switch (m_check) {
+    case Check::Unchecked:
+        text = u"○ "_s + tr("As the server says; not checked yet.");
+        break;
+    case Check::Holds:
+        text = u"✓ "_s + tr("Said by the receipt, which was checked on this computer.");
+        tone = Tone::Success;
+        break;
+    case Check::Differs:
+        text = u"✕ "_s
+            + tr("The server shows something else than its receipt proves. The sentence is that of the receipt; tell "
+                 "your system administrator.");
+        tone = Tone::Danger;
+        break;
+    case Check::Fails:
+        text = u"✕ "_s + tr("The receipt does not hold: this is only what the server says.");
+        tone = Tone::Danger;
+        break;
+    case Check::Unavailable:
+        text = u"! "_s + tr("The receipt could not be had: this is what the server says, not checked.");
+        tone = Tone::Warning;
+        break;
+    }
+    // Of what is restricted there is no sentence to check; its path is below.
+    m_checkState->setVisible(m_hasFull && m_full.find("redacted") == nullptr);
+    m_checkState->setText(text);
+    m_checkState->setProperty("tone", toneName(tone));
+    m_checkState->style()->unpolish(m_checkState);
+    m_checkState->style()->polish(m_checkState);
 }
 
 void TransactionPart::askInclusion(int generation, const base::Json& block)

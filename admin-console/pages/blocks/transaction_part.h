@@ -27,6 +27,14 @@ public:
     void clear() override;
     MerkleView& merkle() { return *m_merkle; }
     QString sentence() const;
+    enum class Check {
+        Unchecked, ///< the sentence is the server's word
+        Holds, ///< the sentence is that of the receipt, which was checked here and says what is shown
+        Differs, ///< the receipt holds and says something else than the server shows; the sentence is the receipt's
+        Fails,
+        Unavailable, ///< the receipt could not be had
+    };
+    Check checkState() const { return m_check; }
     /// Scrolls to the path, now or when it has come.
     void revealPath();
 
@@ -36,7 +44,9 @@ protected:
 private:
     void retranslateUi();
     void showTexts();
+    void showCheck();
     void askProof();
+    void takeReceipt(const base::Json& file);
     void showWalk(const MerkleWalk& walk);
     void askInclusion(int generation, const base::Json& block);
 
@@ -44,11 +54,14 @@ private:
     Transport& m_transport;
     QString m_id;
     base::Json m_full;
+    base::Json m_proven; ///< "tx" and "result" of the checked receipt; null before
+    Check m_check = Check::Unchecked;
     bool m_hasFull = false;
     int m_generation = 0;
     bool m_isRevealing = false;
     QLabel* m_sentence = nullptr;
     QLabel* m_result = nullptr;
+    QLabel* m_checkState = nullptr;
     QLabel* m_payloadTitle = nullptr;
     QWidget* m_payloadBox = nullptr;
     QGridLayout* m_payload = nullptr;

@@ -29,10 +29,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kTickMs = 10'000;
-constexpr int kThreeColumnsWidth = 1000;
+constexpr int kFourColumnsWidth = 1100;
+constexpr int kThreeColumnsWidth = 860;
 constexpr int kTwoColumnsWidth = 560;
 constexpr int kFiveFiguresWidth = 860;
 constexpr int kCardHeight = 258;
+constexpr int kCards = 7;
 constexpr int kGap = 12;
 
 } // namespace
@@ -111,7 +113,7 @@ void DashboardWidget::build()
         });
     }
     const std::array<ChartKind, kCharts> shapes { ChartKind::Bar, ChartKind::Line, ChartKind::Line,
-        ChartKind::HorizontalBar, ChartKind::HorizontalBar };
+        ChartKind::HorizontalBar, ChartKind::HorizontalBar, ChartKind::Donut };
     for (int i = 0; i < kCharts; ++i) {
         auto* card = new ChartCard(shapes[static_cast<std::size_t>(i)], inside);
         card->setMinimumHeight(kCardHeight);
@@ -119,10 +121,16 @@ void DashboardWidget::build()
         connect(card, &ChartCard::retryAsked, &m_data, &DashboardData::load);
         m_charts[static_cast<std::size_t>(i)] = card;
     }
-    connect(m_charts[Months], &ChartCard::opened, this, [this] { openThing(u"donations"_s); });
-    connect(m_charts[Growth], &ChartCard::opened, this, [this] { openThing(u"campaigns"_s); });
-    connect(m_charts[States], &ChartCard::opened, this, [this] { openThing(u"campaigns"_s); });
-    connect(m_charts[Refusals], &ChartCard::opened, this, [this] { openThing(u"refusals"_s); });
+    // The list opens with what the value counts, and nothing else.
+    const auto filtered = [this](Chart chart, const QString& kind, const QString& filter) {
+        connect(m_charts[chart], &ChartCard::opened, this,
+            [this, kind, filter](const QString& id) { openThing(kind, QString(filter + u'=' + id)); });
+    };
+    filtered(Months, u"donations"_s, u"month"_s);
+    filtered(Growth, u"donations"_s, u"month"_s);
+    filtered(States, u"campaigns"_s, u"state"_s);
+    filtered(Refusals, u"refusals"_s, u"code"_s);
+    connect(m_charts[Whereabouts], &ChartCard::opened, this, [this](const QString& id) { openThing(id); });
     m_newsCard = makeNewsCard();
     m_newsCard->setParent(inside);
 }
@@ -168,7 +176,7 @@ QWidget* DashboardWidget::makeNewsCard()
 void DashboardWidget::arrange()
 {
     const int room = m_scroll->viewport()->width();
-    const int columns = room >= kThreeColumnsWidth ? 3 : room >= kTwoColumnsWidth ? 2 : 1;
+    const int columns = room >= kFourColumnsWidth ? 4 : room >= kThreeColumnsWidth ? 3 : room >= kTwoColumnsWidth ? 2 : 1;
     const int figureColumns = room >= kFiveFiguresWidth ? kFigures : columns == 1 ? 2 : 3;
     if (columns * 10 + figureColumns == m_columns)
         return;
@@ -183,15 +191,22 @@ void DashboardWidget::arrange()
             m_figureGrid->addWidget(one, i / figureColumns, i % figureColumns);
     }
     // From top left: money first, then what needs a look, then news.
-    const std::array<QWidget*, 6> cards { m_charts[Months], m_charts[Growth], m_charts[Live],
-        m_charts[States], m_charts[Refusals], m_newsCard };
-    for (std::size_t i = 0; i < cards.size(); ++i) {
-        const int at = static_cast<int>(i);
-        m_grid->addWidget(cards[i], at / columns, at % columns);
+    const std::array<QWidget*, kCards> cards { m_charts[Months], m_charts[Growth], m_charts[Whereabouts],
+        m_charts[States], m_charts[Refusals], m_charts[Live], m_newsCard };
+    // Reasons are sentences and take two places; the last card takes what is left of its row, so that no hole stays.
+    int place = 0;
+    for (int i = 0; i < kCards; ++i) {
+        QWidget* card = cards[static_cast<std::size_t>(i)];
+        const int span = i == kCards - 1 ? columns - place % columns
+            : card == m_charts[Refusals] ? std::min(2, columns)
+                                         : 1;
+        m_grid->addWidget(card, place / columns, place % columns, 1, span);
+        place += span;
     }
-    for (int i = 0; i < 6; ++i) {
+    const int rows = place / columns;
+    for (int i = 0; i < kCards; ++i) {
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
-        m_grid->setRowStretch(i, i < 6 / columns ? 1 : 0);
+        m_grid->setRowStretch(i, i < rows ? 1 : 0);
         m_figureGrid->setColumnStretch(i, isThreeAndTwo || i < figureColumns ? 1 : 0);
     }
 }
@@ -237,7 +252,10 @@ void DashboardWidget::showSummary()
     };
     const auto count = [this](const char* name) { return formatInteger(m_data.figure(name)); };
     m_figures[Raised]->set(tr("Raised"), won("raised"),
-        isKnown ? tr("%1 donations by %2 donors").arg(count("donations"), count("donors")) : QString(),
+        isKnown ? tr("%1 by %2").arg(counted(m_data.figure("donations"), tr("1 donation"),
+                                         tr("%1 donations").arg(count("donations"))),
+            counted(m_data.figure("donors"), tr("1 donor"), tr("%1 donors").arg(count("donors"))))
+                : QString(),
         tr("Opens the donations"));
     m_figures[Paid]->set(tr("Paid out"), won("paid"),
         isKnown ? tr("%1 of what was raised").arg(formatShare(m_data.figure("paid"), m_data.figure("raised")))
@@ -252,7 +270,24 @@ void DashboardWidget::showSummary()
     if (!isKnown)
         return;
     showMonths();
+    showWhereabouts();
     showStates();
+}
+
+void DashboardWidget::showWhereabouts()
+{
+    ChartData made;
+    made.unit = ChartUnit::Won;
+    made.categoryTitle = tr("Where the money is");
+    made.categories = { tr("Paid out"), tr("Held"), tr("Refunded") };
+    made.ids = { u"milestones"_s, u"campaigns"_s, u"donations"_s };
+    made.series = { { tr("Amount"), { m_data.figure("paid"), m_data.figure("balance"), m_data.figure("refunded") } } };
+    qint64 total = 0;
+    for (const std::optional<qint64>& value : made.series[0].values)
+        total += std::clamp<qint64>(value.value_or(0), 0, base::kMaxSafeInteger);
+    // Nothing was given yet: there are no shares to draw.
+    m_charts[Whereabouts]->setData(total > 0 ? made : ChartData());
+    m_charts[Whereabouts]->setNote(tr("What was raised and what came back, in won"));
 }
 
 void DashboardWidget::showMonths()
@@ -317,7 +352,9 @@ void DashboardWidget::showLastHour()
     }
     m_charts[Live]->setData(made);
     m_charts[Live]->setNote(
-        tr("%1 transactions in %2 blocks").arg(formatInteger(transactions), formatInteger(blocks)));
+        tr("%1 in %2").arg(
+            counted(transactions, tr("1 transaction"), tr("%1 transactions").arg(formatInteger(transactions))),
+            counted(blocks, tr("1 block"), tr("%1 blocks").arg(formatInteger(blocks)))));
 }
 
 void DashboardWidget::showRefusals()
@@ -380,6 +417,8 @@ void DashboardWidget::retranslateUi()
     m_charts[Growth]->setTitle(tr("Raised and spent so far"));
     m_charts[Growth]->setNote(tr("Sums up to the end of each month, in won"));
     m_charts[Growth]->setEmptyText(tr("The first donation starts this chart."));
+    m_charts[Whereabouts]->setTitle(tr("Where the money is"));
+    m_charts[Whereabouts]->setEmptyText(tr("The first donation starts this chart."));
     m_charts[Live]->setTitle(tr("The last hour, by minute"));
     m_charts[Live]->setEmptyText(tr("The first block starts this chart."));
     m_charts[States]->setTitle(tr("Campaigns by state"));

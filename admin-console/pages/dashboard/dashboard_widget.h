@@ -40,6 +40,7 @@ public:
         Live,
         States,
         Refusals,
+        Whereabouts,
         kCharts,
     };
 
@@ -66,6 +67,7 @@ private:
     void showFacts();
     void showSummary();
     void showMonths();
+    void showWhereabouts();
     void showStates();
     void showLastHour();
     void showRefusals();

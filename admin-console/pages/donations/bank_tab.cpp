@@ -8,6 +8,8 @@
 #include "admin-console/core/text.h"
 #include "admin-console/dialogs/dialogs.h"
 #include "admin-console/pages/donations/row_loader.h"
+#include "admin-console/widgets/export_button.h"
+#include "admin-console/widgets/local_table.h"
 
 #include <QDate>
 #include <QDragEnterEvent>
@@ -48,13 +50,14 @@ BankTab::BankTab(Services& given, Transport& transport, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 10, 0, 0);
     layout->setSpacing(8);
-    auto* head = new QHBoxLayout;
     m_summary = new QLabel(this);
     m_summary->setObjectName(u"bankSummary"_s);
-    m_summary->setWordWrap(true);
+    m_export = new ExportButton(
+        this, [this] { return localReport(*m_model, m_services, tr("Bank statement beside the chain"), m_fileName); },
+        this);
+    QHBoxLayout* head = makeCellsHead(*m_summary, *m_export);
     m_choose = new QPushButton(this);
     m_choose->setObjectName(u"bankFile"_s);
-    head->addWidget(m_summary, 1);
     head->addWidget(m_choose);
     layout->addLayout(head);
     m_refusals = new QLabel(this);
@@ -95,9 +98,9 @@ void BankTab::openFile(const QString& path)
     m_error.reset();
     m_isLoading = false;
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_error = base::refused("console.file_read");
-    } else if (const auto table = readCsv(file.readAll()); !table) {
+    if (const auto bytes = readCsvBytes(file); !bytes) {
+        m_error = bytes.error();
+    } else if (const auto table = readCsv(*bytes); !table) {
         m_error = table.error();
     } else if (auto statement = readStatement(*table); !statement) {
         m_error = statement.error();
@@ -207,17 +210,20 @@ void BankTab::showAll()
         }
         const QString date =
             match.bank != nullptr ? match.bank->date : formatDate(base::UnixSeconds(match.chain->time));
+        const auto won = [](const auto* side) {
+            return side == nullptr ? Cell { u"–"_s, true, Tone::Neutral, false }
+                                   : Cell { formatWon(base::Won(side->amount)), true, Tone::Neutral, false,
+                                         QVariant::fromValue(base::Won(side->amount)) };
+        };
         rows.push_back({ state, { date, false, Tone::Neutral, false },
-            { match.bank == nullptr ? u"–"_s : formatWon(base::Won(match.bank->amount)), true, Tone::Neutral,
-                false },
-            { match.chain == nullptr ? u"–"_s : formatWon(base::Won(match.chain->amount)), true,
-                Tone::Neutral, false },
+            won(match.bank), won(match.chain),
             { match.bank != nullptr ? match.bank->reference : match.chain->reference, false, Tone::Neutral,
                 false },
             { match.chain == nullptr ? tr("line %1 of the file").arg(match.bank->line) : match.chain->account,
                 false, Tone::Neutral, false } });
     }
     m_model->setRows(std::move(rows));
+    m_export->setEnabled(!m_matches.empty());
     if (m_error)
         m_summary->setText(
             u"✕ "_s + m_fileName + u": "_s + problemText(*m_error, m_services.language.code()));

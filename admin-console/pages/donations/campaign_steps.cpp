@@ -51,11 +51,18 @@ OrganisationStep::OrganisationStep(Services& given, QWidget* parent) : WizardSte
         if (item == nullptr || (item->flags() & Qt::ItemIsEnabled) == 0)
             return;
         m_chosen = fromQt(item->data(Qt::UserRole).toString());
-        m_note->setText(QString());
+        showNote(QString());
         Q_EMIT edited();
     });
+    m_note->hide();
     load();
     fill();
+}
+
+void OrganisationStep::showNote(const QString& text)
+{
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 void OrganisationStep::load()
@@ -64,7 +71,7 @@ void OrganisationStep::load()
         [this](const ApiAnswer& answer) {
             const base::Json* rows = answer ? answer->find("rows") : nullptr;
             if (rows == nullptr || !rows->isArray()) {
-                m_note->setText(answer ? QString() : problemText(answer.error(), m_services.language.code()));
+                showNote(answer ? QString() : problemText(answer.error(), m_services.language.code()));
                 return;
             }
             m_rows = rows->asArray();
@@ -118,15 +125,15 @@ void OrganisationStep::fill()
         m_chosen = fromQt(m_list->item(0)->data(Qt::UserRole).toString());
     }
     if (!m_isLoaded)
-        m_note->setText(tr("The list of organisations is on its way…"));
+        showNote(tr("The list of organisations is on its way…"));
     else if (possible == 0)
-        m_note->setText(
+        showNote(
             tr("Your agency has no registered organisation yet. Ask the registering authority (role "
                "“%1”) to register it; what you type here is kept.")
                 .arg(m_services.catalogue.choiceLabel(
                     "identity", "roles", "donation.registrar", m_services.language)));
     else
-        m_note->setText(QString());
+        showNote(QString());
 }
 
 QString OrganisationStep::hint() const

@@ -32,6 +32,7 @@ protected:
 private:
     void load();
     void fill();
+    void showNote(const QString& text);
     QString reasonAgainst(const base::Json& row) const;
 
     Services& m_services;

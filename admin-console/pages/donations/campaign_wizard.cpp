@@ -144,7 +144,10 @@ void openCampaignWizard(Services& services, const base::Json& row, QWidget* wind
     services.connection.send(
         get(u"/v1/query/donation/milestones"_s,
             { { u"campaign"_s, toQt(row.stringOr("id", "")) }, { u"limit"_s, u"100"_s } }),
-        window, [&services, row, window](const ApiAnswer& answer) {
+        window, [&services, row, window, officer = services.session.officer().did](const ApiAnswer& answer) {
+            // The answer may come when another officer has signed in: it was not asked for by them.
+            if (services.session.officer().did != officer)
+                return;
             const base::Json* rows = answer ? answer->find("rows") : nullptr;
             if (rows == nullptr || !rows->isArray()) {
                 showMessage(window, CampaignWizard::tr("Edit the draft campaign"),

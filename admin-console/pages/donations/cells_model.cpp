@@ -2,6 +2,7 @@
 // Words in a table.
 #include "admin-console/pages/donations/cells_model.h"
 
+#include "admin-console/widgets/local_table.h"
 #include "admin-console/widgets/palette.h"
 
 #include <QFont>
@@ -31,6 +32,8 @@ QVariant CellsModel::data(const QModelIndex& index, int role) const
         return {};
     const Cell& one = cell(index.row(), index.column());
     switch (role) {
+    case kExportRole:
+        return one.value;
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
         return one.text;

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 #include <QString>
+#include <QVariant>
 
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Cell {
     /// Neutral cells have the colour of text. The others begin with a sign, so that colour says nothing alone.
     Tone tone = Tone::Neutral;
     bool isBold = false;
+    QVariant value = {}; ///< number for files: base::Won or qlonglong; none: the text
 };
 
 class CellsModel final : public QAbstractTableModel {

@@ -13,6 +13,7 @@
 #include "admin-console/pages/donations/waiting.h"
 #include "admin-console/widgets/tabs_page.h"
 
+#include <QDateTime>
 #include <QTimer>
 
 #include <algorithm>
@@ -132,7 +133,8 @@ private:
                              .arg(formatInteger(number("campaigns")), formatInteger(number("organisations")),
                                  formatInteger(number("donors"))));
         frame().setFigures({
-            { tr("Raised"), won("raised"), tr("%1 donations").arg(formatInteger(number("donations"))) },
+            { tr("Raised"), won("raised"), counted(number("donations"), tr("1 donation"),
+                                           tr("%1 donations").arg(formatInteger(number("donations")))) },
             { tr("Paid out"), won("paid"),
                 tr("%1 of what was raised").arg(formatShare(number("paid"), number("raised"))) },
             { tr("Held by campaigns"), won("balance"), tr("leaves only through milestones") },
@@ -172,10 +174,34 @@ public:
     {
         auto& page = static_cast<DonationsWidget&>(widget);
         page.showPane(kind);
-        if (ResourcePane* one = page.currentPane())
+        const qsizetype equals = id.indexOf(u'=');
+        if (ResourcePane* one = page.currentPane(); one != nullptr && equals > 0)
+            showFiltered(*one, id.left(equals), id.mid(equals + 1));
+        else if (one != nullptr)
             one->showItem(id);
         else if (kind == u"donorservice"_s && !id.isEmpty())
             page.donorService().find(id);
+    }
+    /// Only the rows of a state or of a month ("2026-11", Korean time); any other filter is none.
+    static void showFiltered(ResourcePane& pane, const QString& filter, const QString& value)
+    {
+        pane.start();
+        FilterBar& bar = pane.table().filterBar();
+        if (filter == u"state"_s) {
+            bar.showOnly(filter, value);
+            return;
+        }
+        bar.clearAll();
+        const QDate first = QDate::fromString(value, u"yyyy-MM"_s);
+        if (filter != u"month"_s || !first.isValid())
+            return;
+        constexpr int kKoreanTimeSeconds = 9 * 3600;
+        const auto startOf = [](QDate day) {
+            return static_cast<std::int64_t>(
+                QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, kKoreanTimeSeconds).toSecsSinceEpoch());
+        };
+        (void)bar.addCondition({ "time", FilterOp::Between, base::Json(startOf(first)),
+            base::Json(startOf(first.addMonths(1)) - 1) });
     }
     QString showView(QWidget& widget, int n) override
     {

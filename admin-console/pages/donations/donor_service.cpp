@@ -5,6 +5,7 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
+#include "admin-console/core/news.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/proof.h"
 #include "admin-console/core/session.h"
@@ -57,7 +58,7 @@ DonorService::DonorService(Services& given, Transport& transport, QWidget* paren
     : QWidget(parent), m_services(given), m_transport(transport)
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 12, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     auto* head = new QHBoxLayout;
     m_input = new QLineEdit(this);
@@ -115,6 +116,14 @@ DonorService::DonorService(Services& given, Transport& transport, QWidget* paren
     m_advice->setWordWrap(true);
     m_advice->setTextFormat(Qt::PlainText);
     m_advice->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* partLine = new QHBoxLayout;
+    m_partState = new QLabel(body);
+    m_partState->setObjectName(u"donorPartState"_s);
+    m_partState->setWordWrap(true);
+    m_refresh = new QPushButton(body);
+    m_refresh->setObjectName(u"donorRefresh"_s);
+    partLine->addWidget(m_partState, 1);
+    partLine->addWidget(m_refresh);
     auto* buttons = new QHBoxLayout;
     m_copy = new QPushButton(body);
     m_copy->setObjectName(u"donorCopy"_s);
@@ -136,6 +145,7 @@ DonorService::DonorService(Services& given, Transport& transport, QWidget* paren
     right->addWidget(m_way, 1);
     right->addWidget(m_adviceTitle);
     right->addWidget(m_advice);
+    right->addLayout(partLine);
     right->addLayout(buttons);
     scroll->setWidget(body);
     middle->addWidget(scroll, 1);
@@ -143,6 +153,13 @@ DonorService::DonorService(Services& given, Transport& transport, QWidget* paren
     connect(m_input, &QLineEdit::returnPressed, this, [this] { find(m_input->text()); });
     connect(m_find, &QPushButton::clicked, this, [this] { find(m_input->text()); });
     connect(m_list, &QListWidget::currentRowChanged, this, &DonorService::choose);
+    connect(m_refresh, &QPushButton::clicked, this, [this] { find(m_input->text()); });
+    connect(&given.connection, &Connection::blockArrived, this, [this](const base::Json& block) {
+        if (m_isOld || !m_row.isObject() || !concerns(block, "donation"))
+            return;
+        m_isOld = true;
+        showAll();
+    });
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(advice()); });
     connect(m_print, &QPushButton::clicked, this, [this] { print(/*asFile=*/false); });
     connect(m_save, &QPushButton::clicked, this, [this] { print(/*asFile=*/true); });
@@ -158,6 +175,7 @@ void DonorService::find(const QString& text)
     const int generation = ++m_generation;
     m_rows.clear();
     m_row = {};
+    m_isOld = false;
     m_error.reset();
     showList();
     switch (query.kind) {
@@ -225,7 +243,8 @@ void DonorService::showList()
             m_list->setCurrentRow(row);
     }
     if (!m_rows.empty())
-        m_status->setText(tr("✓ %1 donations found").arg(formatInteger(static_cast<qint64>(m_rows.size()))));
+        m_status->setText(counted(static_cast<qint64>(m_rows.size()), tr("✓ 1 donation found"),
+            tr("✓ %1 donations found").arg(formatInteger(static_cast<qint64>(m_rows.size())))));
     showAll();
 }
 
@@ -236,6 +255,7 @@ void DonorService::choose(int row)
     m_row = m_rows[static_cast<std::size_t>(row)];
     m_campaign = {};
     m_trace = {};
+    m_isOld = false;
     m_rowCheck = m_sumCheck = Check::Checking;
     showAll();
     loadParts();
@@ -244,6 +264,9 @@ void DonorService::choose(int row)
 void DonorService::loadParts()
 {
     const int generation = ++m_generation;
+    m_missing = 2;
+    m_partError.reset();
+    m_height = m_time = 0;
     const QString campaign = toQt(m_row.stringOr("campaign", ""));
     const QString id = toQt(m_row.stringOr("id", ""));
     // The campaign's row with its proof: what the state tree holds, not what a list says.
@@ -252,8 +275,11 @@ void DonorService::loadParts()
             if (generation != m_generation)
                 return;
             const base::Json* value = answer ? answer->find("value") : nullptr;
+            --m_missing;
             if (value != nullptr && value->isObject())
                 m_campaign = *value;
+            else
+                m_partError = answer ? base::failed("console.protocol") : answer.error();
             checkProofs();
             showAll();
         });
@@ -261,8 +287,11 @@ void DonorService::loadParts()
         [this, generation](const ApiAnswer& answer) {
             if (generation != m_generation)
                 return;
-            if (answer)
+            --m_missing;
+            if (answer && answer->find("hops") != nullptr)
                 m_trace = *answer;
+            else
+                m_partError = answer ? base::failed("console.protocol") : answer.error();
             showAll();
         });
 }
@@ -274,12 +303,16 @@ void DonorService::checkProofs()
         m_row, this, [this, generation](const ProofResult& result) {
             if (generation != m_generation)
                 return;
-            m_rowCheck = result.holds() ? Check::Holds : Check::Fails;
+            m_rowCheck = result.holds() ? Check::Holds : result.fails() ? Check::Fails : Check::Unavailable;
+            m_rowWhy = result.error;
             m_height = result.height;
+            const base::Json* header = result.file.isObject() ? result.file.find("header") : nullptr;
+            m_time = header == nullptr ? 0 : header->integerOr("time", 0);
             showAll();
         });
     if (!m_campaign.isObject()) {
-        m_sumCheck = Check::Fails;
+        m_sumCheck = Check::Unavailable;
+        m_sumWhy.reset();
         return;
     }
     m_services.proofs.checkRow("donation", "campaigns", m_campaign.stringOr("id", ""), m_campaign, this,
@@ -287,7 +320,8 @@ void DonorService::checkProofs()
             if (generation != m_generation)
                 return;
             if (!proven.holds()) {
-                m_sumCheck = Check::Fails;
+                m_sumCheck = proven.fails() ? Check::Fails : Check::Unavailable;
+                m_sumWhy = proven.error;
                 showAll();
                 return;
             }
@@ -296,8 +330,10 @@ void DonorService::checkProofs()
                 this, [this, generation](const ApiAnswer& answer) {
                     if (generation != m_generation)
                         return;
-                    m_sumCheck =
-                        answer && checkSumProof(m_row, *answer, m_campaign) ? Check::Holds : Check::Fails;
+                    m_sumCheck = !answer                                      ? Check::Unavailable
+                        : checkSumProof(m_row, *answer, m_campaign) ? Check::Holds
+                                                                    : Check::Fails;
+                    m_sumWhy = answer ? std::optional<base::Error>() : answer.error();
                     showAll();
                 });
         });
@@ -306,7 +342,8 @@ void DonorService::checkProofs()
 QString DonorService::proofText() const
 {
     QStringList lines;
-    const auto line = [&lines](Check check, const QString& good, const QString& bad) {
+    const auto line = [this, &lines](Check check, const std::optional<base::Error>& why, const QString& good,
+                          const QString& bad) {
         switch (check) {
         case Check::Unchecked:
         case Check::Checking:
@@ -315,24 +352,51 @@ QString DonorService::proofText() const
         case Check::Holds:
             lines << u"✓ "_s + good;
             break;
+        case Check::Unavailable:
+            lines << u"! "_s + tr("It could not be checked, which says nothing about it.")
+                    + (why ? QString(u' ' + problemText(*why, m_services.language.code())) : QString());
+            break;
         case Check::Fails:
             lines << u"✕ "_s + bad;
             break;
         }
     };
-    line(m_rowCheck,
+    line(m_rowCheck, m_rowWhy,
         tr("Checked on this computer: the donation is in the ledger under block %1.")
             .arg(formatInteger(m_height)),
         tr("The donation's proof does not hold. Tell the donor nothing yet; refresh, and tell your system "
            "administrator if it stays so."));
-    line(m_sumCheck, tr("Checked on this computer: it is counted in the campaign's published total."),
+    line(m_sumCheck, m_sumWhy, tr("Checked on this computer: it is counted in the campaign's published total."),
         tr("It could not be shown that it is counted in the campaign's total."));
     return lines.join(u'\n');
 }
 
+bool DonorService::isComplete() const
+{
+    return m_row.isObject() && m_missing == 0 && !m_partError && m_campaign.isObject() && m_trace.isObject()
+        && m_rowCheck != Check::Checking && m_rowCheck != Check::Unchecked && m_sumCheck != Check::Checking
+        && m_sumCheck != Check::Unchecked;
+}
+
+QString DonorService::missingText() const
+{
+    if (m_partError)
+        return u"! "_s + tr("A part of it could not be read, so there is nothing yet to tell the donor: %1")
+                             .arg(problemText(*m_partError, m_services.language.code()));
+    if (!isComplete())
+        return tr("Reading the rest…");
+    // A proof that fails is shown above; what the server says beside it is not passed on.
+    if (m_rowCheck == Check::Fails)
+        return u"✕ "_s + tr("The donation's proof does not hold: tell the donor nothing yet.");
+    const QString asOf = m_height > 0 ? tr("As of block %1, %2.")
+                                            .arg(formatInteger(m_height), formatTimeWithZone(base::UnixSeconds(m_time)))
+                                      : QString();
+    return m_isOld ? asOf + u' ' + tr("Donations have moved on since; look it up again for the newest state.") : asOf;
+}
+
 QString DonorService::advice() const
 {
-    if (!m_row.isObject())
+    if (!isComplete() || m_rowCheck == Check::Fails)
         return {};
     const QString title = m_services.language.pick(m_campaign, "title");
     const StateWord state = stateWord(m_campaign.stringOr("state", ""));
@@ -374,12 +438,14 @@ void DonorService::showAll()
 {
     const bool has = m_row.isObject();
     for (QWidget* widget : std::initializer_list<QWidget*> {
-             m_title, m_facts, m_proof, m_way, m_adviceTitle, m_advice, m_copy, m_print, m_save, m_open })
+             m_title, m_facts, m_proof, m_way, m_adviceTitle, m_advice, m_partState, m_copy, m_print, m_save, m_open })
         widget->setVisible(has);
     m_list->setVisible(!m_rows.empty());
     m_empty->setVisible(!has);
-    if (!has)
+    if (!has) {
+        m_refresh->hide();
         return;
+    }
     m_title->setText(formatWon(base::Won(m_row.integerOr("amount", 0))) + u" · "_s
         + m_services.language.pick(m_campaign, "title"));
     m_facts->setText(tr("Donation %1 · block %2 · donor %3")
@@ -410,6 +476,12 @@ void DonorService::showAll()
         }
     }
     m_advice->setText(advice());
+    m_advice->setVisible(!m_advice->text().isEmpty());
+    const bool canTell = !m_advice->text().isEmpty();
+    for (QPushButton* button : { m_copy, m_print, m_save })
+        button->setEnabled(canTell);
+    m_partState->setText(missingText());
+    m_refresh->setVisible(m_isOld || m_partError || m_rowCheck == Check::Fails);
     m_advice->setAccessibleName(m_adviceTitle->text());
 }
 
@@ -442,8 +514,10 @@ void DonorService::print(bool asFile)
     QUrl link = m_services.connection.server();
     link.setPath(u"/v1/transactions/"_s + toQt(m_row.stringOr("transaction", "")) + u"/receipt"_s);
     made.proofLink = link.toString();
-    made.asOfHeight = m_height;
-    made.asOfTime = m_services.connection.node().blockTime;
+    // Height and time of one header: the one that the donation's proof leads to.
+    const Connection::AsOf asOf = m_services.connection.shownAsOf();
+    made.asOfHeight = m_height > 0 ? m_height : asOf.height;
+    made.asOfTime = m_height > 0 ? m_time : asOf.time;
     if (asFile)
         report::exportRecord(this, std::move(made));
     else
@@ -471,6 +545,8 @@ void DonorService::retranslateUi()
     m_print->setAccessibleName(tr("Print the statement"));
     m_save->setText(tr("Save as PDF…"));
     m_save->setAccessibleName(tr("Save the statement as PDF"));
+    m_refresh->setText(tr("Look it up again"));
+    m_refresh->setAccessibleName(tr("Look the donation up again"));
     m_open->setText(tr("Open the transaction"));
     m_open->setAccessibleName(tr("Open the donation's transaction"));
     if (m_rows.empty() && !m_error)
@@ -479,7 +555,8 @@ void DonorService::retranslateUi()
                "code, the donation's id, or the DID of the donor's wallet. Never ask for names or "
                "resident numbers: they are not in the ledger."));
     else if (!m_rows.empty())
-        m_status->setText(tr("✓ %1 donations found").arg(formatInteger(static_cast<qint64>(m_rows.size()))));
+        m_status->setText(counted(static_cast<qint64>(m_rows.size()), tr("✓ 1 donation found"),
+            tr("✓ %1 donations found").arg(formatInteger(static_cast<qint64>(m_rows.size())))));
     showAll();
 }
 

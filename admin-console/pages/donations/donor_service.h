@@ -47,13 +47,15 @@ private:
     void showList();
     void choose(int row);
     void loadParts();
+    bool isComplete() const;
+    QString missingText() const;
     void checkProofs();
     void showAll();
     void retranslateUi();
     void print(bool asFile);
     QString proofText() const;
 
-    enum class Check { Unchecked, Checking, Holds, Fails };
+    enum class Check { Unchecked, Checking, Holds, Fails, Unavailable };
 
     Services& m_services;
     Transport& m_transport;
@@ -72,14 +74,22 @@ private:
     QPushButton* m_print = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_open = nullptr;
+    QLabel* m_partState = nullptr;
+    QPushButton* m_refresh = nullptr;
     std::vector<base::Json> m_rows;
     base::Json m_row;
     base::Json m_campaign;
     base::Json m_trace;
     std::optional<base::Error> m_error;
+    std::optional<base::Error> m_partError; ///< of the campaign or the way, where one did not come
+    int m_missing = 0; ///< parts on their way
+    bool m_isOld = false; ///< the ledger has moved since the parts came
     Check m_rowCheck = Check::Unchecked;
     Check m_sumCheck = Check::Unchecked;
-    qint64 m_height = 0;
+    std::optional<base::Error> m_rowWhy; ///< why it fails or could not be checked
+    std::optional<base::Error> m_sumWhy;
+    qint64 m_height = 0; ///< of the header that the donation's proof leads to
+    qint64 m_time = 0; ///< of the same header
     int m_generation = 0;
 };
 

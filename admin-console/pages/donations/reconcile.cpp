@@ -33,82 +33,99 @@ merkle::SumNode leafOf(const Json& donation, const std::string& campaign)
         base::asBytes(data), Won(std::max<std::int64_t>(0, donation.integerOr("amount", 0))));
 }
 
-std::int64_t sumOf(const std::vector<Json>& rows, const char* member)
-{
-    std::int64_t total = 0;
-    for (const Json& row : rows)
-        total = plus(total, row.integerOr(member, 0));
-    return total;
-}
-
-std::int64_t sumOfKind(const std::vector<Json>& movements, const char* kind)
-{
-    std::int64_t total = 0;
-    for (const Json& row : movements) {
-        if (row.stringOr("kind", "") == kind)
-            total = plus(total, row.integerOr("amount", 0));
-    }
-    return total;
-}
-
 } // namespace
+
+ReconcileFold::ReconcileFold(const Json& campaign)
+    : m_campaign(campaign), m_id(campaign.stringOr("id", campaign.stringOr("key", "")))
+{
+    const auto stated = [&campaign](const char* name) { return campaign.integerOr(name, 0); };
+    m_result.stated = { Won(stated("raised")), Won(stated("returned")), Won(stated("paid")),
+        Won(stated("refunded")), Won(stated("balance")), stated("donations") };
+}
+
+void ReconcileFold::addDonations(const std::vector<Json>& page)
+{
+    for (const Json& one : page)
+        addDonation(one);
+}
+
+void ReconcileFold::addDonation(const Json& donation)
+{
+    const std::int64_t index = donation.integerOr("index", -1);
+    if (index != m_count && m_result.differences.empty())
+        m_result.differences.push_back(
+            { Difference::What::Order, index, m_count, donation.stringOr("id", "") });
+    ++m_count;
+    m_raised = plus(m_raised, donation.integerOr("amount", 0));
+    m_refundedDonations = plus(m_refundedDonations, donation.integerOr("refunded", 0));
+    // A sum out of bounds would stop the program in the tree's own arithmetic; it is told as a difference.
+    if (m_raised >= base::kMaxSafeInteger)
+        return;
+    m_peaks.push_back({ leafOf(donation, m_id), 1 });
+    while (m_peaks.size() > 1 && m_peaks[m_peaks.size() - 2].leaves == m_peaks.back().leaves) {
+        const Peak right = m_peaks.back();
+        m_peaks.pop_back();
+        m_peaks.back() = { merkle::sumInner(m_peaks.back().node, right.node), right.leaves * 2 };
+    }
+}
+
+void ReconcileFold::addMovements(const std::vector<Json>& page)
+{
+    for (const Json& one : page) {
+        std::int64_t& sum = m_byKind[one.stringOr("kind", "")];
+        sum = plus(sum, one.integerOr("amount", 0));
+    }
+}
+
+Reconciled ReconcileFold::finish(std::int64_t accountBalance)
+{
+    using What = Difference::What;
+    const auto stated = [this](const char* name) { return m_campaign.integerOr(name, 0); };
+    const auto ofKind = [this](const char* kind) {
+        const auto found = m_byKind.find(kind);
+        return found == m_byKind.end() ? std::int64_t { 0 } : found->second;
+    };
+    const std::int64_t paid = plus(ofKind("payout"), ofKind("remainder"));
+    const std::int64_t returned = ofKind("return");
+    const std::int64_t refunded = ofKind("refund");
+    const std::int64_t balance = plus(plus(m_raised, returned), -plus(paid, refunded));
+    m_result.computed = { Won(m_raised), Won(returned), Won(paid), Won(refunded), Won(balance), m_count };
+    const auto compare = [this](What what, std::int64_t said, std::int64_t found) {
+        if (said != found)
+            m_result.differences.push_back({ what, said, found, {} });
+    };
+    compare(What::Raised, stated("raised"), m_raised);
+    compare(What::RaisedMovements, stated("raised"), ofKind("donation"));
+    compare(What::Paid, stated("paid"), paid);
+    compare(What::Returned, stated("returned"), returned);
+    compare(What::Refunded, stated("refunded"), refunded);
+    compare(What::RefundedDonations, stated("refunded"), m_refundedDonations);
+    compare(What::Balance, stated("balance"), balance);
+    compare(What::Account, stated("balance"), accountBalance);
+    compare(What::Count, stated("donations"), m_count);
+    if (m_raised < base::kMaxSafeInteger) {
+        // RFC 6962 §2.1: the largest full subtree is on the left, so the peaks fold from the right.
+        m_result.root = m_peaks.empty() ? merkle::sumRoot({}) : m_peaks.back().node;
+        for (std::size_t i = m_peaks.size(); i > 1; --i)
+            m_result.root = merkle::sumInner(m_peaks[i - 2].node, m_result.root);
+        const std::string root = m_campaign.stringOr("sum_root", "");
+        const bool isEmpty = m_peaks.empty() && root.empty();
+        if (!isEmpty && root != m_result.root.hash.hex())
+            m_result.differences.push_back({ What::SumRoot, 0, 0, m_result.root.hash.hex() });
+    }
+    return std::move(m_result);
+}
 
 Reconciled reconcile(const Json& campaign, const std::vector<Json>& donations,
     const std::vector<Json>& movements, std::int64_t accountBalance)
 {
-    using What = Difference::What;
-    const std::string id = campaign.stringOr("id", campaign.stringOr("key", ""));
-    const auto stated = [&campaign](const char* name) { return campaign.integerOr(name, 0); };
-    Reconciled result;
-    result.stated = { Won(stated("raised")), Won(stated("returned")), Won(stated("paid")),
-        Won(stated("refunded")), Won(stated("balance")), stated("donations") };
-
-    std::vector<const Json*> inOrder;
-    for (const Json& one : donations)
-        inOrder.push_back(&one);
+    std::vector<Json> inOrder = donations;
     std::stable_sort(inOrder.begin(), inOrder.end(),
-        [](const Json* a, const Json* b) { return a->integerOr("index", 0) < b->integerOr("index", 0); });
-    std::vector<merkle::SumNode> leaves;
-    leaves.reserve(inOrder.size());
-    std::int64_t index = 0;
-    for (const Json* one : inOrder) {
-        if (one->integerOr("index", -1) != index && result.differences.empty())
-            result.differences.push_back(
-                { What::Order, one->integerOr("index", -1), index, one->stringOr("id", "") });
-        leaves.push_back(leafOf(*one, id));
-        ++index;
-    }
-
-    const std::int64_t raised = sumOf(donations, "amount");
-    const std::int64_t paid = plus(sumOfKind(movements, "payout"), sumOfKind(movements, "remainder"));
-    const std::int64_t returned = sumOfKind(movements, "return");
-    const std::int64_t refunded = sumOfKind(movements, "refund");
-    const std::int64_t balance = plus(plus(raised, returned), -plus(paid, refunded));
-    result.computed = { Won(raised), Won(returned), Won(paid), Won(refunded), Won(balance),
-        static_cast<std::int64_t>(donations.size()) };
-    const auto compare = [&result](What what, std::int64_t said, std::int64_t found) {
-        if (said != found)
-            result.differences.push_back({ what, said, found, {} });
-    };
-    compare(What::Raised, stated("raised"), raised);
-    compare(What::RaisedMovements, stated("raised"), sumOfKind(movements, "donation"));
-    compare(What::Paid, stated("paid"), paid);
-    compare(What::Returned, stated("returned"), returned);
-    compare(What::Refunded, stated("refunded"), refunded);
-    compare(What::RefundedDonations, stated("refunded"), sumOf(donations, "refunded"));
-    compare(What::Balance, stated("balance"), balance);
-    compare(What::Account, stated("balance"), accountBalance);
-    compare(What::Count, stated("donations"), static_cast<std::int64_t>(donations.size()));
-
-    // A sum out of bounds would stop the program in the tree's own arithmetic, and has been told above.
-    if (raised < base::kMaxSafeInteger) {
-        result.root = merkle::sumRoot(leaves);
-        const std::string root = campaign.stringOr("sum_root", "");
-        const bool isEmpty = leaves.empty() && root.empty();
-        if (!isEmpty && root != result.root.hash.hex())
-            result.differences.push_back({ What::SumRoot, 0, 0, result.root.hash.hex() });
-    }
-    return result;
+        [](const Json& a, const Json& b) { return a.integerOr("index", 0) < b.integerOr("index", 0); });
+    ReconcileFold fold(campaign);
+    fold.addDonations(inOrder);
+    fold.addMovements(movements);
+    return fold.finish(accountBalance);
 }
 
 base::Status checkSumProof(const Json& donation, const Json& proof, const Json& campaign)

@@ -7,6 +7,7 @@
 #include "shared/base/units.h"
 #include "shared/merkle/sum_tree.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,32 @@ struct Reconciled {
     merkle::SumNode root;
     std::vector<Difference> differences;
     bool holds() const { return differences.empty(); }
+};
+
+/// The same figures page by page, so that a campaign's rows never stand in memory together: sums, and of the sum tree
+/// only the roots of its full subtrees. One thread at a time.
+class ReconcileFold {
+public:
+    explicit ReconcileFold(const base::Json& campaign);
+    /// In order of their index.
+    void addDonations(const std::vector<base::Json>& page);
+    void addMovements(const std::vector<base::Json>& page);
+    Reconciled finish(std::int64_t accountBalance);
+
+private:
+    void addDonation(const base::Json& donation);
+    struct Peak {
+        merkle::SumNode node;
+        std::uint64_t leaves = 0;
+    };
+    base::Json m_campaign;
+    std::string m_id;
+    Reconciled m_result;
+    std::vector<Peak> m_peaks; ///< from left to right, each at least twice as large as the next
+    std::int64_t m_count = 0;
+    std::int64_t m_raised = 0;
+    std::int64_t m_refundedDonations = 0;
+    std::map<std::string, std::int64_t> m_byKind;
 };
 
 /// `donations` and `movements` are all rows of the campaign, in any order; `accountBalance` the balance of

@@ -9,26 +9,36 @@
 #include "admin-console/pages/donations/cells_model.h"
 #include "admin-console/pages/donations/reconcile.h"
 
+#include <QThread>
 #include <QWidget>
 
 #include <memory>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 class QTableView;
 class QTabWidget;
 
+namespace maru::console {
+class ExportButton;
+}
+
 namespace maru::console::donations {
 
-/// Campaigns one after the other, so that the server answers officers in between. Results stay until the next run.
+class ReconcileWorker;
+
+/// Campaigns one after the other and each page by page, so that the server answers officers in between and no campaign's
+/// rows stand in memory together; a thread adds and hashes. Begun by the officer. Results stay until the next run.
 class ReconcileCampaigns final : public QWidget {
     Q_OBJECT
 
 public:
     /// `transport` is the services' connection, or a scripted one.
     ReconcileCampaigns(Services& services, Transport& transport, QWidget* parent);
+    ~ReconcileCampaigns() override;
 
     void start();
     void stop();
@@ -39,24 +49,32 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
     void checkNext();
-    void take(std::size_t n, const std::vector<base::Json>& donations,
-        const std::vector<base::Json>& movements, std::int64_t account);
+    /// What does not add up stands first, else in the order of the list.
+    void putDifferencesFirst();
+    void askMovements(std::size_t n);
+    void askAccount(std::size_t n);
+    void take(std::size_t n, const Reconciled& result);
+    void askSums(std::size_t n);
+    void end();
     void fail(std::size_t n, const base::Error& error);
     void fillRows();
     std::vector<Cell> cellsOf(std::size_t n) const;
     std::vector<Cell> totals() const;
+    void showProgress();
+    void showSummary();
     void showDetail();
     void retranslateUi();
+    template<class Call> void tellWorker(Call call);
 
     Services& m_services;
     Transport& m_transport;
     CellsModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_summary = nullptr;
+    ExportButton* m_export = nullptr;
     QLabel* m_detail = nullptr;
     QProgressBar* m_progress = nullptr;
     QPushButton* m_button = nullptr;
@@ -68,6 +86,15 @@ private:
     static constexpr std::size_t kNoCampaign = static_cast<std::size_t>(-1);
     std::size_t m_next = 0;
     std::size_t m_secondLook = kNoCampaign; ///< whose figures were read a second time
+    std::size_t m_current = kNoCampaign; ///< whose rows are on their way to the thread
+    int m_run = 0; ///< of the thread: a campaign each
+    int m_good = 0;
+    int m_bad = 0;
+    int m_failed = 0;
+    qint64 m_asOfHeight = 0; ///< newest block when the run began
+    bool m_isOld = false; ///< money has moved since
+    QThread m_thread;
+    ReconcileWorker* m_worker; ///< lives on the thread, ends with it
     bool m_isRunning = false;
     bool m_wasStarted = false;
     std::shared_ptr<bool> m_stop;
@@ -102,6 +129,7 @@ private:
     QPushButton* m_choose = nullptr;
     QLabel* m_summary = nullptr;
     QLabel* m_refusals = nullptr;
+    ExportButton* m_export = nullptr;
     QString m_fileName;
     QString m_encoding;
     BankStatement m_statement;
@@ -134,5 +162,7 @@ private:
 
 /// A table of words as all tables of the console look.
 QTableView* makeCellsView(CellsModel& model, QWidget* parent);
+/// The line above such a table: what it says, its Export menu, and place for a button at the right.
+QHBoxLayout* makeCellsHead(QLabel& summary, ExportButton& exports);
 
 } // namespace maru::console::donations

@@ -35,12 +35,16 @@ RowAction advised(RowAction action)
         }
         openAdvisedForm(services, name, given, row, window);
     };
+    action.advise = [name = action.action](const Services& services, const base::Json& row,
+                        const base::Json& payload) { return Advice::text(services, name, row, payload); };
     return action;
 }
 
-RowAction inBatches(RowAction action)
+/// `perRow`: what every row needs for itself.
+RowAction inBatches(RowAction action, std::vector<std::string> perRow = {})
 {
     action.isBatch = true;
+    action.perRow = std::move(perRow);
     return action;
 }
 
@@ -62,15 +66,15 @@ ResourceSpec campaigns()
     spec.stateKey = "state";
     spec.stateFilters = { "draft", "registered", "open", "distributing", "reporting", "closed" };
     spec.columns = {
-        { "title", K::LocalText, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 220, true, true },
-        { "state", K::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 128 },
-        { "organisation", K::LocalText, QT_TRANSLATE_NOOP("Columns", "Organisation"), {}, 130 },
+        { "title", K::LocalText, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 172, true, true },
+        { "state", K::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 112 },
+        { "organisation", K::LocalText, QT_TRANSLATE_NOOP("Columns", "Organisation"), {}, 118 },
         { "raised", K::Won, QT_TRANSLATE_NOOP("Columns", "Raised"), "raised", 110 },
         { "target", K::Won, QT_TRANSLATE_NOOP("Columns", "Target"), "target", 110 },
         { "paid", K::Won, QT_TRANSLATE_NOOP("Columns", "Paid out"), {}, 110 },
         { "balance", K::Won, QT_TRANSLATE_NOOP("Columns", "Balance"), {}, 110, false },
         { "donors", K::Integer, QT_TRANSLATE_NOOP("Columns", "Donors"), {}, 70, false },
-        { "end", K::Date, QT_TRANSLATE_NOOP("Columns", "Ends"), "end", 96 },
+        { "end", K::Date, QT_TRANSLATE_NOOP("Columns", "Ends"), "end", 92 },
         { "category", K::Choice, QT_TRANSLATE_NOOP("Columns", "Category"), {}, 90, false },
         { "region", K::Region, QT_TRANSLATE_NOOP("Columns", "Region"), {}, 110, false },
         { "created", K::Time, QT_TRANSLATE_NOOP("Columns", "Created"), "created", 130, false },
@@ -179,15 +183,15 @@ ResourceSpec milestones()
     spec.stateKey = "state";
     spec.stateFilters = { "pending", "needs_review", "paid", "rejected", "cancelled" };
     spec.columns = {
-        { "title", K::LocalText, QT_TRANSLATE_NOOP("Columns", "Milestone"), {}, 200, true, true },
-        { "state", K::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 128 },
-        { "seq", K::Integer, QT_TRANSLATE_NOOP("Columns", "No."), {}, 56 },
-        { "amount", K::Won, QT_TRANSLATE_NOOP("Columns", "Amount"), {}, 120 },
+        { "title", K::LocalText, QT_TRANSLATE_NOOP("Columns", "Milestone"), {}, 172, true, true },
+        { "state", K::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 112 },
+        { "seq", K::Integer, QT_TRANSLATE_NOOP("Columns", "No."), {}, 52 },
+        { "amount", K::Won, QT_TRANSLATE_NOOP("Columns", "Amount"), {}, 110 },
         { "planned", K::Won, QT_TRANSLATE_NOOP("Columns", "Planned"), {}, 120, false },
-        { "recipient_kind", K::Choice, QT_TRANSLATE_NOOP("Columns", "Paid to"), {}, 110 },
-        { "due", K::Date, QT_TRANSLATE_NOOP("Columns", "Due"), {}, 96 },
-        { "paid_at", K::Time, QT_TRANSLATE_NOOP("Columns", "Paid at"), {}, 130 },
-        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 190 },
+        { "recipient_kind", K::Choice, QT_TRANSLATE_NOOP("Columns", "Paid to"), {}, 92 },
+        { "due", K::Date, QT_TRANSLATE_NOOP("Columns", "Due"), {}, 92 },
+        { "paid_at", K::Time, QT_TRANSLATE_NOOP("Columns", "Paid at"), {}, 130, false },
+        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 180 },
         { "recipient", K::Choice, QT_TRANSLATE_NOOP("Columns", "Recipient"), {}, 160, false },
         { "reviewer", K::Choice, QT_TRANSLATE_NOOP("Columns", "Reviewer"), {}, 140, false },
         { "evidence", K::Count, QT_TRANSLATE_NOOP("Columns", "Documents"), {}, 80, false },
@@ -221,12 +225,13 @@ ResourceSpec plans()
     spec.stateKey = "state";
     spec.stateFilters = { "proposed", "approved", "running", "finished", "rejected" };
     spec.columns = {
-        { "id", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Plan"), {}, 150 },
+        { "id", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Plan"), {}, 122 },
+        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 176 },
         { "state", K::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 100 },
-        { "total", K::Won, QT_TRANSLATE_NOOP("Columns", "Total"), {}, 120 },
-        { "paid", K::Won, QT_TRANSLATE_NOOP("Columns", "Distributed"), {}, 120 },
-        { "spent", K::Won, QT_TRANSLATE_NOOP("Columns", "Spent"), {}, 120 },
-        { "returned", K::Won, QT_TRANSLATE_NOOP("Columns", "Returned"), {}, 110 },
+        { "total", K::Won, QT_TRANSLATE_NOOP("Columns", "Total"), {}, 106 },
+        { "paid", K::Won, QT_TRANSLATE_NOOP("Columns", "Distributed"), {}, 106 },
+        { "spent", K::Won, QT_TRANSLATE_NOOP("Columns", "Spent"), {}, 106 },
+        { "returned", K::Won, QT_TRANSLATE_NOOP("Columns", "Returned"), {}, 96 },
         { "beneficiaries", K::Integer, QT_TRANSLATE_NOOP("Columns", "Beneficiaries"), {}, 90 },
         { "months_paid", K::Integer, QT_TRANSLATE_NOOP("Columns", "Months paid"), {}, 90 },
         { "months", K::Integer, QT_TRANSLATE_NOOP("Columns", "Months"), {}, 70 },
@@ -234,7 +239,6 @@ ResourceSpec plans()
         { "categories", K::Words, QT_TRANSLATE_NOOP("Columns", "May be spent on"), {}, 200, true, true },
         { "region", K::Region, QT_TRANSLATE_NOOP("Columns", "Region"), {}, 110, false },
         { "use_until", K::Date, QT_TRANSLATE_NOOP("Columns", "Use until"), {}, 100, false },
-        { "campaign", K::Choice, QT_TRANSLATE_NOOP("Columns", "Campaign"), {}, 190 },
         { "reviewer", K::Choice, QT_TRANSLATE_NOOP("Columns", "Reviewer"), {}, 140, false },
     };
     spec.actions = {
@@ -287,6 +291,7 @@ ResourceSpec gifts()
     spec.domain = "donation";
     spec.query = spec.table = "donations";
     spec.titleKey = "id";
+    spec.newestFirst = "time"; // a million of them, of which the newest are looked for
     spec.columns = {
         { "id", K::Identifier, QT_TRANSLATE_NOOP("Columns", "Donation"), {}, 150, true, true },
         { "time", K::Time, QT_TRANSLATE_NOOP("Columns", "Time"), "time", 130 },
@@ -376,7 +381,7 @@ ResourceSpec topUps()
             { "open" }, true,
             [](const base::Json& row) {
                 return base::Json::object({ { "account", "citizen:" + row.stringOr("did", "") } });
-            } }),
+            } }, { "reference" }),
         RowAction { "accounts", "withdraw", {}, {}, false, {} },
     };
     return spec;

@@ -10,17 +10,20 @@
 
 namespace maru::console::donations {
 
-/// The sink runs once, later, unless `context` has been destroyed or `stop` set by then.
-inline void loadAllRows(Transport& transport, const QString& path, const QueryItems& items, QObject* context,
-    const std::shared_ptr<bool>& stop, std::function<void(base::Result<std::vector<base::Json>>)> sink)
+/// Page after page: `page` gets the rows of each, `done` runs once after the last or with what went wrong; both later,
+/// unless `context` has been destroyed or `stop` set by then.
+inline void loadPages(Transport& transport, const QString& path, const QueryItems& items, QObject* context,
+    const std::shared_ptr<bool>& stop, std::function<void(const std::vector<base::Json>&)> page,
+    std::function<void(const base::Status&)> done)
 {
     struct Loading {
-        std::vector<base::Json> rows;
-        std::function<void(base::Result<std::vector<base::Json>>)> sink;
+        std::function<void(const std::vector<base::Json>&)> page;
+        std::function<void(const base::Status&)> done;
         std::function<void(const QString&)> ask;
     };
     const auto loading = std::make_shared<Loading>();
-    loading->sink = std::move(sink);
+    loading->page = std::move(page);
+    loading->done = std::move(done);
     // The function keeps no owner of itself: each request that is under way does.
     const std::weak_ptr<Loading> weak = loading;
     loading->ask = [&transport, path, items, context, stop, weak](const QString& after) {
@@ -35,23 +38,39 @@ inline void loadAllRows(Transport& transport, const QString& path, const QueryIt
             if (*stop)
                 return;
             if (!answer) {
-                self->sink(answer.error());
+                self->done(answer.error());
                 return;
             }
             const base::Json* rows = answer->find("rows");
             if (rows == nullptr || !rows->isArray()) {
-                self->sink(base::failed("console.protocol"));
+                self->done(base::failed("console.protocol"));
                 return;
             }
-            self->rows.insert(self->rows.end(), rows->asArray().begin(), rows->asArray().end());
+            self->page(rows->asArray());
             const std::string next = answer->stringOr("next", "");
             if (next.empty())
-                self->sink(std::move(self->rows));
-            else
+                self->done({});
+            else if (!*stop)
                 self->ask(QString::fromStdString(next));
         });
     };
     loading->ask({});
+}
+
+/// All rows at once, for lists that are small by nature. As loadPages().
+inline void loadAllRows(Transport& transport, const QString& path, const QueryItems& items, QObject* context,
+    const std::shared_ptr<bool>& stop, std::function<void(base::Result<std::vector<base::Json>>)> sink)
+{
+    const auto all = std::make_shared<std::vector<base::Json>>();
+    loadPages(
+        transport, path, items, context, stop,
+        [all](const std::vector<base::Json>& page) { all->insert(all->end(), page.begin(), page.end()); },
+        [all, sink = std::move(sink)](const base::Status& status) {
+            if (status)
+                sink(std::move(*all));
+            else
+                sink(status.error());
+        });
 }
 
 } // namespace maru::console::donations

@@ -6,6 +6,7 @@
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
+#include "admin-console/core/news.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/people/rights_part.h"
 #include "admin-console/widgets/action_form.h"
@@ -163,7 +164,7 @@ public:
             const auto& all = transactions->asArray();
             if (std::any_of(all.begin(), all.end(),
                     [](const base::Json& one) { return one.stringOr("domain", "") == "identity"; }))
-                m_delay.start();
+                startOnce(m_delay);
         });
         connect(&given.connection, &Connection::stateChanged, this, [this] {
             if (services().connection.state() == Connection::State::Online)

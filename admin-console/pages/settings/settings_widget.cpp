@@ -80,7 +80,8 @@ SettingsWidget::SettingsWidget(Services& services, QWidget* parent) : QWidget(pa
 
     const Preferences& preferences = *services.preferences;
     for (auto signal : { &Preferences::appearanceChanged, &Preferences::lockMinutesChanged,
-             &Preferences::desktopNoticesChanged, &Preferences::languageTagChanged })
+             &Preferences::desktopNoticesChanged, &Preferences::languageTagChanged,
+             &Preferences::reducedMotionChanged })
         connect(&preferences, signal, this, &SettingsWidget::showValues);
     connect(&services.language, &Language::changed, this, &SettingsWidget::showValues);
     connect(&services.connection, &Connection::stateChanged, this, &SettingsWidget::showAbout);
@@ -132,6 +133,11 @@ void SettingsWidget::addLook(QVBoxLayout* column)
     m_languageCard = addCard(column);
     m_languages = addChoices(m_languageCard, u"language"_s, { u"ko"_s, u"en"_s });
     Preferences* preferences = m_services.preferences;
+    m_motionCard = addCard(column);
+    m_reducedMotion = new QCheckBox(this);
+    m_reducedMotion->setObjectName(u"reducedMotion"_s);
+    m_motionCard.layout->addWidget(m_reducedMotion);
+    connect(m_reducedMotion, &QCheckBox::toggled, preferences, &Preferences::setReducedMotion);
     connect(m_themes.group, &QButtonGroup::buttonClicked, this, [preferences](const QAbstractButton* button) {
         preferences->setTheme(button->property(kValueProperty).toString());
     });
@@ -214,6 +220,8 @@ void SettingsWidget::showValues()
     choose(m_languages, m_services.language.tag());
     const QSignalBlocker minutes(m_minutes);
     m_minutes->setValue(preferences.lockMinutes());
+    const QSignalBlocker motion(m_reducedMotion);
+    m_reducedMotion->setChecked(preferences.hasReducedMotion());
     const QSignalBlocker desktop(m_desktop);
     m_desktop->setChecked(preferences.hasDesktopNotices());
 }
@@ -258,6 +266,8 @@ void SettingsWidget::retranslateUi()
     put(m_themeCard, tr("Colours"), tr("High contrast reaches 7:1 everywhere and has stronger lines."));
     put(m_textCard, tr("Text size"), {});
     put(m_languageCard, tr("Language"), tr("Signed records are the same in both languages."));
+    put(m_motionCard, tr("Motion"),
+        tr("Charts change at once instead of gliding. The system's own choice counts too."));
     put(m_lockCard, tr("Automatic lock"),
         tr("Without a key or a click for this long the console locks itself and forgets the key. It also "
            "locks when "
@@ -282,6 +292,8 @@ void SettingsWidget::retranslateUi()
     m_lockLabel->setText(tr("Lock &after"));
     m_minutes->setSuffix(tr(" minutes"));
     m_minutes->setAccessibleName(tr("Minutes until the console locks itself"));
+    m_reducedMotion->setText(tr("Reduce motion"));
+    m_reducedMotion->setAccessibleName(tr("Reduce motion"));
     m_desktop->setText(tr("Show notices on the desktop"));
     m_desktop->setAccessibleName(tr("Show notices on the desktop"));
     m_reset->setText(tr("Reset all layouts"));

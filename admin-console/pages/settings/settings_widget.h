@@ -59,6 +59,7 @@ private:
     Card m_themeCard;
     Card m_textCard;
     Card m_languageCard;
+    Card m_motionCard;
     Card m_lockCard;
     Card m_noticesCard;
     Card m_layoutCard;
@@ -68,6 +69,7 @@ private:
     Choices m_languages;
     QLabel* m_lockLabel = nullptr;
     QSpinBox* m_minutes = nullptr;
+    QCheckBox* m_reducedMotion = nullptr;
     QCheckBox* m_desktop = nullptr;
     QPushButton* m_reset = nullptr;
     QPushButton* m_licences = nullptr;

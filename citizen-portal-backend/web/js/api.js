@@ -2,6 +2,7 @@
 // The portal's own server: public reads and the citizen's transactions. Errors are RFC 9457 problems.
 import { makeTransaction, transactionId } from "./core/transaction.js";
 import { language, t } from "./i18n.js";
+import { trusted, trustedOffline } from "./trust.js";
 
 export class Problem extends Error {
   constructor(body, status) {
@@ -12,13 +13,21 @@ export class Problem extends Error {
   }
 }
 
+/** What js/early.js asked for already; an answer serves once, whatever is asked later is asked anew. */
+function takeEarly(path, options) {
+  const early = globalThis.maruEarly?.[path];
+  if (early === undefined || options.method) return undefined;
+  delete globalThis.maruEarly[path];
+  return early;
+}
+
 async function call(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, {
+    response = await (takeEarly(path, options) ?? fetch(path, {
       ...options,
       headers: { "Accept-Language": language, ...(options.body ? { "Content-Type": "application/json" } : {}), ...options.headers },
-    });
+    }));
   } catch {
     throw new Problem({ title: t("error.offline"), code: "portal.offline" }, 0);
   }
@@ -34,30 +43,19 @@ async function call(path, options = {}) {
 
 export const get = (path) => call(path);
 
-const CONFIG_KEY = "maru.config";
-
 /**
- * {chain, node, bank_desk}. The chain's name and its node's DID are what receipts are checked against: they are kept, so
- * that a receipt can be checked without a network; `offline` says that they come from there.
+ * {chain, node, named, isOwn, isChanged, bank_desk}. `node` is whose signatures count (trust.js): the visitor's own choice,
+ * else the first one that this browser met; it is kept, so that a receipt can be checked without a network, and `offline`
+ * says that there is none now.
  */
 export async function config() {
   try {
     const fresh = await call("/api/config");
-    try {
-      localStorage.setItem(CONFIG_KEY, JSON.stringify({ chain: fresh.chain, node: fresh.node }));
-    } catch {
-      // Storage is off: only checks without a network need it.
-    }
-    return fresh;
+    return { ...trusted(fresh), bank_desk: fresh.bank_desk };
   } catch (error) {
-    let kept = null;
-    try {
-      kept = JSON.parse(localStorage.getItem(CONFIG_KEY) ?? "null");
-    } catch {
-      kept = null;
-    }
-    if (error.code !== "portal.offline" || typeof kept?.node !== "string") throw error;
-    return { chain: kept.chain, node: kept.node, bank_desk: false, offline: true };
+    const kept = error.code === "portal.offline" ? trustedOffline() : null;
+    if (!kept) throw error;
+    return { ...kept, bank_desk: false, offline: true };
   }
 }
 export const node = () => call("/api/v1/node");
@@ -77,15 +75,28 @@ export const campaignOf = async (id) =>
   (/^c-[0-9a-f]{16}$/.test(id) ? (await stateProof("donation", "campaigns", id)).value : null);
 export const receipt = (id) => call(`/api/v1/transactions/${encodeURIComponent(id)}/receipt`);
 
-/** Every row of a list, page after page, up to `most`. */
-export async function allRows(name, values, most = 20_000) {
-  const rows = [];
+/** The figures in all; `exact` does not take the portal's answer of a moment ago. */
+export const summary = (exact = false) =>
+  call("/api/v1/query/donation/summary", exact ? { cache: "no-store", headers: { "Cache-Control": "no-cache" } } : {});
+
+/** A list page after page: `onRows(rows)` gets each; ends after `most` rows or when `signal` says so. True when all came. */
+export async function eachPage(name, values, { most = 20_000, signal = null, onRows }) {
   let after = "";
+  let seen = 0;
   do {
     const page = await query(name, { ...values, limit: 500, after });
-    rows.push(...page.rows);
+    if (signal?.aborted) return false;
+    seen += page.rows.length;
+    onRows(page.rows);
     after = page.next;
-  } while (after && rows.length < most);
+  } while (after && seen < most);
+  return !after;
+}
+
+/** Every row of a list, up to `most`. */
+export async function allRows(name, values, most = 20_000) {
+  const rows = [];
+  await eachPage(name, values, { most, onRows: (page) => rows.push(...page) });
   return rows;
 }
 

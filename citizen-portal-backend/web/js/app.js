@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The portal as an installed app: service worker, update notice, install button, and what is said when the server is away.
 import { config } from "./api.js";
+import { dataIsOf } from "./as_of.js";
 import { h, replace } from "./dom.js";
 import { dateTime, t } from "./i18n.js";
 import { scriptUrl } from "./trusted.js";
@@ -24,13 +25,28 @@ function followState(onState) {
   let timer = 0;
   onState(({ state, asOf }) => {
     clearTimeout(timer);
+    notice("notice-full", ...(state === "full" ? [h("span", {}, t("live.full", { time: dateTime(dataIsOf()) }))] : []));
     if (state !== "offline") {
       notice("notice-away");
       return;
     }
+    // The stream may have heard of newer blocks than what the page shows.
     timer = setTimeout(() => notice("notice-away", h("span", {},
-      asOf === null ? t("live.away") : t("live.away_since", { time: dateTime(asOf) }))), AWAY_NOTICE_MS);
+      asOf === null ? t("live.away") : t("live.away_since", { time: dateTime(dataIsOf()) }))), AWAY_NOTICE_MS);
   });
+}
+
+/** Which node's signatures count is kept for later; a portal that names another one than before is not believed. */
+export async function tellOfNode() {
+  const { isChanged, isOwn, node, named } = await config();
+  if (!isChanged) {
+    notice("notice-node");
+    return;
+  }
+  notice("notice-node", h("strong", {}, `! ${t(isOwn ? "node.not_yours" : "node.changed")}`),
+    h("span", {}, t("node.changed_explain")),
+    h("span", {}, `${t(isOwn ? "node.yours" : "node.first")} `, h("code", {}, node)), h("span", {}, `${t("node.named")} `, h("code", {}, named)),
+    h("a", { href: "/receipt#trust" }, t("receipt.trust")), h("a", { href: "/help#node" }, t("receipt.trust_where")));
 }
 
 function offerUpdate(registration) {
@@ -47,8 +63,6 @@ async function startWorker() {
   const registration = await navigator.serviceWorker.register(scriptUrl("/sw.js"), { updateViaCache: "none" });
   if (!registration) return;
   offerUpdate(registration);
-  // Kept for later: which node's signatures count, so that a receipt can be checked without a network.
-  config().catch(() => {});
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker?.addEventListener("statechange", () => worker.state === "installed" && offerUpdate(registration));
@@ -71,8 +85,10 @@ function offerInstall() {
 export function startApp(onState) {
   offerInstall();
   followState(onState);
-  if (!navigator.serviceWorker) return;
-  const go = () => startWorker().catch((error) => console.warn(error));
+  const go = () => {
+    tellOfNode().catch((error) => console.warn(error));
+    if (navigator.serviceWorker) startWorker().catch((error) => console.warn(error));
+  };
   // After the page itself, whose bytes come first.
   if (document.readyState === "complete") go();
   else addEventListener("load", go, { once: true });

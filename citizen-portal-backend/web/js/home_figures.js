@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The numbers of the home page, each of which opens: what it is, which campaigns make it up, and a check of every one of
 // them in this browser against blocks signed by the chain's node.
-import { allRows, config, query, stateProof } from "./api.js";
+import { allRows, config, eachPage, stateProof, summary } from "./api.js";
+import { dataIsFresh } from "./as_of.js";
 import { checkStateProof } from "./core/receipt.js";
 import { h, replace, table } from "./dom.js";
 import { count, dateTime, pick, t, won } from "./i18n.js";
@@ -11,6 +12,10 @@ import { errorBox } from "./shell.js";
 const KEPT_KEY = "maru.home-figures";
 const LARGEST_SHOWN = 10;
 const AT_ONCE = 4;
+const MOST_ATTEMPTS = 6;
+const PAUSE_MS = 400;
+/** 500 rows a request. */
+const MOST_COUNTED = 100_000;
 
 const valueOf = {
   raised: (campaign) => campaign.raised,
@@ -25,8 +30,9 @@ const shown = (name, value) => (isMoney(name) ? won(value) : count(value));
 /** The figures as the chain server says now; those of the last visit, with their time, when it cannot be reached. */
 export async function loadFigures() {
   try {
-    const summary = await query("summary");
-    const figures = Object.fromEntries(NAMES.map((name) => [name, summary[name]]));
+    const answer = await summary();
+    const figures = Object.fromEntries(NAMES.map((name) => [name, answer[name]]));
+    dataIsFresh();
     try {
       localStorage.setItem(KEPT_KEY, JSON.stringify({ figures, at: Math.floor(Date.now() / 1000) }));
     } catch {
@@ -45,30 +51,49 @@ export async function loadFigures() {
   }
 }
 
-/** Proves the row of each campaign; what the proven rows add up to is compared with the number shown. */
-async function checkFigure(name, ids, expected, onProgress) {
-  const { node } = await config();
-  let proven = 0;
-  let sum = 0;
-  let lowest = Infinity;
-  let highest = 0;
-  const queue = [...ids];
-  const work = async () => {
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      const file = await stateProof("donation", "campaigns", id);
-      const result = await checkStateProof(file, node, { domain: "donation", table: "campaigns", key: id });
-      if (result.ok && file.value !== null) {
-        proven += 1;
-        sum += valueOf[name](file.value);
-        lowest = Math.min(lowest, file.header.height);
-        highest = Math.max(highest, file.header.height);
+async function provenRow(id, node, prove) {
+  const file = await prove("donation", "campaigns", id);
+  const result = await checkStateProof(file, node, { domain: "donation", table: "campaigns", key: id });
+  return result.ok && file.value !== null ? { value: file.value, height: file.header.height } : null;
+}
+
+/**
+ * Proves the row of each campaign; what the proven rows add up to is compared with the number that the server says. On a
+ * busy chain blocks come in between: then only what has changed is proven again. {ok, steps, lowest, highest, sum,
+ * isMoving}; `isMoving`: the number never stood still long enough, so nothing is known. `ask` is for tests.
+ */
+export async function checkFigure(name, node, onProgress = () => {},
+  { figure = async () => (await summary(true))[name], list = () => allRows("campaigns", {}), prove = stateProof, pauseMs = PAUSE_MS } = {}) {
+  const proven = new Map();
+  let stood = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await figure();
+    const rows = await list();
+    const queue = rows.filter((row) => !proven.has(row.id) || valueOf[name](proven.get(row.id).value) !== valueOf[name](row)).map((row) => row.id);
+    const work = async () => {
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+        const row = await provenRow(id, node, prove);
+        if (row) proven.set(id, row);
+        else proven.delete(id);
+        onProgress(proven.size, rows.length);
       }
-      onProgress(proven);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const after = await figure();
+    const found = rows.map((row) => proven.get(row.id)).filter(Boolean);
+    const sum = found.reduce((total, row) => total + valueOf[name](row.value), 0);
+    const heights = found.map((row) => row.height);
+    const areRows = found.length === rows.length;
+    const isSum = sum === before || sum === after;
+    if (before === after) stood += 1;
+    // A number that stood still and yet is not the sum is tried once more: a block may have come just between.
+    if (!areRows || isSum || stood >= 2 || attempt === MOST_ATTEMPTS) {
+      const steps = [{ name: "figure_rows", ok: areRows }, { name: "figure_sum", ok: isSum }];
+      return { ok: areRows && isSum, steps, sum, lowest: Math.min(...heights), highest: Math.max(0, ...heights),
+        isMoving: areRows && !isSum && stood < 2 };
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const steps = [{ name: "figure_rows", ok: proven === ids.length }, { name: "figure_sum", ok: sum === expected }];
-  return { ok: steps.every((step) => step.ok), steps, lowest, highest };
+    await new Promise((resolve) => { setTimeout(resolve, pauseMs); });
+  }
 }
 
 async function campaignPart(name, place) {
@@ -80,11 +105,13 @@ async function campaignPart(name, place) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      const ids = rows.map((row) => row.id);
-      const current = await loadFigures();
-      const result = await checkFigure(name, ids, current.figures[name], (done) =>
-        replace(output, h("p", { role: "status" }, t("figure.checking", { done: count(done), all: count(ids.length) }))));
-      replace(output, proofList(result), h("p", { class: "help" }, t("figure.checked_at", { height: count(result.highest) })));
+      const { node } = await config();
+      const result = await checkFigure(name, node, (done, all) =>
+        replace(output, h("p", { role: "status" }, t("figure.checking", { done: count(done), all: count(all) }))));
+      const heights = result.lowest === result.highest ? t("figure.checked_at", { height: count(result.highest) })
+        : t("figure.checked_between", { lowest: count(result.lowest), highest: count(result.highest) });
+      replace(output, result.isMoving ? h("div", { class: "box info", role: "status" }, t("figure.moving")) : proofList(result),
+        h("p", { class: "help" }, `${heights} ${t("figure.checked_sum", { value: shown(name, result.sum) })}`));
     } catch (error) {
       replace(output, errorBox(error));
     }
@@ -101,29 +128,58 @@ async function campaignPart(name, place) {
     h("p", { class: "help" }, t("figure.explain")), h("p", {}, button), output);
 }
 
+/** Counts what the server sends: nothing proves that it sends every donation, and the page says so. */
 async function donorPart(place) {
   const output = h("div", { "aria-live": "polite" });
   const button = h("button", { type: "button", class: "secondary" }, t("figure.count_donors"));
+  let counting = null;
+  const stop = h("button", { type: "button", class: "secondary", hidden: true, onclick: () => counting?.abort() }, t("figure.stop_counting"));
   button.addEventListener("click", async () => {
+    counting = new AbortController();
     button.disabled = true;
-    replace(output, h("p", { role: "status" }, t("sums.working")));
+    stop.hidden = false;
+    stop.focus();
+    const donors = new Set();
+    let donations = 0;
+    let newest = [];
+    const line = h("p", { role: "status" });
+    const bar = h("progress", { max: "1", value: "0", "aria-label": t("figure.count_donors") });
+    replace(output, line, bar);
     try {
-      const [donations, { figures }] = await Promise.all([allRows("donations", {}, 500_000), loadFigures()]);
-      const donors = new Set(donations.map((row) => row.donor)).size;
-      const newest = [...donations].sort((a, b) => b.time - a.time).slice(0, LARGEST_SHOWN);
-      replace(output, proofList({ ok: donors === figures.donors, steps: [{ name: "figure_donors", ok: donors === figures.donors }] }),
-        h("p", {}, t("figure.donors_counted", { donations: count(donations.length), donors: count(donors) })),
+      const said = await summary(true);
+      const all = Math.min(said.donations, MOST_COUNTED);
+      const isWhole = await eachPage("donations", {}, { most: MOST_COUNTED, signal: counting.signal, onRows: (rows) => {
+        donations += rows.length;
+        for (const row of rows) donors.add(row.donor);
+        newest = [...newest, ...rows].sort((a, b) => b.time - a.time).slice(0, LARGEST_SHOWN);
+        line.textContent = t("figure.counting", { done: count(donations), all: count(all) });
+        bar.value = all ? Math.min(1, donations / all) : 1;
+      } });
+      if (counting.signal.aborted) {
+        replace(output, h("p", { role: "status" }, t("figure.counting_stopped", { done: count(donations) })));
+      } else {
+        const isSame = donors.size === said.donors;
+        replace(output, h("div", { class: `box ${isWhole && !isSame ? "warning" : "info"}`, role: "status" },
+          h("p", {}, t("figure.donors_counted", { donations: count(donations), donors: count(donors.size) })),
+          h("p", {}, !isWhole ? t("figure.donors_bounded", { most: count(MOST_COUNTED) })
+            : isSame ? t("figure.donors_same") : t("figure.donors_other", { said: count(said.donors) })),
+          h("p", { class: "help" }, t("figure.donors_no_proof"))),
         table(t("figure.newest_donations"), [
           { label: t("movement.time"), cell: (row) => dateTime(row.time) },
           { label: t("movement.amount"), number: true, cell: (row) => won(row.amount) },
-          { label: t("movement.proof"), cell: (row) => h("a", { href: `/receipt?id=${row.transaction}` }, t("movement.receipt")) },
+          { label: t("movement.proof"), cell: (row) => (row.transaction
+            ? h("a", { href: `/receipt?id=${row.transaction}` }, t("movement.receipt")) : t("movement.by_rule")) },
         ], newest));
+      }
     } catch (error) {
       replace(output, errorBox(error));
     }
+    const hadFocus = document.activeElement === stop;
+    stop.hidden = true;
     button.disabled = false;
+    if (hadFocus || document.activeElement === document.body) button.focus();
   });
-  replace(place, h("p", {}, t("figure.donors.is")), h("p", {}, button), output);
+  replace(place, h("p", {}, t("figure.donors.is")), h("p", { class: "buttons" }, button, stop), output);
 }
 
 /** {element, update(figures)}: the list of numbers with the place where one opens. */

@@ -3,11 +3,23 @@
 import { canSign } from "./core/crypto.js";
 import { download, field, h, replace } from "./dom.js";
 import { t } from "./i18n.js";
-import { createKey, restoreKey } from "./keys.js";
+import { createKey, currentKey, restoreKey } from "./keys.js";
 import { scanBlock } from "./parts/scan.js";
 import { errorBox } from "./shell.js";
 
 const MIN_PASSPHRASE = 8;
+
+/** Another tab made or brought a key meanwhile: it is never replaced, and this page can go on with it. */
+function keyIsHere(done, output) {
+  return h("div", { class: "box warning", role: "alert" }, h("strong", {}, t("key.already_here")), h("p", {}, t("key.already_here_explain")),
+    h("p", {}, h("button", { type: "button", onclick: async () => {
+      try {
+        await done(await currentKey());
+      } catch (error) {
+        replace(output, errorBox(error));
+      }
+    } }, t("key.use_this"))));
+}
 
 /** Fills `place`; calls `done(key)` when there is a key. */
 export async function keyForm(place, done) {
@@ -16,6 +28,7 @@ export async function keyForm(place, done) {
     return;
   }
   const output = h("div", { "aria-live": "polite" });
+  const fail = (error) => replace(output, error.code === "key_file.other_key" ? keyIsHere(done, output) : errorBox(error));
   const passphrase = field(t("key.passphrase"), h("input", { type: "password", autocomplete: "new-password" }),
     t("key.passphrase_help", { count: MIN_PASSPHRASE }));
   const create = h("form", { onsubmit: async (event) => {
@@ -31,7 +44,7 @@ export async function keyForm(place, done) {
       download("maru-citizen-key.json", backup);
       await done(key);
     } catch (error) {
-      replace(output, errorBox(error));
+      fail(error);
     }
   } }, h("h2", {}, t("key.new")), h("p", {}, t("key.new_explain")), passphrase.element,
     h("button", { type: "submit" }, t("key.create")));
@@ -55,7 +68,7 @@ export async function keyForm(place, done) {
     try {
       await done(await restoreKey(chosen ? await chosen.text() : scanned, old.input.value));
     } catch (error) {
-      replace(output, errorBox(error));
+      fail(error);
     }
   } }, file.element, h("p", { class: "help" }, t("key.scan")), scan, scanState, old.element,
     h("button", { type: "submit", class: "secondary" }, t("key.restore")));

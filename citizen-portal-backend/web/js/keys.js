@@ -25,7 +25,7 @@ async function run(mode, work) {
       const transaction = database.transaction(STORE, mode);
       const request = work(transaction.objectStore(STORE));
       transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = () => reject(transaction.error);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
     });
   } finally {
     database.close();
@@ -37,12 +37,23 @@ export async function currentKey() {
   return (await run("readonly", (store) => store.get("citizen"))) ?? null;
 }
 
-/** The sealed file's text stays beside the key, so that it can be saved again; it opens with the passphrase only. */
+/**
+ * The sealed file's text stays beside the key, so that it can be saved again; it opens with the passphrase only. Another
+ * tab may have kept a key meanwhile: looking and writing are one transaction, and a key that is here is never replaced.
+ */
 async function keep(key, backup) {
+  let isOther = false;
   await run("readwrite", (store) => {
-    store.put(backup, "backup");
-    return store.put(key, "citizen");
+    const look = store.get("citizen");
+    look.onsuccess = () => {
+      isOther = look.result !== undefined && look.result.did !== key.did;
+      if (isOther) return;
+      store.put(backup, "backup");
+      store.put(key, "citizen");
+    };
+    return look;
   });
+  if (isOther) throw new FormatError("key_file.other_key");
   return key;
 }
 
@@ -57,6 +68,14 @@ export async function forgetKey() {
     return store.delete("citizen");
   });
 }
+
+/** Records beside the key, for what must outlive the page where the browser's ordinary storage is off or full. */
+const RECORD = "record:";
+export const keepRecord = (name, value) => run("readwrite", (store) => store.put(value, RECORD + name));
+export const keptRecord = async (name) => (await run("readonly", (store) => store.get(RECORD + name))) ?? null;
+export const dropRecord = (name) => run("readwrite", (store) => store.delete(RECORD + name));
+export const recordNames = async () => (await run("readonly", (store) => store.getAllKeys()))
+  .filter((name) => String(name).startsWith(RECORD)).map((name) => name.slice(RECORD.length));
 
 async function wrappingKey(passphrase, salt) {
   const material = await crypto.subtle.importKey("raw", utf8(passphrase), "PBKDF2", false, ["deriveKey"]);
@@ -123,18 +142,44 @@ export async function restoreKey(text, passphrase) {
 const NAMES = "maru.names";
 const HONOURS = "maru.honours";
 
-function rememberUnder(store, donation, opening) {
-  const all = JSON.parse(localStorage.getItem(store) ?? "{}");
-  all[donation] = opening;
-  localStorage.setItem(store, JSON.stringify(all));
+function namesUnder(store) {
+  try {
+    return JSON.parse(localStorage.getItem(store) ?? "{}") ?? {};
+  } catch {
+    return {};
+  }
 }
 
-const rememberedUnder = (store, donation) => JSON.parse(localStorage.getItem(store) ?? "{}")[donation] ?? null;
+function rememberUnder(store, donation, opening) {
+  try {
+    localStorage.setItem(store, JSON.stringify({ ...namesUnder(store), [donation]: opening }));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-/** The salted name behind a commitment stays on this device: {donation id: {name, salt}}. */
+const rememberedUnder = (store, donation) => namesUnder(store)[donation] ?? null;
+
+/** The salted name behind a commitment stays on this device: {donation id: {name, salt}}. Whether it could be kept. */
 export const rememberName = (donation, opening) => rememberUnder(NAMES, donation, opening);
 export const rememberedName = (donation) => rememberedUnder(NAMES, donation);
 
 /** The same for whom a donation honours. */
 export const rememberHonour = (donation, opening) => rememberUnder(HONOURS, donation, opening);
 export const rememberedHonour = (donation) => rememberedUnder(HONOURS, donation);
+
+const TRACES = [NAMES, HONOURS, "maru.notices", "maru.ways", "maru.follows", "maru.tell"];
+const DRAFT = "maru.gift.";
+
+/** Everything but the key that tells who gave here: names, notices, followed campaigns, half-made gifts. */
+export function forgetTraces() {
+  for (const [storage, isTrace] of [["localStorage", (name) => TRACES.includes(name)], ["sessionStorage", (name) => name.startsWith(DRAFT)]]) {
+    try {
+      const found = globalThis[storage];
+      for (const name of Object.keys(found).filter(isTrace)) found.removeItem(name);
+    } catch {
+      // Storage is off: nothing was kept.
+    }
+  }
+}

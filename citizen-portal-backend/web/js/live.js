@@ -9,6 +9,9 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
 /** The portal sends a comment every 15 s, which scripts do not see; a quiet chain is asked after by reconnecting. */
 const FULL_RETRY_MS = 60_000;
+/** Between a block and what is asked for because of it. */
+const LEAST_WAIT_MS = 300;
+const SPREAD_MS = 3_000;
 
 const blockListeners = new Set();
 const stateListeners = new Set();
@@ -89,7 +92,8 @@ function openLater(delayMs) {
 
 function openSource() {
   closeSource();
-  const here = new EventSource(URL_PATH);
+  // Each EventSource begins anew: what this tab has seen says from where to go on.
+  const here = new EventSource(seen === null ? URL_PATH : `${URL_PATH}?from=${seen}`);
   source = here;
   const on = (name, work) => here.addEventListener(name, (event) => {
     if (source !== here) return;
@@ -106,7 +110,7 @@ function openSource() {
   on("block", (data) => receiveAndShare({ kind: "block", data }));
   on("chain", (data) => receiveAndShare({ kind: "chain", data }));
   on("full", () => {
-    receiveAndShare({ kind: "state", data: { state: "offline" } });
+    receiveAndShare({ kind: "state", data: { state: "full" } });
     openLater(FULL_RETRY_MS + Math.random() * FULL_RETRY_MS);
   });
   here.onerror = () => {
@@ -183,9 +187,52 @@ export function onBlock(callback) {
   return subscribe(blockListeners, callback);
 }
 
+/** Two readings of one block, or of blocks that came while the first waited, as one. */
+export function merged(a, b) {
+  if (a === null) return b;
+  return { ...b, transactions: [...a.transactions, ...b.transactions], events: [...a.events, ...b.events],
+    truncated: a.truncated || b.truncated };
+}
+
 /**
- * `callback({state: "live" | "connecting" | "offline", asOf, height})`, at once and at each change; `asOf` is the time
- * (Unix seconds) of the newest block that is known, or null. Returns the function that ends it.
+ * For pages that ask the server again because of a block: `wants(block)` says whether it matters, `work(block)` is awaited
+ * before the next one, and what fails is not lost on the way. It waits a random moment first, since every open page hears
+ * of a block at once; blocks that come meanwhile are one. Returns the function that ends it.
+ */
+export function onBlockLater(wants, work, { leastMs = LEAST_WAIT_MS, spreadMs = SPREAD_MS } = {}) {
+  let waiting = null;
+  let isBusy = false;
+  let ended = false;
+  const run = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    while (waiting !== null && !ended) {
+      await new Promise((resolve) => { setTimeout(resolve, leastMs + Math.random() * spreadMs); });
+      const block = waiting;
+      waiting = null;
+      try {
+        if (!ended) await work(block);
+      } catch (error) {
+        console.warn(error);
+      }
+    }
+    isBusy = false;
+  };
+  const end = onBlock((block) => {
+    if (!wants(block)) return;
+    waiting = merged(waiting, block);
+    run();
+  });
+  return () => {
+    ended = true;
+    end();
+  };
+}
+
+/**
+ * `callback({state: "live" | "connecting" | "offline" | "full", asOf, height})`, at once and at each change; "full": the
+ * portal is there but has no place for one more listener. `asOf` is the time (Unix seconds) of the newest block that is
+ * known, or null. Returns the function that ends it.
  */
 export function onState(callback) {
   const end = subscribe(stateListeners, callback);

@@ -108,6 +108,7 @@ test("knowsTheVeryEvidence", async ({ page, request }) => {
   // What the demo's organisation handed in; the state at that time is part of it.
   const papers = ["pending", "rejected"].map((state) => `${row.campaign}${row.seq}${state} receipt`);
   await give(papers[0]);
+  await expect(item.locator(".evidence .box")).toBeVisible();
   if (await item.getByText("원장에 적힌 파일이 아닙니다").isVisible()) await give(papers[1]);
   await expect(item.getByText("원장에 적힌 바로 그 파일입니다")).toBeVisible();
   await expect(item.getByText("‘증빙 서류.pdf’의 지문과 같습니다", { exact: false })).toBeVisible();

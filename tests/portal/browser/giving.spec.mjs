@@ -236,9 +236,18 @@ test("makesACertificateWithoutSendingTheName", async ({ page, request }, info) =
   await giveOnce(page, campaign, 23_000);
   const sent = [];
   page.on("request", (one) => sent.push(`${one.url()} ${one.postData() ?? ""}`));
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   await page.getByText("기부 확인서(PDF) 만들기").click();
   await page.getByRole("button", { name: "확인서 만들기" }).click();
   await expect(page.getByText("확인서에 적을 이름을 입력해 주십시오.")).toBeVisible();
+  // The library and the fonts come with the first certificate, not before; the browser keeps them then.
+  expect(await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /jspdf|Pretendard/.test(name)).length)).toBe(0);
+  await page.getByLabel("확인서에 적을 이름").fill("남궁\u{1F600}가온");
+  await page.getByRole("button", { name: "확인서 만들기" }).click();
+  await expect(page.getByText("확인서의 글꼴에 없는 글자입니다: \u{1F600}.", { exact: false })).toBeVisible();
+  await expect(page.getByLabel("확인서에 적을 이름")).toBeFocused();
+  expect(sent.filter((one) => /vendor\/jspdf\.js/.test(one))).toHaveLength(1);
   await page.getByLabel("확인서에 적을 이름").fill("남궁가온");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "확인서 만들기" }).click();
@@ -252,6 +261,7 @@ test("makesACertificateWithoutSendingTheName", async ({ page, request }, info) =
   }
   expect(sent.join("\n")).not.toContain("남궁가온");
   expect(sent.join("\n")).not.toContain(encodeURIComponent("남궁가온"));
+  expect(problems).toEqual([]);
 });
 
 test("walksTheGivingPagesByKeyboard", async ({ page, request }) => {
@@ -276,6 +286,7 @@ test("walksTheGivingPagesByKeyboard", async ({ page, request }) => {
 for (const [language, locale] of [["ko", "ko-KR"], ["en", "en-US"]]) {
   for (const width of [320, 768, 1440]) {
     test(`everyGivingPageIsSound ${language} ${width}`, async ({ browser, request }) => {
+      test.setTimeout(240_000); // axe reads ten pages
       const context = await browser.newContext({ baseURL: portal, locale, viewport: { width, height: 900 } });
       const page = await context.newPage();
       const campaign = await openCampaign(request);

@@ -7,6 +7,9 @@ import { AxeBuilder, expect, servers, test } from "../support/playwright.mjs";
 const { portal } = servers();
 test.use({ baseURL: portal });
 
+/** A sweep opens every page and lets axe read it: minutes where every processor is busy. */
+const SWEEP_MS = 240_000;
+
 async function samplePaths(request) {
   const { rows } = await (await request.get("/api/v1/query/donation/campaigns?limit=100")).json();
   const busy = rows.sort((a, b) => b.paid - a.paid)[0];
@@ -38,6 +41,7 @@ async function expectSound(page, path, language) {
 for (const language of ["ko", "en"]) {
   for (const width of [320, 768, 1440]) {
     test(`everyPageIsSound ${language} ${width}`, async ({ browser, request }) => {
+      test.setTimeout(SWEEP_MS);
       const context = await browser.newContext({ baseURL: portal, locale: language === "ko" ? "ko-KR" : "en-US",
         viewport: { width, height: 900 } });
       const page = await context.newPage();
@@ -60,6 +64,7 @@ for (const [name, width, options, setting] of [
   ["textOf200PercentOnADesk", 1440, {}, { "maru.text-size": "200" }],
 ]) {
   test(`everyPageIsSoundWith ${name}`, async ({ browser, request }) => {
+    test.setTimeout(SWEEP_MS);
     const context = await browser.newContext({ baseURL: portal, locale: "ko-KR", viewport: { width, height: 900 }, ...options });
     await context.addInitScript((values) => {
       for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value);
@@ -120,10 +125,10 @@ test("checksGoodAndBadReceiptFiles", async ({ page }) => {
     await give(bad);
     await expect(page.getByText("마루 영수증 파일이 아닙니다", { exact: false })).toBeVisible();
   }
-  await page.getByLabel("접수번호로 찾기").fill("xyz");
+  await page.getByLabel("접수번호나 주소로 찾기").fill("xyz");
   await page.getByRole("button", { name: "확인", exact: true }).click();
   await expect(page.getByText("64자리의 영문 소문자", { exact: false })).toBeVisible();
-  await page.getByLabel("접수번호로 찾기").fill("0".repeat(64));
+  await page.getByLabel("접수번호나 주소로 찾기").fill("0".repeat(64));
   await page.getByRole("button", { name: "확인", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: "처리하지 못했습니다" })).toBeVisible();
 });

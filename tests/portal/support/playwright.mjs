@@ -9,4 +9,6 @@ export const { test, expect } = require("@playwright/test");
 const axe = require("@axe-core/playwright");
 export const AxeBuilder = axe.default ?? axe.AxeBuilder;
 
-export const servers = () => JSON.parse(readFileSync(process.env.MARU_PORTAL_TEST_STATE, "utf8"));
+/** This worker's own. */
+export const servers = () =>
+  JSON.parse(readFileSync(process.env.MARU_PORTAL_TEST_STATE, "utf8"))[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Starts the real chain server with a small demo scenario and the real portal, on any free ports; stops them at the end.
+// Starts the real chain server with a small demo scenario and the real portal, on any free ports, once for each worker,
+// so that no test meets another's blocks; stops them at the end. The scenario is made once and copied.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
@@ -33,12 +34,7 @@ function stop(child) {
   });
 }
 
-export default async function globalSetup() {
-  if (!bin) throw new Error("MARU_BIN_DIR is not set: run through ctest");
-  const folder = mkdtempSync(join(tmpdir(), "maru-portal-"));
-  const data = join(folder, "data");
-  execFileSync(join(bin, "maru-server"), ["init", "--data", data, "--chain", "maru-test", "--profile", "demo"], { stdio: "ignore" });
-  execFileSync(join(bin, "maru-server"), ["demo", "--data", data, "--scale", "10"], { stdio: "ignore" });
+async function startPair(folder, data) {
   const serverReady = join(folder, "server.json");
   const server = await startProgram("maru-server", ["run", "--data", data, "--port", "0", "--ready-file", serverReady], serverReady);
   const keys = JSON.parse(readFileSync(join(data, "keys", "keys.json"), "utf8"));
@@ -47,12 +43,32 @@ export default async function globalSetup() {
   const portal = await startProgram("maru-portal", ["--server", server.url, "--ca", join(data, "tls", "ca.pem"), "--port", "0",
     "--settlement-key", at(keys.settlement.file), "--settlement-passphrase-file", at(keys.settlement.passphrase_file),
     "--ready-file", portalReady], portalReady);
-  const state = join(folder, "state.json");
-  writeFileSync(state, JSON.stringify({ portal: portal.url, server: server.url, data, bin }));
-  process.env.MARU_PORTAL_TEST_STATE = state;
-  return async () => {
-    await stop(portal.child);
-    await stop(server.child);
+  return { children: [portal.child, server.child], told: { portal: portal.url, server: server.url, data, bin } };
+}
+
+export default async function globalSetup(config) {
+  if (!bin) throw new Error("MARU_BIN_DIR is not set: run through ctest");
+  const folder = mkdtempSync(join(tmpdir(), "maru-portal-"));
+  const made = join(folder, "made");
+  execFileSync(join(bin, "maru-server"), ["init", "--data", made, "--chain", "maru-test", "--profile", "demo"], { stdio: "ignore" });
+  execFileSync(join(bin, "maru-server"), ["demo", "--data", made, "--scale", "10"], { stdio: "ignore" });
+  const pairs = [];
+  const end = async () => {
+    for (const child of pairs.flatMap(({ children }) => children)) await stop(child);
     rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    for (let worker = 0; worker < config.workers; worker += 1) {
+      const own = join(folder, String(worker));
+      cpSync(made, join(own, "data"), { recursive: true });
+      pairs.push(await startPair(own, join(own, "data")));
+    }
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  const state = join(folder, "state.json");
+  writeFileSync(state, JSON.stringify(pairs.map(({ told }) => told)));
+  process.env.MARU_PORTAL_TEST_STATE = state;
+  return end;
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The portal's parts without a browser: Sankey layout, words for amounts, certificates, CSV, what visitors paste, notices.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { inflateSync } from "node:zlib";
 
 const web = new URL("../../../citizen-portal-backend/web/js/", import.meta.url);
 const part = (name) => import(new URL(`parts/${name}.js`, web));
 const { checkedGraph, sankeyLayout } = await part("sankey_layout");
 const { flowSteps } = await part("flow_check");
 const { businessNumber, josa, koreanNumber, officialAmount } = await part("won_words");
-const { certificateNumber, makeCertificate, wrapped } = await part("certificate");
-const { Font } = await part("woff_font");
+const { certificateNumber, wrapped } = await part("certificate");
 const { between, csvText, startOfKoreanDay } = await part("csv");
 const { parseFile, parseReference } = await part("receipt_input");
 const { firstOpen, mayOpen, parseWon, stepsOf } = await part("gift_draft");
@@ -135,50 +132,6 @@ test("wrapsWithoutLosingText", () => {
     const lines = wrapped(measure, text, 7);
     assert.ok(lines.every((line) => measure(line) <= 7));
     assert.equal(lines.join("").replaceAll(" ", ""), text.replaceAll(" ", ""));
-  }
-});
-
-const fontFile = (weight) => new Uint8Array(readFileSync(new URL(
-  `../../../third-party/npm/node_modules/krds-uiux/resources/fonts/PretendardGOV-${weight}.subset.woff`, import.meta.url)));
-
-test("cutsAFontThatStillHasItsGlyphs", async () => {
-  const font = await Font.open(fontFile("Regular"));
-  const glyphs = font.encode("기부 확인서 123 ê");
-  assert.ok(glyphs.every((glyph) => glyph > 0));
-  assert.ok(font.measure("기부", 10) > font.measure("기", 10));
-  assert.equal(font.has("기부"), true);
-  assert.equal(font.has("\u{1F600}"), false);
-  assert.deepEqual(font.encode("\u{1F600}"), font.encode("?"));
-  const subset = font.subset();
-  assert.equal(new DataView(subset.buffer).getUint32(0), 0x00010000);
-  assert.ok(subset.length < 60_000, String(subset.length));
-});
-
-for (const [name, bytes] of [["empty", new Uint8Array()], ["text", new TextEncoder().encode("x".repeat(100))],
-  ["woff2", new Uint8Array([0x77, 0x4f, 0x46, 0x32, ...new Array(60).fill(0)])]]) {
-  test(`refusesAFont ${name}`, async () => assert.rejects(() => Font.open(bytes), { code: "font.format" }));
-}
-
-test("makesAPdfWhoseTextCanBeRead", async () => {
-  const bytes = await makeCertificate({ name: "홍길동", reference: "ab12cd34".repeat(8), amount: 12_345, refunded: 0, time: 1_783_383_000,
-    donor: "did:key:z6Mk", campaign: "점자 그림책", registrationNumber: "제2026-1호", organisation: "별빛도서관", organisationNumber: "0123456789",
-    contact: "", height: 9, isMonthly: false }, { url: "https://maru.example/receipt#id=1", modules: [[true, false], [false, true]],
-    regularFont: fontFile("Regular"), boldFont: fontFile("Bold"), issued: 1_795_000_000 });
-  const text = Buffer.from(bytes).toString("latin1");
-  assert.match(text, /^%PDF-1\.7/);
-  assert.match(text, /%%EOF\n$/);
-  const start = Number(/startxref\n(\d+)/.exec(text)[1]);
-  assert.equal(text.slice(start, start + 4), "xref");
-  const offsets = [...text.slice(start).matchAll(/^(\d{10}) 00000 n/gm)].map((match) => Number(match[1]));
-  offsets.forEach((offset, i) => assert.ok(text.startsWith(`${i + 1} 0 obj`, offset), `object ${i + 1}`));
-  const maps = [...text.matchAll(/\/Filter \/FlateDecode>?[^\n]*\nstream\n/g)].map((match) => {
-    const from = match.index + match[0].length;
-    return inflateSync(Buffer.from(bytes.buffer, bytes.byteOffset + from)).toString("latin1");
-  }).filter((stream) => stream.includes("beginbfchar"));
-  assert.equal(maps.length, 2);
-  for (const char of "홍길동일만이천삼백사십오원정") {
-    const code = char.charCodeAt(0).toString(16).padStart(4, "0");
-    assert.ok(maps.some((map) => map.includes(`<${code}>`)), char);
   }
 });
 

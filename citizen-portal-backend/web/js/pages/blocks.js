@@ -4,6 +4,7 @@ import { actName, resultText, sentenceOf } from "../act_sentence.js";
 import { config, get, node, receipt as fetchReceipt } from "../api.js";
 import { checkBlock } from "../block_check.js";
 import { checkReceipt } from "../core/receipt.js";
+import { transactionId } from "../core/transaction.js";
 import { facts, field, h, replace } from "../dom.js";
 import { count, dateTime, language, shortId, t } from "../i18n.js";
 import { onBlock } from "../live.js";
@@ -104,12 +105,17 @@ function signerText(signer) {
   return signer ? h("code", { title: signer }, shortId(signer)) : t("blocks.signer_hidden");
 }
 
+/** Says what the leaf says, which is what the check is about; of a restricted one nothing but its place is known. */
 async function actItem(entry, leaf, codes) {
-  const text = leaf.redacted ? t("blocks.redacted") : await sentenceOf(leaf.tx, leaf.result);
+  if (leaf.redacted) {
+    return h("li", {}, h("p", { class: "sentence" }, entry ? h("a", { href: actLink(entry.id) }, t("blocks.redacted")) : t("blocks.redacted")),
+      h("p", { class: "help" }, `${t("blocks.signer")} `, signerText("")));
+  }
+  const { tx, result } = leaf;
   return h("li", {},
-    h("p", { class: "sentence" }, h("a", { href: actLink(entry.id) }, text)),
-    h("p", { class: "help" }, `${actName(entry.domain, entry.action)} · ${resultText(entry.code, codes, language)}`),
-    h("p", { class: "help" }, `${t("blocks.signer")} `, signerText(entry.signer)));
+    h("p", { class: "sentence" }, h("a", { href: actLink(await transactionId(tx)) }, await sentenceOf(tx, result))),
+    h("p", { class: "help" }, `${actName(tx.domain, tx.action)} · ${resultText(result.code, codes, language)}`),
+    h("p", { class: "help" }, `${t("blocks.signer")} `, signerText(tx.signer)));
 }
 
 async function showBlock(main, height) {
@@ -120,11 +126,10 @@ async function showBlock(main, height) {
   const more = h("button", { type: "button", class: "secondary" }, t("action.more"));
   let shown = 0;
   const grow = async () => {
-    const until = Math.min(shown + ACT_ROWS, block.transactions.length);
-    const items = await Promise.all(block.transactions.slice(shown, until).map((entry, i) => actItem(entry, leaves[shown + i], codes)));
-    list.append(...items);
-    shown = until;
-    more.hidden = shown >= block.transactions.length;
+    const from = shown;
+    shown = Math.min(from + ACT_ROWS, leaves.length);
+    list.append(...await Promise.all(leaves.slice(from, shown).map((leaf, i) => actItem(block.transactions[from + i], leaf, codes))));
+    more.hidden = shown >= leaves.length;
   };
   more.addEventListener("click", grow);
   await grow();
@@ -133,7 +138,7 @@ async function showBlock(main, height) {
   check.addEventListener("click", async () => {
     check.disabled = true;
     try {
-      const result = await checkBlock(block, leaves, pinned, { onProgress: (done, all) =>
+      const result = await checkBlock(block, leaves, pinned, { height: Number(height), onProgress: (done, all) =>
         replace(output, h("p", { role: "status" }, t("blocks.checking", { done: count(done), all: count(all) }))) });
       replace(output, proofList(result),
         result.redacted ? h("p", { class: "help" }, t("blocks.redacted_count", { count: count(result.redacted) })) : null,
@@ -147,15 +152,15 @@ async function showBlock(main, height) {
   replace(main, h("div", { class: "wide" },
     h("p", {}, h("a", { href: "/blocks" }, `← ${t("blocks.title")}`)),
     h("h1", {}, t("blocks.one", { height: count(header.height) })),
-    h("p", { class: "lead" }, block.transactions.length
-      ? t("blocks.summary", { time: dateTime(header.time), count: count(block.transactions.length) })
+    h("p", { class: "lead" }, leaves.length
+      ? t("blocks.summary", { time: dateTime(header.time), count: count(leaves.length) })
       : t("blocks.summary_none", { time: dateTime(header.time) })),
     h("nav", { class: "pager", "aria-label": t("blocks.neighbours") },
       header.height > 0 ? h("a", { class: "button secondary", href: blockLink(header.height - 1) }, `← ${t("blocks.one", { height: count(header.height - 1) })}`) : h("span", {}),
       header.height < head ? h("a", { class: "button secondary", href: blockLink(header.height + 1) }, `${t("blocks.one", { height: count(header.height + 1) })} →`) : null),
     h("section", {}, h("h2", {}, t("blocks.check_title")), h("p", {}, t("blocks.check_explain")), h("p", {}, check), output),
     h("section", {}, h("h2", {}, t("blocks.transactions")),
-      block.transactions.length ? h("div", {}, list, more) : h("p", {}, t("blocks.by_rule"))),
+      leaves.length ? h("div", {}, list, more) : h("p", {}, t("blocks.by_rule"))),
     h("section", {}, h("h2", {}, t("blocks.inside")), facts([
       [t("blocks.time"), dateTime(header.time)],
       [term("node", t("blocks.signed_by")), h("code", { title: header.proposer }, shortId(header.proposer))],

@@ -2,10 +2,12 @@
 // One campaign: progress and terms, where the money went, the promised steps with their evidence, spending by group, the
 // organisation and its record, the sums checked here, and what happened when. Follows the ledger while it is open.
 import { allRows, campaignOf, query, stateProof } from "../api.js";
+import { dataIsFresh } from "../as_of.js";
 import { stateBadge } from "../campaign_parts.js";
 import { badge, facts, h, replace, table } from "../dom.js";
 import { count, dateOnly, dateTime, pick, t, won } from "../i18n.js";
-import { onBlock } from "../live.js";
+import { rememberFocus } from "../focus.js";
+import { onBlockLater } from "../live.js";
 import { campaignHead } from "../parts/campaign_head.js";
 import { evidenceBlock } from "../parts/evidence.js";
 import { flowTable, movementTable } from "../parts/flow_table.js";
@@ -50,8 +52,11 @@ function flowSection(campaign, flow, spending) {
       [t("summary.balance"), won(campaign.balance)]]),
     hasHidden ? h("p", { class: "help" }, t("spending.why", { k: spending.k })) : null);
   checkFlow(campaign.id, flow).then((result) => {
-    if (result.flow && result.flow !== flow) section.replaceWith(flowSection(result.campaign, result.flow, spending));
-    else replace(checked, proofList(result));
+    if (result.flow && result.flow !== flow) {
+      const restore = rememberFocus(() => document.getElementById("flow"));
+      section.replaceWith(flowSection(result.campaign, result.flow, spending));
+      restore();
+    } else replace(checked, proofList(result));
   }, (error) => replace(checked, errorBox(error)));
   return section;
 }
@@ -143,39 +148,58 @@ function changeSection(changes) {
       change.reason ? h("p", { class: "help" }, change.reason) : null))));
 }
 
-async function load(id) {
+/** `first(campaign)` is called as soon as its row is there, before all that belongs to it. */
+async function load(id, first = () => {}) {
   const campaign = await campaignOf(id);
   if (!campaign) return null;
+  first(campaign);
+  const milestonesOf = allRows("milestones", { campaign: id });
   const [milestones, usage, changes, movements, spending, flow, organisation, campaigns, merchants] = await Promise.all([
-    allRows("milestones", { campaign: id }), allRows("usage", { campaign: id }), allRows("changes", { campaign: id }),
+    milestonesOf, allRows("usage", { campaign: id }), allRows("changes", { campaign: id }),
     query("movements", { campaign: id, sort: "-", limit: FIRST_MOVEMENTS }),
     query("spending", { campaign: id }), query("flow", { campaign: id }),
     stateProof("donation", "organisations", campaign.organisation).then((proof) => proof.value),
-    allRows("campaigns", { organisation: campaign.organisation }), merchantsOf(id),
+    allRows("campaigns", { organisation: campaign.organisation }), milestonesOf.then(merchantsOf),
   ]);
   return { campaign, milestones, usage, changes, movements, spending, flow, organisation, campaigns, merchants };
 }
 
 /** Names of the merchants that are paid directly. */
-async function merchantsOf(id) {
-  const rows = (await allRows("milestones", { campaign: id })).filter((row) => row.recipient_kind === "merchant" && row.recipient);
+async function merchantsOf(milestones) {
+  const rows = milestones.filter((row) => row.recipient_kind === "merchant" && row.recipient);
   const found = await Promise.all([...new Set(rows.map((row) => row.recipient))].map((one) => stateProof("donation", "merchants", one)));
   return found.map((proof) => proof.value).filter(Boolean);
 }
 
-function show(main, data) {
+/** Makers of the page's sections, in order. */
+function sections(data) {
   const { campaign, organisation } = data;
   const names = new Map([[organisation.id, pick(organisation, "name")], ...data.merchants.map((one) => [one.id, pick(one, "name")])]);
   const url = `${location.origin}/campaign?id=${encodeURIComponent(campaign.id)}`;
-  replace(main, h("div", { class: "wide campaign-page" }, campaignHead(campaign),
-    flowSection(campaign, data.flow, data.spending),
-    h("section", {}, h("h2", {}, t("milestone.title")), h("p", { class: "help" }, t("milestone.explain")),
+  return [
+    () => flowSection(campaign, data.flow, data.spending),
+    () => h("section", {}, h("h2", {}, t("milestone.title")), h("p", { class: "help" }, t("milestone.explain")),
       milestoneTimeline(data.milestones, names)),
-    spendingSection(data.spending), usageSection(data.usage),
-    h("section", {}, h("h2", {}, t("campaign.terms")), terms(campaign),
+    () => spendingSection(data.spending), () => usageSection(data.usage),
+    () => h("section", {}, h("h2", {}, t("campaign.terms")), terms(campaign),
       campaign.attachments?.length ? [h("h3", {}, t("campaign.attachments")), evidenceBlock(campaign.attachments)] : null),
-    organisationSection(organisation, data.campaigns, campaign.id), sumSection(campaign.id),
-    movementSection(campaign.id, data.movements), changeSection(data.changes), shareBlock(campaign, url)));
+    () => organisationSection(organisation, data.campaigns, campaign.id), () => sumSection(campaign.id),
+    () => movementSection(campaign.id, data.movements), () => changeSection(data.changes), () => shareBlock(campaign, url),
+  ];
+}
+
+const show = (main, data) => replace(main, h("div", { class: "wide campaign-page" }, campaignHead(data.campaign),
+  sections(data).map((make) => make())));
+
+/** One section after the other: a slow phone answers a finger in between. */
+async function showBelowHead(main, data) {
+  const place = main.querySelector(".loading");
+  for (const make of sections(data)) {
+    const section = make();
+    if (section) place.before(section);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  place.remove();
 }
 
 /** New blocks about this campaign are offered, not forced: what one reads does not jump away. */
@@ -183,36 +207,50 @@ function followChain(main, id, current) {
   const bar = h("div", { class: "fresh-bar no-print", role: "status" });
   main.prepend(bar);
   let campaign = current;
-  onBlock(async (block) => {
-    const about = campaignsIn(block);
-    if (!block.truncated && !about.has(id)) return;
-    await readFollowed(block.time, block.truncated ? null : about);
+  onBlockLater((block) => block.truncated || campaignsIn(block).has(id), async (block) => {
+    await readFollowed(block.time, block.truncated ? null : campaignsIn(block));
     const fresh = await campaignOf(id);
     if (!fresh || JSON.stringify(fresh) === JSON.stringify(campaign)) return;
     const grown = fresh.raised - campaign.raised;
+    const restore = rememberFocus(() => main);
     main.querySelector(".campaign-head")?.replaceWith(campaignHead(fresh));
     replace(bar, h("div", { class: "box info" }, grown > 0 ? t("campaign.fresh_gift", { amount: won(grown) }) : t("campaign.fresh"), " ",
-      h("button", { type: "button", class: "chip", onclick: async () => {
-        const data = await load(id);
-        show(main, data);
-        campaign = data.campaign;
-        replace(bar);
-        main.prepend(bar);
-        main.querySelector("h1").focus();
+      h("button", { type: "button", class: "chip", onclick: async (event) => {
+        const button = event.currentTarget;
+        button.disabled = true;
+        try {
+          const data = await load(id);
+          show(main, data);
+          dataIsFresh();
+          campaign = data.campaign;
+          replace(bar);
+          main.prepend(bar);
+          const title = main.querySelector("h1");
+          title.tabIndex = -1;
+          title.focus();
+        } catch (error) {
+          button.disabled = false;
+          bar.append(errorBox(error));
+        }
       } }, t("campaign.show_fresh"))));
+    restore();
   });
 }
 
 start("campaign", "campaign.title", async (main) => {
   const id = new URLSearchParams(location.search).get("id") ?? "";
-  const data = await load(id);
+  const data = await load(id, (campaign) => {
+    document.title = `${pick(campaign, "title")} · ${t("site.name")}`;
+    replace(main, h("div", { class: "wide campaign-page" }, campaignHead(campaign),
+      h("p", { class: "loading", role: "status" }, t("state.loading"))));
+  });
   if (!data) {
     replace(main, h("div", { class: "wide" }, h("h1", {}, t("campaign.not_found")),
       h("p", {}, h("a", { href: "/" }, t("action.to_campaigns")))));
     return;
   }
-  document.title = `${pick(data.campaign, "title")} · ${t("site.name")}`;
-  show(main, data);
+  // The head stays as it is: somebody may be on its way to the button already.
+  await showBelowHead(main, data);
   followChain(main, id, data.campaign);
   readFollowed(Math.floor(Date.now() / 1000), new Set([id])).catch((error) => console.error(error));
 });

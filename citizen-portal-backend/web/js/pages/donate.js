@@ -7,12 +7,14 @@ import { pick, t, won } from "../i18n.js";
 import { keyForm } from "../key_form.js";
 import { currentKey, rememberHonour, rememberName } from "../keys.js";
 import { commitTo } from "../parts/commitments.js";
-import { clearDraft, firstOpen, loadDraft, mayOpen, saveDraft, stepsOf } from "../parts/gift_draft.js";
+import { clearDraft, firstOpen, isGiftOf, loadDraft, mayOpen, saveDraft, stepsOf } from "../parts/gift_draft.js";
 import { showDone } from "../parts/gift_done.js";
 import { askMoney } from "../parts/gift_money.js";
 import { askAmount, askAppearance, askHonour, askOften, askTax } from "../parts/gift_questions.js";
-import { pendingUnder, prepare, sendSurely, settle } from "../parts/sending.js";
+import { olderFirst, pendingOr, pendingUnder, sendSurely, settle, signed } from "../parts/sending.js";
 import { errorBox, start } from "../shell.js";
+
+const pendingName = (campaign) => `maru.pending.gift.${campaign}`;
 
 class Giving {
   constructor(main, campaign, key, held) {
@@ -22,19 +24,26 @@ class Giving {
     this.draft = loadDraft(campaign.id);
     this.held = held;
     this.isSending = false;
-    this.pendingName = `maru.pending.gift.${campaign.id}`;
+    this.notice = null;
+    this.pendingName = pendingName(campaign.id);
   }
 
-  begin() {
+  async begin() {
     this.expectKey();
     addEventListener("hashchange", () => this.show());
-    if (pendingUnder(this.pendingName)) this.resume();
-    else this.show();
+    const pending = await pendingUnder(this.pendingName);
+    // What became of a gift on its way is asked for as long as it takes; the page itself is ready.
+    if (pending) this.resume(pending);
+    else await this.show();
   }
 
-  /** A new key has no money: both questions will come, so both are counted from the start. */
+  /**
+   * A new key has no money: both questions will come, so both are counted from the start. A draft from before there was a
+   * key (another campaign's gift may have made it) asks for none.
+   */
   expectKey() {
     if (this.key === null) this.draft.asksKey = this.draft.asksMoney = true;
+    else this.draft.asksKey = false;
   }
 
   /** Whether the money question comes up is known once the amount and the balance are. */
@@ -68,17 +77,28 @@ class Giving {
       h("p", { class: "help" }, h("a", { href: `/campaign?id=${encodeURIComponent(this.campaign.id)}` }, pick(this.campaign, "title"))),
       at > 0 ? [h("div", { class: "steps", "aria-hidden": "true" }, steps.map((_, i) => h("span", { class: i < at ? "on" : null }))),
         h("p", { class: "step-count" }, t("donate.step", { at, all: steps.length }))] : null,
-      h("h1", { tabindex: "-1" }, title), place));
+      h("h1", { tabindex: "-1" }, title), this.notice, place));
     document.title = `${title} · ${t("site.name")}`;
     this.main.querySelector("h1").focus();
     return place;
   }
 
+  /** Whatever a step cannot read is said in its place, with a way to try again. */
   async show() {
     if (this.isSending) return;
+    try {
+      await this.open();
+    } catch (error) {
+      console.error(error);
+      replace(this.frame("", t("donate.title")), errorBox(error),
+        h("p", {}, h("button", { type: "button", onclick: () => this.show() }, t("action.retry"))));
+    }
+  }
+
+  async open() {
     const asked = location.hash.slice(1);
-    if (asked === "done" && this.draft.done) {
-      await showDone(this.frame("done"), this.campaign, this.draft.done, this.draft);
+    if (asked === "done" && this.draft.gift) {
+      showDone(this.frame("done"), this.campaign, { ...this.draft.gift, id: this.draft.done });
       return;
     }
     if (this.draft.done) {
@@ -107,7 +127,9 @@ class Giving {
   }
 
   async askKey() {
-    const place = this.frame("key");
+    // Another tab may have made it meanwhile.
+    this.key ??= await currentKey();
+    const place = this.frame("key", this.key ? t("donate.key.there_title") : undefined);
     if (this.key) {
       replace(place, h("p", {}, t("donate.key.there")), h("p", { class: "buttons" },
         h("button", { type: "button", onclick: () => this.after("key") }, t("action.next")),
@@ -118,7 +140,6 @@ class Giving {
     replace(place, h("p", {}, t("key.explain")), form);
     await keyForm(form, async (key) => {
       this.key = key;
-      this.held = await balance(key.did);
       this.after("key");
     });
   }
@@ -126,7 +147,6 @@ class Giving {
   async askMoney({ back }) {
     const place = this.frame("money");
     await askMoney(place, { key: this.key, needed: this.draft.amount, back, enough: async () => {
-      this.held = await balance(this.key.did);
       // Money that is already there is no question: go on without leaving a page to come back to.
       history.replaceState(null, "", "#check");
       await this.check();
@@ -181,58 +201,79 @@ class Giving {
   async give(output, controls) {
     if (this.isSending) return;
     this.isSending = true;
+    this.notice = null;
     for (const control of controls) control.disabled = true;
     replace(output, h("p", { role: "status" }, t("donate.sending")));
+    let outcome;
+    let pending;
     try {
-      // Another tab may have signed this gift already: then it is that one which goes on.
-      let pending = pendingUnder(this.pendingName);
-      if (!pending) {
+      ({ pending } = await pendingOr(this.pendingName, async () => {
         const { action, payload, openings } = await this.payload();
-        pending = await prepare(this.pendingName, this.key, "donation", action, payload, { openings, amount: this.draft.amount });
-      }
-      await this.finish(pending, output);
+        return { ...(await signed(this.key, "donation", action, payload)), openings };
+      }));
+      outcome = await sendSurely(pending, output);
     } catch (error) {
+      // Nothing was signed: what is signed is sent until its fate is known.
       this.isSending = false;
       for (const control of controls) control.disabled = false;
       replace(output, errorBox(error));
+      return;
     }
+    await this.conclude(pending, outcome, () => {
+      for (const control of controls) control.disabled = false;
+      replace(output, errorBox(outcome.error));
+    });
   }
 
   /** After a reload in the middle: first find out what became of the gift that was on its way. */
-  async resume() {
-    const pending = pendingUnder(this.pendingName);
+  async resume(pending) {
     this.isSending = true;
     const output = h("div", { "aria-live": "polite" });
-    replace(this.frame("resume"), h("p", {}, t("donate.resume.explain", { amount: won(pending.amount) })), output);
-    replace(output, h("p", { role: "status" }, t("send.checking")));
-    try {
-      await this.finish(pending, output);
-    } catch (error) {
-      this.isSending = false;
-      replace(output, errorBox(error), h("p", {}, h("button", { type: "button", onclick: () => this.go(firstOpen(this.draft)) }, t("action.back_to_answers"))));
-    }
+    replace(this.frame("resume"), h("p", {}, t("donate.resume.explain", { amount: won(pending.transaction.payload.amount) })), output);
+    const outcome = await sendSurely(pending, output, { words: t("send.checking") });
+    await this.conclude(pending, outcome, () => replace(output, errorBox(outcome.error),
+      h("p", {}, h("button", { type: "button", onclick: () => this.go(firstOpen(this.draft)) }, t("action.back_to_answers")))));
   }
 
-  async finish(pending, output) {
-    const outcome = await sendSurely(pending, () => replace(output, h("div", { class: "box warning", role: "status" },
-      h("strong", {}, t("send.unknown")), h("p", {}, t("send.checking")), h("p", { class: "reference" }, h("code", {}, pending.id)))));
-    settle(this.pendingName);
-    if (outcome.fate === "refused") throw outcome.error;
-    const { donation } = outcome.result.data;
-    if (pending.openings.name) rememberName(donation, pending.openings.name);
-    if (pending.openings.honour) rememberHonour(donation, pending.openings.honour);
+  /**
+   * Once the fate of `pending` is known. It may be an older gift than the one in these questions, from another tab: then
+   * that is said, and the visitor comes back to the questions; nothing of them has been sent.
+   */
+  async conclude(pending, outcome, refused) {
+    const isMine = !this.draft.amount || isGiftOf(pending, this.draft, this.key?.did ?? pending.transaction.signer);
+    const gift = outcome.fate === "done" ? rememberGift(pending, outcome.result) : null;
+    if (gift && isMine) {
+      this.draft = { ...this.draft, amount: gift.payload.amount, done: pending.id, gift };
+      saveDraft(this.campaign.id, this.draft);
+    }
+    await settle(this.pendingName);
     this.isSending = false;
-    this.draft = { ...loadDraft(this.campaign.id), done: pending.id, amount: pending.amount };
-    saveDraft(this.campaign.id, this.draft);
-    history.replaceState(null, "", "#done");
+    if (isMine && !gift) {
+      refused();
+      return;
+    }
+    if (isMine) {
+      history.replaceState(null, "", "#done");
+    } else {
+      this.notice = olderFirst(t("send.older_gift", { amount: won(pending.transaction.payload.amount) }), gift !== null);
+      if (gift) this.notice.append(h("p", {}, h("a", { href: `/receipt?id=${pending.id}` }, t("mine.open_receipt"))));
+      history.replaceState(null, "", `#${firstOpen(this.draft)}`);
+    }
     await this.show();
   }
+}
+
+/** What the last page and the files need of a recorded gift. Its names are kept where the browser lets them be kept. */
+function rememberGift({ transaction: { action, payload }, openings }, { data }) {
+  const isKept = [!openings.name || rememberName(data.donation, openings.name),
+    !openings.honour || rememberHonour(data.donation, openings.honour)].every(Boolean);
+  return { action, payload, donation: data.donation, openings, isKept };
 }
 
 start("donate", "donate.title", async (main) => {
   const id = new URLSearchParams(location.search).get("campaign") ?? "";
   const campaign = await campaignOf(id);
-  const hasEarlier = campaign && (loadDraft(id).done || pendingUnder(`maru.pending.gift.${id}`));
+  const hasEarlier = campaign && (loadDraft(id).done || (await pendingUnder(pendingName(id))));
   if (!campaign || (campaign.state !== "open" && !hasEarlier)) {
     replace(main, h("div", { class: "narrow" }, h("h1", {}, t("donate.title")), h("div", { class: "box warning" },
       campaign ? t("campaign.not_open") : t("campaign.not_found")),
@@ -241,5 +282,5 @@ start("donate", "donate.title", async (main) => {
   }
   const key = await currentKey();
   const held = key ? await balance(key.did) : 0;
-  new Giving(main, campaign, key, held).begin();
+  await new Giving(main, campaign, key, held).begin();
 });

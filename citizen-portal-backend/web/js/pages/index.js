@@ -5,7 +5,7 @@ import { campaignCard, progress } from "../campaign_parts.js";
 import { field, h, replace } from "../dom.js";
 import { figureList, loadFigures } from "../home_figures.js";
 import { count, dateTime, t } from "../i18n.js";
-import { onBlock, onState } from "../live.js";
+import { onBlock, onBlockLater, onState } from "../live.js";
 import { errorBox, start } from "../shell.js";
 
 const CATEGORIES = ["children", "elderly", "disaster", "health", "environment", "education", "animals", "overseas"];
@@ -14,7 +14,6 @@ const REGIONS = ["00", "11", "26", "27", "28", "29", "30", "31", "36", "41", "43
 const ORDERS = ["relevance", "raised", "newest", "ending", "progress"];
 const PAGE_ROWS = 12;
 const TYPING_MS = 250;
-const REFRESH_MS = 2_000;
 const FILTERS = ["state", "category", "region", "sort"];
 
 function select(values, labelOf, none = t("filter.all")) {
@@ -161,13 +160,6 @@ start("index", "home.title", async (main) => {
   const search = campaigns();
   const figurePlace = h("div", {});
   const newest = h("p", { class: "help newest" }, t("home.newest_none"));
-  replace(main, h("div", { class: "wide" },
-    h("h1", {}, t("home.title")), h("p", { class: "lead" }, t("home.lead")),
-    h("section", { "aria-labelledby": "figures-title" }, h("h2", { id: "figures-title", class: "visually-hidden" }, t("home.figures")),
-      figurePlace, newest),
-    h("section", { "aria-labelledby": "campaigns-title" }, h("h2", { id: "campaigns-title" }, t("nav.campaigns")),
-      search.element, search.status, search.list, h("p", {}, search.more))));
-
   let list = null;
   const loadAll = async () => {
     try {
@@ -178,26 +170,29 @@ start("index", "home.title", async (main) => {
       replace(figurePlace, errorBox(error));
     }
   };
-  await Promise.all([loadAll(), search.load()]);
+  const cards = search.load();
+  // Title and lead are there from the server and stay; the rest comes at once with its figures, so that nothing moves down.
+  await loadAll();
+  main.querySelector(".loading").replaceWith(
+    h("section", { "aria-labelledby": "figures-title" }, h("h2", { id: "figures-title", class: "visually-hidden" }, t("home.figures")),
+      figurePlace, newest),
+    h("section", { "aria-labelledby": "campaigns-title" }, h("h2", { id: "campaigns-title" }, t("nav.campaigns")),
+      search.element, search.status, search.list, h("p", {}, search.more)));
+  await cards;
 
-  let timer = 0;
-  const refreshFigures = () => {
-    if (timer) return;
-    timer = setTimeout(async () => {
-      timer = 0;
-      try {
-        list?.update((await loadFigures()).figures);
-      } catch (error) {
-        console.warn(error);
-      }
-    }, REFRESH_MS);
-  };
+  // One link that stays, so that who stands on it is not thrown off by the next block.
+  const newestLink = h("a", {});
   onState(({ height, asOf }) => {
     if (height === null) return;
-    replace(newest, h("a", { href: `/blocks?height=${height}` }, t("home.newest", { height: count(height), time: dateTime(asOf) })));
+    newestLink.setAttribute("href", `/blocks?height=${height}`);
+    newestLink.textContent = t("home.newest", { height: count(height), time: dateTime(asOf) });
+    if (!newestLink.isConnected) replace(newest, newestLink);
   });
   onBlock((block) => {
     for (const event of block.events) if (event.type === "donation.received") search.onDonation(event.data);
-    if (block.truncated || block.events.some((event) => event.type.startsWith("donation."))) refreshFigures();
+  });
+  onBlockLater((block) => block.truncated || block.events.some((event) => event.type.startsWith("donation.")), async () => {
+    const { figures, at } = await loadFigures();
+    if (at === null) list?.update(figures);
   });
 });

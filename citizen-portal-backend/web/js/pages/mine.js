@@ -2,13 +2,15 @@
 // My donations: what moved, the way of each won, monthly gifts, the account, papers, and the key. All of it is read with
 // the key's public number; nothing about the visitor is kept anywhere but here.
 import { balance, campaignOf, config, query } from "../api.js";
+import { dataIsFresh } from "../as_of.js";
 import { facts, h, replace } from "../dom.js";
 import { t, won } from "../i18n.js";
 import { keyForm } from "../key_form.js";
 import { currentKey } from "../keys.js";
-import { onBlock } from "../live.js";
+import { rememberFocus } from "../focus.js";
+import { onBlockLater } from "../live.js";
 import { accountSection } from "../parts/account.js";
-import { donationCard } from "../parts/donation_card.js";
+import { donationCard, donationFacts } from "../parts/donation_card.js";
 import { reportSection } from "../parts/donor_report.js";
 import { hashText } from "../parts/evidence.js";
 import { keySection } from "../parts/key_tools.js";
@@ -24,52 +26,96 @@ async function titlesOf(ids) {
   return new Map(rows.filter(Boolean).map((row) => [row.id, row]));
 }
 
-function donationList(rows, did, node) {
+/** {element, update(rows)}: new donations come in front, changed ones are drawn in their place. */
+function donationList(first, did, node) {
   const list = h("ul", { class: "cards one" });
-  let shown = 0;
+  const none = h("p", {}, t("mine.none"), " ", h("a", { href: "/" }, t("action.to_campaigns")));
+  let rows = first;
+  const cards = new Map();
   const more = h("button", { type: "button", class: "secondary no-print" }, t("action.more"));
+  const settle = () => {
+    more.hidden = cards.size >= rows.length;
+    none.hidden = rows.length > 0;
+  };
+  const cardOf = (row) => {
+    const element = donationCard(row, did, node);
+    cards.set(row.id, { element, text: JSON.stringify(row) });
+    return element;
+  };
   const add = () => {
-    list.append(...rows.slice(shown, shown + FIRST_CARDS).map((row) => donationCard(row, did, node)));
-    shown = list.childElementCount;
-    more.hidden = shown >= rows.length;
+    list.append(...rows.filter((row) => !cards.has(row.id)).slice(0, FIRST_CARDS).map(cardOf));
+    settle();
+  };
+  const update = (next) => {
+    const known = new Set(rows.map((row) => row.id));
+    rows = next;
+    for (const row of next) {
+      const card = cards.get(row.id);
+      if (!card || card.text === JSON.stringify(row)) continue;
+      card.text = JSON.stringify(row);
+      card.element.querySelector(".donation-facts").replaceWith(donationFacts(row));
+    }
+    list.prepend(...next.filter((row) => !known.has(row.id)).map(cardOf));
+    settle();
   };
   more.addEventListener("click", add);
   add();
-  return [list, h("p", {}, more)];
+  return { element: h("div", {}, list, none, h("p", {}, more)), update };
 }
 
-async function show(main, key, board) {
+const newestFirst = (rows) => [...rows].sort((a, b) => b.time - a.time || b.index - a.index);
+
+/** {donations, update(donor, balance)}; `page`, where there is one already, is brought up to date when a part draws all anew. */
+async function show(main, key, board, page = {}) {
   const [summary, held, pledges, { node }, keys] = await Promise.all([query("donor", { did: key.did }), balance(key.did),
     query("pledges", { donor: key.did, limit: 100 }), config(), keySection(key)]);
   const titles = await titlesOf(pledges.rows.map((pledge) => pledge.campaign));
-  const donations = [...summary.rows].sort((a, b) => b.time - a.time || b.index - a.index);
-  const reload = () => show(main, key, board);
+  const donations = newestFirst(summary.rows);
+  const shown = {};
+  const reload = async () => {
+    const restore = rememberFocus(() => main);
+    await show(main, key, board, page);
+    restore();
+  };
+  const list = donationList(donations, key.did, node);
+  const figure = (name, label, value) => {
+    shown[name] = h("strong", { "data-figure": name }, won(value));
+    return h("li", {}, h("span", {}, label), shown[name]);
+  };
   replace(main, h("div", { class: "wide mine-page" }, h("h1", {}, t("mine.title")),
-    h("ul", { class: "figures" },
-      h("li", {}, h("span", {}, t("mine.given")), h("strong", {}, won(summary.amount))),
-      h("li", {}, h("span", {}, t("flow.refunded")), h("strong", {}, won(summary.refunded))),
-      h("li", {}, h("span", {}, t("money.held")), h("strong", {}, won(held)))),
+    h("ul", { class: "figures" }, figure("amount", t("mine.given"), summary.amount),
+      figure("refunded", t("flow.refunded"), summary.refunded), figure("held", t("money.held"), held)),
     facts([[t("mine.did"), hashText(key.did)]]), board.element,
-    h("section", {}, h("h2", {}, t("mine.donations")),
-      donations.length ? donationList(donations, key.did, node) : h("p", {}, t("mine.none"), " ", h("a", { href: "/" }, t("action.to_campaigns")))),
+    h("section", {}, h("h2", {}, t("mine.donations")), list.element),
     pledgeSection(pledges.rows, titles, key, reload), reportSection(donations), accountSection(key, held, reload), keys, spendSection(key)));
-  return donations;
+  dataIsFresh();
+  return Object.assign(page, { donations, update: (next, balanceNow) => {
+    shown.amount.textContent = won(next.amount);
+    shown.refunded.textContent = won(next.refunded);
+    shown.held.textContent = won(balanceNow);
+    list.update(newestFirst(next.rows));
+    dataIsFresh();
+  } });
 }
 
 async function open(main, key) {
   const board = noticeSection();
-  let donations = await show(main, key, board);
+  const page = await show(main, key, board);
   const now = () => Math.floor(Date.now() / 1000);
-  await readWays(donations, now());
+  await readWays(page.donations, now());
   await readFollowed(now());
   board.redraw();
-  onBlock(async (block) => {
+  const isMine = (block) => block.truncated || JSON.stringify([block.events, block.transactions]).includes(key.did);
+  const concerns = (block) => {
+    const about = campaignsIn(block);
+    return isMine(block) || page.donations.some((row) => about.has(row.campaign)) || follows().some((id) => about.has(id));
+  };
+  onBlockLater(concerns, async (block) => {
     const about = block.truncated ? null : campaignsIn(block);
-    const mine = donations.filter((row) => about === null || about.has(row.campaign));
-    const followed = follows().filter((id) => about === null || about.has(id));
-    if (!mine.length && !followed.length) return;
-    donations = (await query("donor", { did: key.did })).rows;
-    await readWays(donations.filter((row) => about === null || about.has(row.campaign)), block.time);
+    const [summary, held] = await Promise.all([query("donor", { did: key.did }), balance(key.did)]);
+    page.donations = newestFirst(summary.rows);
+    page.update(summary, held);
+    await readWays(page.donations.filter((row) => about === null || about.has(row.campaign)), block.time);
     await readFollowed(block.time, about);
     board.redraw();
   });

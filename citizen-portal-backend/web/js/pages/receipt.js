@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Receipt check: a file, a number, an address or a QR code, checked here with no trust in this server. What this device
 // has checked stands apart from what the server says.
+import { tellOfNode } from "../app.js";
 import { campaignOf, config, receipt as fetchReceipt, stateProof } from "../api.js";
 import { FormatError } from "../core/bytes.js";
 import { publicKeyOf } from "../core/crypto.js";
@@ -15,6 +16,7 @@ import { parseFile, parseReference, receiptUrl } from "../parts/receipt_input.js
 import { scanBlock } from "../parts/scan.js";
 import { proofList } from "../proof_list.js";
 import { errorBox, start } from "../shell.js";
+import { firstMet, ownNode, setOwnNode } from "../trust.js";
 
 const MAX_FILE_BYTES = 1 << 20;
 const CAMPAIGN = /^c-[0-9a-f]{16}$/;
@@ -71,12 +73,11 @@ function meaning(kind) {
 class Checker {
   constructor(output) {
     this.output = output;
-    this.pinned = "";
   }
 
   async node() {
-    if (this.pinned) return { node: this.pinned, offline: false };
-    return config();
+    const own = ownNode();
+    return own ? { node: own, offline: false } : config();
   }
 
   async run(work) {
@@ -140,8 +141,11 @@ class Checker {
   }
 }
 
-function nodeField(checker) {
-  const node = field(t("receipt.own_node"), h("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: "80" }), t("receipt.own_node_help"));
+/** The visitor's own choice of a node: kept in this browser, and whose signatures count on every page from then on. */
+function nodeField() {
+  const node = field(t("receipt.own_node"), h("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: "80",
+    value: ownNode() }), t("receipt.own_node_help"));
+  const saved = h("p", { class: "help", role: "status" }, ownNode() ? t("receipt.own_node_in_use") : "");
   node.input.addEventListener("change", () => {
     const text = node.input.value.trim();
     let isDid = text === "";
@@ -151,9 +155,14 @@ function nodeField(checker) {
       isDid = false;
     }
     node.fail(isDid ? "" : t("receipt.own_node_bad"));
-    checker.pinned = isDid ? text : "";
+    if (!isDid) return;
+    const isKept = setOwnNode(text);
+    saved.textContent = !isKept ? t("receipt.own_node_not_kept") : text ? t("receipt.own_node_in_use") : t("receipt.own_node_removed");
+    tellOfNode().catch((error) => console.warn(error));
   });
-  return h("details", {}, h("summary", {}, t("receipt.trust")), h("p", {}, t("receipt.trust_explain")), node.element);
+  const first = h("p", { class: "help" }, t("receipt.first_node"), " ", h("code", {}, firstMet()?.node ?? "–"));
+  return h("details", { id: "trust", open: location.hash === "#trust" }, h("summary", {}, t("receipt.trust")), h("p", {}, t("receipt.trust_explain")),
+    h("p", {}, t("receipt.trust_first"), " ", h("a", { href: "/help#node" }, t("receipt.trust_where"))), first, node.element, saved);
 }
 
 start("receipt", "receipt.title", async (main) => {
@@ -185,7 +194,7 @@ start("receipt", "receipt.title", async (main) => {
   }, t("scan.title"));
 
   replace(main, h("div", { class: "narrow" }, h("h1", {}, t("receipt.title")), h("p", { class: "lead" }, t("receipt.lead")),
-    h("div", { class: "no-print" }, drop, h("h2", {}, t("scan.title")), scan, form, nodeField(checker)), output));
+    h("div", { class: "no-print" }, drop, h("h2", {}, t("scan.title")), scan, form, nodeField()), output));
   const openAddress = () => {
     const asked = parseReference(location.hash || location.search);
     const text = asked?.id ?? asked?.donation ?? new URLSearchParams(location.search).get("id") ?? "";

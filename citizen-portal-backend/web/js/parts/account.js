@@ -6,9 +6,9 @@ import { dateTime, t, won } from "../i18n.js";
 import { errorBox } from "../shell.js";
 import { checkFields, summaryPlace } from "./error_summary.js";
 import { parseWon } from "./gift_draft.js";
-import { topUp } from "./gift_money.js";
+import { continueTopUps, hasDesk, hasPendingTopUp, MOST_TOP_UP, openRequests, topUp, topUpProblem, waitingList } from "./gift_money.js";
+import { olderFirst } from "./sending.js";
 
-const MOST_TOP_UP = 5_000_000;
 const LEAST_TOP_UP = 100;
 
 const purposeOf = (entry) => {
@@ -37,13 +37,34 @@ async function ledger(did, place) {
     ], rows) : h("p", {}, t("account.none")));
 }
 
+/** Requests that nothing answered yet: paid now where there is a desk, else listed until the bank's deposit is seen. */
+async function earlier(key, place, reload) {
+  const [open, desk, isUnderWay] = await Promise.all([openRequests(key.did), hasDesk(), hasPendingTopUp()]);
+  if (!open.length && !isUnderWay) return;
+  const output = h("div", {});
+  replace(place, open.length ? waitingList(open) : null, output);
+  if (!desk && !isUnderWay) return;
+  const goOn = async () => {
+    replace(output, h("p", { role: "status" }, t("money.continuing")));
+    try {
+      await continueTopUps(key, output);
+      await reload();
+    } catch (error) {
+      replace(output, topUpProblem(error), h("p", {}, h("button", { type: "button", class: "secondary", onclick: goOn }, t("money.go_on"))));
+    }
+  };
+  await goOn();
+}
+
 export function accountSection(key, held, reload) {
+  const open = h("div", { "aria-live": "polite" });
+  earlier(key, open, reload).catch((error) => replace(open, topUpProblem(error)));
   const place = h("div", {});
   const output = h("div", { "aria-live": "polite" });
   const summary = summaryPlace();
   const amount = field(t("account.amount"), h("input", { type: "text", inputmode: "numeric", autocomplete: "off" }), t("account.amount_help", { most: won(MOST_TOP_UP) }));
   const button = h("button", { type: "submit", class: "secondary" }, t("account.top_up"));
-  return h("section", {}, h("h2", {}, t("account.title")), facts([[t("money.held"), won(held)]]),
+  return h("section", {}, h("h2", {}, t("account.title")), facts([[t("money.held"), won(held)]]), open,
     h("details", { class: "no-print" }, h("summary", {}, t("account.top_up")), summary, h("form", { novalidate: true, onsubmit: async (event) => {
       event.preventDefault();
       const value = parseWon(amount.input.value);
@@ -52,11 +73,12 @@ export function accountSection(key, held, reload) {
       button.disabled = true;
       replace(output, h("p", { role: "status" }, t("money.working")));
       try {
-        const { request, isPaid } = await topUp(key, value, output);
-        if (isPaid) await reload();
-        else replace(output, h("div", { class: "box info", role: "status" }, t("money.waiting", { request })));
+        const done = await topUp(key, value, output);
+        if (done.isOlder) replace(output, olderFirst(t("send.older_top_up", { amount: won(done.amount) }), true));
+        else if (done.isPaid) await reload();
+        else replace(output, h("div", { class: "box info", role: "status" }, t("money.waiting", { request: done.request })));
       } catch (error) {
-        replace(output, errorBox(error));
+        replace(output, topUpProblem(error));
       }
       button.disabled = false;
     } }, amount.element, button), output),

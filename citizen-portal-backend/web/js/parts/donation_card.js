@@ -11,6 +11,18 @@ import { giftFile } from "./commitments.js";
 import { stateCheck } from "./state_check.js";
 import { wayOf } from "./way.js";
 
+/** What may change while the page is open: drawn again in its place, with no control in it. */
+export function donationFacts(row) {
+  const name = rememberedName(row.id);
+  const honour = rememberedHonour(row.id);
+  const list = facts([[t("receipt.amount"), won(row.amount)], [t("receipt.time"), dateTime(row.time)],
+    row.pledge && [t("donate.kind"), t("donate.monthly")],
+    row.refunded ? [t("flow.refunded"), won(row.refunded)] : null, name && [t("donate.name"), name.name],
+    honour && [t("donate.honour.legend"), honour.name]]);
+  list.classList.add("donation-facts");
+  return list;
+}
+
 export function donationCard(row, did, node) {
   const place = h("div", { "aria-live": "polite" });
   const act = (work) => async (event) => {
@@ -23,22 +35,19 @@ export function donationCard(row, did, node) {
     }
     button.disabled = false;
   };
-  const name = rememberedName(row.id);
-  const honour = rememberedHonour(row.id);
   const saveReceipt = act(async () => {
     const file = await receipt(row.transaction);
+    const name = rememberedName(row.id);
+    const honour = rememberedHonour(row.id);
     if (name || honour) {
       download(`${row.transaction.slice(0, 16)}.maru-gift.json`, giftFile(file, { ...(name ? { name } : {}), ...(honour ? { honour } : {}) }));
     } else {
       download(`${row.transaction.slice(0, 16)}.maru-receipt.json`, JSON.stringify(file));
     }
   });
-  return h("li", { class: "card donation" },
+  return h("li", { class: "card donation", "data-donation": row.id },
     h("h3", {}, h("a", { href: `/campaign?id=${encodeURIComponent(row.campaign)}` }, pick(row, "title") || row.campaign)),
-    facts([[t("receipt.amount"), won(row.amount)], [t("receipt.time"), dateTime(row.time)],
-      row.pledge && [t("donate.kind"), t("donate.monthly")],
-      row.refunded ? [t("flow.refunded"), won(row.refunded)] : null, name && [t("donate.name"), name.name],
-      honour && [t("donate.honour.legend"), honour.name]]),
+    donationFacts(row),
     h("p", { class: "buttons" },
       h("button", { type: "button", class: "secondary", onclick: act(async () => replace(place, await wayOf(row.id))) }, t("mine.trace")),
       h("button", { type: "button", class: "secondary", onclick: act(async () => {

@@ -2,7 +2,7 @@
 // The answers of one gift while it is made: kept for this tab, so that a reload or a change of language loses nothing.
 
 const EMPTY = { amount: 0, kind: "once", day: 25, months: 12, named: null, name: "", honour: null, honourName: "",
-  taxReceipt: null, asksKey: false, asksMoney: false, done: "" };
+  taxReceipt: null, asksKey: false, asksMoney: false, done: "", gift: null };
 
 const nameOf = (campaign) => `maru.gift.${campaign}`;
 
@@ -51,6 +51,14 @@ export function mayOpen(draft, step) {
   if (at < 0) return false;
   const open = firstOpen(draft);
   return open === "check" || at <= Math.max(steps.indexOf(open), 1) || step === "amount";
+}
+
+/** Whether a signed gift {transaction, openings} says what the draft says; the salted commitments differ each time. */
+export function isGiftOf({ transaction: { action, payload, signer }, openings }, draft, did) {
+  if (signer !== did || payload.amount !== draft.amount || payload.tax_receipt !== draft.taxReceipt) return false;
+  if (draft.kind === "monthly") return action === "pledgeMonthly" && payload.day === draft.day && payload.months === draft.months;
+  return action === "donate" && (openings.name?.name ?? "") === (draft.named ? draft.name.normalize("NFC") : "")
+    && (openings.honour?.name ?? "") === (draft.honour ? draft.honourName.normalize("NFC") : "");
 }
 
 const MAX_DIGITS = 12;

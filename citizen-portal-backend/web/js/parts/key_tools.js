@@ -3,9 +3,10 @@
 // QR code of the sealed file, and removing it.
 import { download, field, h, replace } from "../dom.js";
 import { t } from "../i18n.js";
-import { forgetKey, openBackup, savedBackup } from "../keys.js";
+import { forgetKey, forgetTraces, openBackup, savedBackup } from "../keys.js";
 import { errorBox } from "../shell.js";
 import { drawQr } from "./qr_place.js";
+import { allPending } from "./sending.js";
 
 function tryBackup(did) {
   const output = h("div", { "aria-live": "polite" });
@@ -28,6 +29,37 @@ function tryBackup(did) {
   } }, file.element, passphrase.element, h("button", { type: "submit", class: "secondary" }, t("key.try_now"))), output);
 }
 
+const GIFT = "maru.pending.gift.";
+
+/** Without the key nobody can go on with what is on its way: it has to be known first. */
+function onItsWay(names) {
+  const gifts = names.filter((name) => name.startsWith(GIFT)).map((name) => name.slice(GIFT.length));
+  return h("div", { class: "box warning", role: "alert" }, h("strong", {}, t("key.forget_pending")),
+    h("p", {}, t("key.forget_pending_explain")),
+    gifts.map((campaign) => h("p", {}, h("a", { href: `/donate?campaign=${encodeURIComponent(campaign)}` }, t("key.forget_pending_gift")))));
+}
+
+function forgetForm() {
+  const output = h("div", { "aria-live": "polite" });
+  const traces = h("input", { type: "checkbox", checked: true });
+  return h("details", {}, h("summary", {}, t("key.forget")), h("p", {}, t("key.forget_explain")),
+    h("label", { class: "choice" }, traces, h("span", {}, t("key.forget_traces"), h("span", { class: "help" }, ` ${t("key.forget_traces_explain")}`))),
+    h("p", { class: "buttons" }, h("button", { type: "button", class: "danger", onclick: async () => {
+      try {
+        const names = await allPending();
+        if (names.length) {
+          replace(output, onItsWay(names));
+          return;
+        }
+        await forgetKey();
+        if (traces.checked) forgetTraces();
+        location.reload();
+      } catch (error) {
+        replace(output, errorBox(error));
+      }
+    } }, t("key.forget_now"))), output);
+}
+
 export async function keySection(key) {
   const backup = await savedBackup();
   const qr = h("div", { class: "qr-place", hidden: true });
@@ -43,9 +75,5 @@ export async function keySection(key) {
     backup ? h("p", { class: "buttons" }, h("button", { type: "button", class: "secondary", onclick: () =>
       download("maru-citizen-key.json", backup) }, t("key.save_again")), showQr) : h("p", { class: "help" }, t("key.no_copy")),
     qr, tryBackup(key.did),
-    h("details", {}, h("summary", {}, t("key.forget")), h("p", {}, t("key.forget_explain")),
-      h("button", { type: "button", class: "danger", onclick: async () => {
-        await forgetKey();
-        location.reload();
-      } }, t("key.forget_now"))));
+    forgetForm());
 }

@@ -3,6 +3,7 @@
 // an unread mark, and told by the device where the visitor asked for it.
 import { campaignOf, query } from "../api.js";
 import { h, replace } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 import { dateTime, pick, t, won } from "../i18n.js";
 import { keep, kept } from "./local_store.js";
 import { amountsOfWay, campaignNews, movesBetween, readingOf, withNotices } from "./notices.js";
@@ -116,6 +117,11 @@ function tellSwitch(redraw) {
 export function noticeSection() {
   const element = h("section", { class: "notices-board no-print", "aria-labelledby": "notices-title" });
   const redraw = () => {
+    const restore = rememberFocus(() => element);
+    draw();
+    restore();
+  };
+  const draw = () => {
     const list = notices();
     const fresh = unread();
     replace(element, h("h2", { id: "notices-title" }, t("notice.title"), fresh ? h("span", { class: "badge info" }, t("notice.unread", { count: fresh })) : null),

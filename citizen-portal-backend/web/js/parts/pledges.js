@@ -1,25 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 // Monthly gifts: what is promised, what was paid and missed; ending one, and changing one by a new one in its place.
+import { query } from "../api.js";
 import { facts, field, h, replace } from "../dom.js";
 import { dateTime, pick, t, won } from "../i18n.js";
 import { errorBox } from "../shell.js";
 import { checkFields, summaryPlace } from "./error_summary.js";
 import { parseWon } from "./gift_draft.js";
 import { MAX_WON, MIN_WON } from "./gift_questions.js";
-import { pendingUnder, prepare, sendSurely, settle } from "./sending.js";
+import { asksTheSame, keepPending, pendingOr, pendingUnder, olderFirst, sendSurely, settle, signed } from "./sending.js";
 
-/** Sends one action about a pledge; a reload in between goes on with the same signature. */
-async function act(key, action, payload, name, output) {
-  const old = pendingUnder(name);
-  const pending = old?.transaction.signer === key.did ? old : await prepare(name, key, "donation", action, payload);
-  const outcome = await sendSurely(pending, () => replace(output, h("div", { class: "box warning", role: "status" },
-    h("strong", {}, t("send.unknown")), h("p", {}, t("send.checking")))));
-  settle(name);
-  if (outcome.fate === "refused") throw outcome.error;
-  return outcome.result;
+const changeName = (pledge) => `maru.pending.change.${pledge.id}`;
+const endName = (pledge) => `maru.pending.end.${pledge.id}`;
+
+/** Refusals after which the old pledge is certain to give no more: it is no longer active. */
+const ALREADY_ENDED = ["donation.pledge_state"];
+/** Nothing of it was recorded nor will be: it can be signed anew. */
+const NOT_RECORDED = ["portal.not_recorded", "transaction.expired"];
+
+/** Ends a pledge; a reload in between goes on with the same signature. */
+async function end(pledge, key, output) {
+  const name = endName(pledge);
+  const { pending } = await pendingOr(name, () => signed(key, "donation", "cancelPledge", { pledge: pledge.id }));
+  const outcome = await sendSurely(pending, output);
+  await settle(name);
+  if (outcome.fate === "refused" && !ALREADY_ENDED.includes(outcome.error.code)) throw outcome.error;
 }
 
-function changeForm(pledge, key, reload) {
+/** Both actions of a change are signed and kept before the first is sent: {transaction, id, ending, step: 1 | 2}. */
+const changeOf = (pledge, key, payload) => async () => {
+  // Another tab may have changed or ended it since this page was drawn: a second new pledge would give twice.
+  const { rows } = await query("pledges", { donor: key.did, limit: 100 });
+  if (rows.find(({ id }) => id === pledge.id)?.state !== "active") {
+    throw Object.assign(new Error(t("pledge.ended_meanwhile")), { code: "donation.pledge_state" });
+  }
+  return { ...(await signed(key, "donation", "pledgeMonthly", payload)),
+    ending: await signed(key, "donation", "cancelPledge", { pledge: pledge.id }), step: 1 };
+};
+
+/** Thrown where the new pledge is recorded and the old one still runs: it must be ended, never changed once more. */
+class HalfDone extends Error {
+  constructor(cause) {
+    super(cause.message, { cause });
+    this.code = cause.code;
+  }
+}
+
+/**
+ * Goes on with a change from where it stands. The new pledge first: if it is refused (no money, raising is over), the old
+ * one stays as it was.
+ */
+async function finishChange(pledge, key, change, output) {
+  const name = changeName(pledge);
+  if (change.step === 1) {
+    const outcome = await sendSurely(change, output);
+    if (outcome.fate === "refused") {
+      await settle(name);
+      throw outcome.error;
+    }
+    change.step = 2;
+    change.keptIn = await keepPending(name, change);
+  }
+  try {
+    let outcome = await sendSurely({ ...change.ending, keptIn: change.keptIn }, output, { standing: t("pledge.half") });
+    if (outcome.fate === "refused" && NOT_RECORDED.includes(outcome.error.code)) {
+      change.ending = await signed(key, "donation", "cancelPledge", { pledge: pledge.id });
+      change.keptIn = await keepPending(name, change);
+      outcome = await sendSurely({ ...change.ending, keptIn: change.keptIn }, output, { standing: t("pledge.half") });
+    }
+    if (outcome.fate === "refused" && !ALREADY_ENDED.includes(outcome.error.code)) throw outcome.error;
+  } catch (error) {
+    throw new HalfDone(error);
+  }
+  await settle(name);
+}
+
+function changeForm(pledge, key, reload, place, half) {
   const output = h("div", { "aria-live": "polite" });
   const summary = summaryPlace();
   const amount = field(t("donate.amount.label"), h("input", { type: "text", inputmode: "numeric", value: String(pledge.amount) }));
@@ -37,12 +92,19 @@ function changeForm(pledge, key, reload) {
       button.disabled = true;
       replace(output, h("p", { role: "status" }, t("donate.sending")));
       try {
-        // The new one first: if it is refused (no money, raising is over), the old one stays as it was.
-        await act(key, "pledgeMonthly", { campaign: pledge.campaign, amount: value, day: Number(day.input.value),
-          months: Number(months.input.value), tax_receipt: pledge.tax_receipt }, `maru.pending.new.${pledge.id}`, output);
-        await act(key, "cancelPledge", { pledge: pledge.id }, `maru.pending.end.${pledge.id}`, output);
+        const payload = { campaign: pledge.campaign, amount: value, day: Number(day.input.value), months: Number(months.input.value),
+          tax_receipt: pledge.tax_receipt };
+        const { pending, isOlder } = await pendingOr(changeName(pledge), changeOf(pledge, key, payload));
+        await finishChange(pledge, key, pending, output);
         await reload();
+        if (isOlder && !asksTheSame(pending, key.did, "pledgeMonthly", payload)) {
+          document.querySelector(".pledges")?.prepend(olderFirst(t("send.older_change", { amount: won(pending.transaction.payload.amount) }), true));
+        }
       } catch (error) {
+        if (error instanceof HalfDone) {
+          half(error);
+          return;
+        }
         button.disabled = false;
         replace(output, errorBox(error));
       }
@@ -51,6 +113,42 @@ function changeForm(pledge, key, reload) {
 
 function pledgeCard(pledge, title, key, reload) {
   const place = h("div", { "aria-live": "polite" });
+  const controls = h("div", {});
+  const goOn = async () => {
+    replace(controls);
+    try {
+      const change = await pendingUnder(changeName(pledge));
+      if (change) await finishChange(pledge, key, change, place);
+      await reload();
+    } catch (error) {
+      if (error instanceof HalfDone) half(error);
+      else draw(error);
+    }
+  };
+  /** The new pledge exists, the old one is not ended yet: no other change until it is. */
+  const half = (error) => {
+    replace(controls);
+    replace(place, h("div", { class: "box warning", role: "alert" }, h("strong", {}, t("pledge.half")), h("p", {}, t("pledge.half_explain")),
+      error.code ? h("p", { class: "help" }, `${t("error.code")}: ${error.code}`) : null,
+      h("p", {}, h("button", { type: "button", onclick: goOn }, t("pledge.half_go_on")))));
+  };
+  const draw = (error = null) => {
+    replace(place, error ? errorBox(error) : null);
+    replace(controls, h("button", { type: "button", class: "secondary", onclick: async (event) => {
+      const button = event.currentTarget;
+      button.disabled = true;
+      try {
+        await end(pledge, key, place);
+        await reload();
+      } catch (problem) {
+        button.disabled = false;
+        replace(place, errorBox(problem));
+      }
+    } }, t("pledge.cancel")), changeForm(pledge, key, reload, place, half));
+  };
+  if (pledge.state === "active") draw();
+  // A change that was cut off goes on by itself, whatever became of the old pledge meanwhile.
+  pendingUnder(changeName(pledge)).then((change) => (change ? goOn() : null));
   return h("li", { class: "card pledge" },
     h("h3", {}, h("a", { href: `/campaign?id=${encodeURIComponent(pledge.campaign)}` }, title)),
     facts([[t("donate.monthly"), won(pledge.amount)], [t("donate.day"), t("pledge.day", { day: pledge.day })],
@@ -58,22 +156,13 @@ function pledgeCard(pledge, title, key, reload) {
       [t("pledge.missed"), pledge.missed ? t("pledge.missed_times", { count: pledge.missed }) : t("pledge.missed_none")],
       [t("milestone.state"), t(`pledge.state.${pledge.state}`)],
       pledge.state === "active" && pledge.next ? [t("pledge.next"), dateTime(pledge.next)] : null]),
-    pledge.missed ? h("p", { class: "help" }, t("pledge.missed_explain")) : null,
-    pledge.state === "active" ? [h("button", { type: "button", class: "secondary", onclick: async (event) => {
-      event.currentTarget.disabled = true;
-      try {
-        await act(key, "cancelPledge", { pledge: pledge.id }, `maru.pending.end.${pledge.id}`, place);
-        await reload();
-      } catch (error) {
-        replace(place, errorBox(error));
-      }
-    } }, t("pledge.cancel")), changeForm(pledge, key, reload)] : null, place);
+    pledge.missed ? h("p", { class: "help" }, t("pledge.missed_explain")) : null, controls, place);
 }
 
 /** `titles`: Map of campaign id to its row. */
 export function pledgeSection(pledges, titles, key, reload) {
   if (!pledges.length) return null;
-  return h("section", {}, h("h2", {}, t("pledge.title")), h("p", { class: "help" }, t("pledge.explain")),
+  return h("section", { class: "pledges" }, h("h2", {}, t("pledge.title")), h("p", { class: "help" }, t("pledge.explain")),
     h("ul", { class: "cards" }, pledges.map((pledge) =>
       pledgeCard(pledge, pick(titles.get(pledge.campaign) ?? {}, "title") || pledge.campaign, key, reload))));
 }

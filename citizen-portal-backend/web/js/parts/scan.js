@@ -19,7 +19,7 @@ async function makeReader() {
       // Some systems name the interface without having it.
     }
   }
-  const { default: jsQR } = await lazy(() => import("../vendor/jsqr.js"));
+  const { default: jsQR } = await lazy(() => import("../vendor/jsqr.js"), "jsqr.js");
   return (canvas) => {
     const image = canvas.getContext("2d", { willReadFrequently: true }).getImageData(0, 0, canvas.width, canvas.height);
     return jsQR(image.data, image.width, image.height)?.data ?? null;

@@ -7,7 +7,7 @@ import { pick, t, won } from "../i18n.js";
 import { errorBox } from "../shell.js";
 import { checkFields, summaryPlace } from "./error_summary.js";
 import { parseWon } from "./gift_draft.js";
-import { pendingUnder, prepare, sendSurely, settle } from "./sending.js";
+import { asksTheSame, olderFirst, pendingOr, pendingUnder, sendSurely, settle, signed } from "./sending.js";
 
 const PENDING = "maru.pending.spend";
 const NATIONWIDE = "00";
@@ -32,6 +32,19 @@ async function fill(place, key) {
       h("option", { value: one.id }, `${pick(one, "name")} · ${t(`merchant.${one.category}`)}`)) : []);
   });
   const button = h("button", { type: "submit" }, t("spend.pay"));
+  /** Whether what was asked for now is done; something older from another tab or visit is finished and said instead. */
+  const finish = async (pending, isAsked) => {
+    const outcome = await sendSurely(pending, output);
+    await settle(PENDING);
+    if (outcome.fate === "refused" && isAsked) throw outcome.error;
+    const paid = pending.transaction.payload;
+    const shop = merchants.find((one) => one.id === paid.merchant);
+    replace(output, outcome.fate === "done" ? h("div", { class: "box success", role: "status" },
+      h("strong", {}, `✓ ${t("spend.done", { amount: won(paid.amount) })}`), h("p", {}, pick(shop ?? {}, "name")),
+      h("p", { class: "reference" }, h("code", {}, pending.id))) : null,
+    isAsked ? null : olderFirst(t("send.older_spend", { amount: won(paid.amount) }), outcome.fate === "done"));
+    return isAsked;
+  };
   replace(place, summary, h("form", { novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
     const value = parseWon(amount.input.value);
@@ -40,23 +53,19 @@ async function fill(place, key) {
     button.disabled = true;
     replace(output, h("p", { role: "status" }, t("donate.sending")));
     try {
-      const old = pendingUnder(PENDING);
-      const pending = old?.transaction.signer === key.did ? old : await prepare(PENDING, key, "donation", "spend",
-        { plan: plan.input.value, merchant: merchant.input.value, amount: value });
-      const outcome = await sendSurely(pending, () => replace(output, h("div", { class: "box warning", role: "status" },
-        h("strong", {}, t("send.unknown")), h("p", {}, t("send.checking")))));
-      settle(PENDING);
-      if (outcome.fate === "refused") throw outcome.error;
-      const paid = pending.transaction.payload;
-      const shop = merchants.find((one) => one.id === paid.merchant);
-      replace(output, h("div", { class: "box success", role: "status" }, h("strong", {}, `✓ ${t("spend.done", { amount: won(paid.amount) })}`),
-        h("p", {}, pick(shop ?? {}, "name")), h("p", { class: "reference" }, h("code", {}, pending.id))));
-      amount.input.value = "";
+      const payload = { plan: plan.input.value, merchant: merchant.input.value, amount: value };
+      const { pending } = await pendingOr(PENDING, () => signed(key, "donation", "spend", payload));
+      if (await finish(pending, asksTheSame(pending, key.did, "spend", payload))) amount.input.value = "";
     } catch (error) {
       replace(output, errorBox(error));
     }
     button.disabled = false;
   } }, plan.element, merchant.element, amount.element, button), output);
+  const older = await pendingUnder(PENDING);
+  if (!older) return;
+  button.disabled = true;
+  await finish(older, false);
+  button.disabled = false;
 }
 
 export function spendSection(key) {
