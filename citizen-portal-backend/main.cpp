@@ -29,6 +29,8 @@ namespace {
 
 using namespace maru;
 
+constexpr int kRefreshSeconds = 20;
+
 struct Options {
     std::string server = "https://127.0.0.1:7443";
     std::string ca;
@@ -192,7 +194,7 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     portal::addCampaignResources(router, services, campaigns);
     portal::addLiveResources(router, feed);
     const std::string scheme = options.certificate.empty() ? "http" : "https";
-    const portal::CampaignPreview preview(files, campaigns, options.publicUrl, scheme);
+    const portal::CampaignPreview preview(files, campaigns, options.publicUrl);
     portal::addCampaignPreview(router, preview);
     router.get("/healthz", [](const http::Request&) {
         return http::Response::json(200, base::Json::object({ { "status", "ok" } }));
@@ -209,10 +211,15 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
 
     const std::string url = scheme + "://" + options.address + ":" + std::to_string(server->port());
     log.info("portal of chain " + identity.chain + " at " + url);
+    if (const auto known = campaigns.current(); !known)
+        log.warning("campaigns: " + known.error().detail);
     if (!options.readyFile.empty())
         MARU_CHECK(writeReadyFile(options.readyFile, url));
-    int received = 0;
-    sigwait(&signals, &received);
+    // Links that are shared show what is known of a campaign without asking the chain server: somebody has to ask.
+    const timespec untilRefresh { .tv_sec = kRefreshSeconds, .tv_nsec = 0 };
+    while (sigtimedwait(&signals, nullptr, &untilRefresh) < 0)
+        if (const auto known = campaigns.current(); !known)
+            log.warning("campaigns: " + known.error().detail);
     log.info("stopping");
     feed.stop();
     server->stop();
@@ -235,7 +242,7 @@ int main(int argc, char** argv)
     app.add_option("--tls-certificate", options.certificate, "PEM certificate chain");
     app.add_option("--tls-key", options.key, "PEM key of the certificate");
     app.add_option("--public-url", options.publicUrl,
-        "where citizens reach the portal, for links that are shared (default: the request's Host)");
+        "where citizens reach the portal, for the addresses in links that are shared; without it they have none");
     app.add_option("--live-listeners", options.liveListeners, "pages that may follow the chain at a time")
         ->check(CLI::Range(1, 1'000'000));
     app.add_option("--live-per-visitor", options.livePerVisitor, "of these, of one address (IPv6: /64)")

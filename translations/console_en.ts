@@ -57,93 +57,6 @@
     </message>
 </context>
 <context>
-    <name>BankTab</name>
-    <message>
-        <source>Bank statement beside the chain</source>
-        <translation>Bank statement beside the chain</translation>
-    </message>
-    <message>
-        <source>Choose the bank&apos;s statement</source>
-        <translation>Choose the bank&apos;s statement</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
-    </message>
-    <message>
-        <source>✓ matched</source>
-        <translation>✓ matched</translation>
-    </message>
-    <message>
-        <source>✕ amounts differ</source>
-        <translation>✕ amounts differ</translation>
-    </message>
-    <message>
-        <source>✕ missing on the chain</source>
-        <translation>✕ missing on the chain</translation>
-    </message>
-    <message>
-        <source>✕ missing at the bank</source>
-        <translation>✕ missing at the bank</translation>
-    </message>
-    <message>
-        <source>! reference repeated</source>
-        <translation>! reference repeated</translation>
-    </message>
-    <message>
-        <source>line %1 of the file</source>
-        <translation>line %1 of the file</translation>
-    </message>
-    <message>
-        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
-        <translation>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</translation>
-    </message>
-    <message>
-        <source>Reading the chain&apos;s entries… %1</source>
-        <translation>Reading the chain&apos;s entries… %1</translation>
-    </message>
-    <message>
-        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
-        <translation>%1 (%2): %3 matched, %4 to look at, %5 lines not read</translation>
-    </message>
-    <message>
-        <source>… and %1 more</source>
-        <translation>… and %1 more</translation>
-    </message>
-    <message>
-        <source>Line %1, %2: “%3” cannot be read</source>
-        <translation>Line %1, %2: “%3” cannot be read</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>Bank</source>
-        <translation>Bank</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>Chain</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation>Reference</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Account</translation>
-    </message>
-    <message>
-        <source>Choose the statement…</source>
-        <translation>Choose the statement…</translation>
-    </message>
-</context>
-<context>
     <name>Columns</name>
     <message>
         <source>Yes</source>
@@ -3174,6 +3087,30 @@ Click to copy</translation>
         <source>Officers and their actions</source>
         <translation>Officers and their actions</translation>
     </message>
+    <message>
+        <source>The transactions of 1 officer could not be read (?); count again to try.</source>
+        <translation>The transactions of 1 officer could not be read (?); count again to try.</translation>
+    </message>
+    <message>
+        <source>The transactions of %1 officers could not be read (?); count again to try.</source>
+        <translation>The transactions of %1 officers could not be read (?); count again to try.</translation>
+    </message>
+    <message>
+        <source>There are more officers than this table counts.</source>
+        <translation>There are more officers than this table counts.</translation>
+    </message>
+    <message>
+        <source>As of block %1.</source>
+        <translation>As of block %1.</translation>
+    </message>
+    <message>
+        <source>Newer transactions have come: count again.</source>
+        <translation>Newer transactions have come: count again.</translation>
+    </message>
+    <message>
+        <source>The list of officers could not be read: %1</source>
+        <translation>The list of officers could not be read: %1</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::PaletteModel</name>
@@ -4174,6 +4111,93 @@ Click to copy</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::donations::BankTab</name>
+    <message>
+        <source>Bank statement beside the chain</source>
+        <translation>Bank statement beside the chain</translation>
+    </message>
+    <message>
+        <source>Choose the bank&apos;s statement</source>
+        <translation>Choose the bank&apos;s statement</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>✓ matched</source>
+        <translation>✓ matched</translation>
+    </message>
+    <message>
+        <source>✕ amounts differ</source>
+        <translation>✕ amounts differ</translation>
+    </message>
+    <message>
+        <source>✕ missing on the chain</source>
+        <translation>✕ missing on the chain</translation>
+    </message>
+    <message>
+        <source>✕ missing at the bank</source>
+        <translation>✕ missing at the bank</translation>
+    </message>
+    <message>
+        <source>! reference repeated</source>
+        <translation>! reference repeated</translation>
+    </message>
+    <message>
+        <source>line %1 of the file</source>
+        <translation>line %1 of the file</translation>
+    </message>
+    <message>
+        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
+        <translation>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s entries… %1</source>
+        <translation>Reading the chain&apos;s entries… %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
+        <translation>%1 (%2): %3 matched, %4 to look at, %5 lines not read</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: “%3” cannot be read</source>
+        <translation>Line %1, %2: “%3” cannot be read</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Choose the statement…</source>
+        <translation>Choose the statement…</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::donations::CampaignWizard</name>
     <message>
         <source>Edit the draft campaign</source>
@@ -4859,6 +4883,14 @@ Click to copy</translation>
     <message>
         <source>None yet.</source>
         <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>%1 are shown; show more</source>
+        <translation>%1 are shown; show more</translation>
     </message>
 </context>
 <context>

@@ -57,93 +57,6 @@
     </message>
 </context>
 <context>
-    <name>BankTab</name>
-    <message>
-        <source>Bank statement beside the chain</source>
-        <translation type="unfinished">은행 거래내역과 체인의 비교</translation>
-    </message>
-    <message>
-        <source>Choose the bank&apos;s statement</source>
-        <translation type="unfinished">은행 거래내역 선택</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
-    </message>
-    <message>
-        <source>✓ matched</source>
-        <translation type="unfinished">✓ 일치</translation>
-    </message>
-    <message>
-        <source>✕ amounts differ</source>
-        <translation type="unfinished">✕ 금액이 다름</translation>
-    </message>
-    <message>
-        <source>✕ missing on the chain</source>
-        <translation type="unfinished">✕ 체인에 없음</translation>
-    </message>
-    <message>
-        <source>✕ missing at the bank</source>
-        <translation type="unfinished">✕ 은행에 없음</translation>
-    </message>
-    <message>
-        <source>! reference repeated</source>
-        <translation type="unfinished">! 거래 번호 중복</translation>
-    </message>
-    <message>
-        <source>line %1 of the file</source>
-        <translation type="unfinished">파일의 %1번째 줄</translation>
-    </message>
-    <message>
-        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
-        <translation type="unfinished">은행 거래내역 CSV(거래일, 금액 또는 입금·출금, 거래 번호)를 고르거나 끌어다 놓으십시오. 파일은 이 컴퓨터에만 있습니다.</translation>
-    </message>
-    <message>
-        <source>Reading the chain&apos;s entries… %1</source>
-        <translation type="unfinished">체인의 충전·출금 기록을 읽는 중… %1건</translation>
-    </message>
-    <message>
-        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
-        <translation type="unfinished">%1 (%2): 일치 %3건, 확인할 것 %4건, 읽지 못한 줄 %5건</translation>
-    </message>
-    <message>
-        <source>… and %1 more</source>
-        <translation>… 그 밖에 %1건</translation>
-    </message>
-    <message>
-        <source>Line %1, %2: “%3” cannot be read</source>
-        <translation type="unfinished">%1번째 줄, %2: ‘%3’ 값을 읽을 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>날짜</translation>
-    </message>
-    <message>
-        <source>Bank</source>
-        <translation type="unfinished">은행</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>체인</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation type="unfinished">거래 번호</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation type="unfinished">계정</translation>
-    </message>
-    <message>
-        <source>Choose the statement…</source>
-        <translation type="unfinished">거래내역 선택…</translation>
-    </message>
-</context>
-<context>
     <name>Columns</name>
     <message>
         <source>Yes</source>
@@ -599,7 +512,7 @@
     </message>
     <message>
         <source>from block %1</source>
-        <translation type="unfinished"></translation>
+        <translation>블록 %1부터</translation>
     </message>
 </context>
 <context>
@@ -657,11 +570,11 @@
     <name>History</name>
     <message>
         <source>Not complete: a part of it could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>전부가 아닙니다. 일부를 읽지 못했습니다.</translation>
     </message>
     <message>
         <source>Not complete: only the newest entries are shown; the lists hold the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>전부가 아닙니다. 최근 항목만 보이며, 나머지는 목록에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1286,7 +1199,7 @@
     </message>
     <message>
         <source>! Outcome not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>! 결과를 아직 확인하지 못했습니다</translation>
     </message>
 </context>
 <context>
@@ -1446,11 +1359,11 @@
     </message>
     <message>
         <source>&amp;Review %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건 검토(&amp;R)</translation>
     </message>
     <message>
         <source>and %1 more like these, one for each row</source>
-        <translation type="unfinished"></translation>
+        <translation>그 밖에 행마다 하나씩 %1건이 더 있습니다</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -1509,7 +1422,7 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>비어 있음</translation>
     </message>
 </context>
 <context>
@@ -1685,7 +1598,7 @@
     </message>
     <message>
         <source>names the hash of the block before, as the server says; not checked here</source>
-        <translation type="unfinished"></translation>
+        <translation>서버의 말로는 앞 블록의 해시를 가리킵니다. 여기서 확인한 것은 아닙니다</translation>
     </message>
 </context>
 <context>
@@ -1744,15 +1657,15 @@
     </message>
     <message>
         <source>There is no block %1 yet; the newest is block %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>블록 %1은(는) 아직 없습니다. 가장 새 블록은 %2입니다.</translation>
     </message>
     <message>
         <source>✕ the server now shows another block %1 than the one checked on this computer: tell your system administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 서버가 이 컴퓨터에서 검증한 것과 다른 블록(%1번)을 보여 줍니다. 시스템 관리자에게 알려 주십시오</translation>
     </message>
     <message>
         <source>checked on this computer earlier, not compared with the server yet: blocks %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에서 전에 검증함(서버와 아직 비교하지 않음): 블록 %1–%2</translation>
     </message>
 </context>
 <context>
@@ -1811,7 +1724,7 @@
     </message>
     <message>
         <source>This computer checked blocks %1 to %2 of this server on %3 and met the header %4 there. This record is kept as evidence and has not been replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터는 %3에 이 서버의 블록 %1부터 %2까지 검증했고, 그 끝의 헤더는 %4였습니다. 이 기록은 증거로 남겨 두었으며 바꾸지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -2016,7 +1929,7 @@
     </message>
     <message>
         <source>What this computer had checked before is kept as evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터가 전에 검증한 기록은 증거로 남겨 두었습니다.</translation>
     </message>
 </context>
 <context>
@@ -2480,7 +2393,7 @@ Click to copy</source>
     </message>
     <message>
         <source>The proof could not be checked, which says nothing about it. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>증명을 확인하지 못했습니다. 증명이 맞는지 틀리는지는 알 수 없습니다. %1</translation>
     </message>
 </context>
 <context>
@@ -2569,27 +2482,27 @@ Click to copy</source>
     <name>maru::console::ExportButton</name>
     <message>
         <source>Export ▾</source>
-        <translation type="unfinished">내보내기 ▾</translation>
+        <translation>내보내기 ▾</translation>
     </message>
     <message>
         <source>Export and print</source>
-        <translation type="unfinished">내보내기와 인쇄</translation>
+        <translation>내보내기와 인쇄</translation>
     </message>
     <message>
         <source>Export and print (Ctrl+E)</source>
-        <translation type="unfinished">내보내기와 인쇄 (Ctrl+E)</translation>
+        <translation>내보내기와 인쇄(Ctrl+E)</translation>
     </message>
     <message>
         <source>&amp;CSV file…</source>
-        <translation type="unfinished">CSV 파일(&amp;C)…</translation>
+        <translation>&amp;CSV 파일…</translation>
     </message>
     <message>
         <source>&amp;Excel file (XLSX)…</source>
-        <translation type="unfinished">엑셀 파일 XLSX(&amp;E)…</translation>
+        <translation>&amp;Excel 파일(XLSX)…</translation>
     </message>
     <message>
         <source>&amp;PDF file…</source>
-        <translation type="unfinished">PDF 파일(&amp;P)…</translation>
+        <translation>&amp;PDF 파일…</translation>
     </message>
     <message>
         <source>P&amp;rint preview…</source>
@@ -2719,15 +2632,15 @@ Click to copy</source>
     </message>
     <message>
         <source>The list begins elsewhere: %1. Press to see it from its top.</source>
-        <translation type="unfinished"></translation>
+        <translation>목록이 처음이 아닌 곳에서 시작합니다: %1. 누르면 처음부터 봅니다.</translation>
     </message>
     <message>
         <source>Press to see the list from its top</source>
-        <translation type="unfinished"></translation>
+        <translation>누르면 목록을 처음부터 봅니다</translation>
     </message>
     <message>
         <source>See the list from its top</source>
-        <translation type="unfinished"></translation>
+        <translation>목록을 처음부터 보기</translation>
     </message>
 </context>
 <context>
@@ -3174,6 +3087,30 @@ Click to copy</source>
         <source>Officers and their actions</source>
         <translation>담당자와 행위</translation>
     </message>
+    <message>
+        <source>The transactions of 1 officer could not be read (?); count again to try.</source>
+        <translation>담당자 1명의 거래를 읽지 못했습니다(?). 다시 세어 보십시오.</translation>
+    </message>
+    <message>
+        <source>The transactions of %1 officers could not be read (?); count again to try.</source>
+        <translation>담당자 %1명의 거래를 읽지 못했습니다(?). 다시 세어 보십시오.</translation>
+    </message>
+    <message>
+        <source>There are more officers than this table counts.</source>
+        <translation>이 표가 세는 수보다 담당자가 더 많습니다.</translation>
+    </message>
+    <message>
+        <source>As of block %1.</source>
+        <translation>블록 %1 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Newer transactions have come: count again.</source>
+        <translation>더 새 거래가 있습니다. 다시 세십시오.</translation>
+    </message>
+    <message>
+        <source>The list of officers could not be read: %1</source>
+        <translation>담당자 목록을 읽지 못했습니다: %1</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::PaletteModel</name>
@@ -3358,7 +3295,7 @@ Click to copy</source>
     </message>
     <message>
         <source>Could not be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>확인하지 못함</translation>
     </message>
 </context>
 <context>
@@ -3929,23 +3866,23 @@ Click to copy</source>
     </message>
     <message>
         <source>As the server says; not checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 알려 준 내용이며 아직 확인하지 않았습니다.</translation>
     </message>
     <message>
         <source>Said by the receipt, which was checked on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에서 확인한 영수증의 내용입니다.</translation>
     </message>
     <message>
         <source>The server shows something else than its receipt proves. The sentence is that of the receipt; tell your system administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 보여 주는 내용이 영수증이 증명하는 내용과 다릅니다. 위 문장은 영수증의 내용입니다. 시스템 관리자에게 알려 주십시오.</translation>
     </message>
     <message>
         <source>The receipt does not hold: this is only what the server says.</source>
-        <translation type="unfinished"></translation>
+        <translation>영수증이 맞지 않습니다. 서버가 알려 준 내용일 뿐입니다.</translation>
     </message>
     <message>
         <source>The receipt could not be had: this is what the server says, not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>영수증을 받지 못했습니다. 서버가 알려 준 내용이며 확인하지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -4166,11 +4103,98 @@ Click to copy</source>
     </message>
     <message>
         <source>! Outcome not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>! 결과를 아직 확인하지 못했습니다</translation>
     </message>
     <message>
         <source>Open the transaction %1</source>
         <translation>거래 %1 열기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::donations::BankTab</name>
+    <message>
+        <source>Bank statement beside the chain</source>
+        <translation>은행 거래내역과 체인의 비교</translation>
+    </message>
+    <message>
+        <source>Choose the bank&apos;s statement</source>
+        <translation>은행 거래내역 선택</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>✓ matched</source>
+        <translation>✓ 일치</translation>
+    </message>
+    <message>
+        <source>✕ amounts differ</source>
+        <translation>✕ 금액이 다름</translation>
+    </message>
+    <message>
+        <source>✕ missing on the chain</source>
+        <translation>✕ 체인에 없음</translation>
+    </message>
+    <message>
+        <source>✕ missing at the bank</source>
+        <translation>✕ 은행에 없음</translation>
+    </message>
+    <message>
+        <source>! reference repeated</source>
+        <translation>! 거래 번호 중복</translation>
+    </message>
+    <message>
+        <source>line %1 of the file</source>
+        <translation>파일의 %1번째 줄</translation>
+    </message>
+    <message>
+        <source>Choose or drop the bank&apos;s statement as CSV (date, amount or deposit and withdrawal, reference). It stays on this computer.</source>
+        <translation>은행 거래내역 CSV(거래일, 금액 또는 입금·출금, 거래 번호)를 고르거나 끌어다 놓으십시오. 파일은 이 컴퓨터에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s entries… %1</source>
+        <translation>체인의 충전·출금 기록을 읽는 중… %1건</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 matched, %4 to look at, %5 lines not read</source>
+        <translation>%1 (%2): 일치 %3건, 확인할 것 %4건, 읽지 못한 줄 %5건</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… 그 밖에 %1건</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: “%3” cannot be read</source>
+        <translation>%1번째 줄, %2: ‘%3’ 값을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>거래일</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>은행</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>체인</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>거래 번호</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Choose the statement…</source>
+        <translation>거래내역 선택…</translation>
     </message>
 </context>
 <context>
@@ -4416,35 +4440,35 @@ Click to copy</source>
     </message>
     <message>
         <source>It could not be checked, which says nothing about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>확인하지 못했습니다. 맞는지 틀리는지는 알 수 없습니다.</translation>
     </message>
     <message>
         <source>A part of it could not be read, so there is nothing yet to tell the donor: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>일부를 읽지 못해 아직 기부자에게 알릴 수 없습니다: %1</translation>
     </message>
     <message>
         <source>Reading the rest…</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지를 읽는 중…</translation>
     </message>
     <message>
         <source>The donation&apos;s proof does not hold: tell the donor nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>기부의 증명이 맞지 않습니다. 아직 기부자에게 알리지 마십시오.</translation>
     </message>
     <message>
         <source>As of block %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>블록 %1, %2 기준입니다.</translation>
     </message>
     <message>
         <source>Donations have moved on since; look it up again for the newest state.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 뒤로 기부에 변동이 있습니다. 새 상태는 다시 찾으십시오.</translation>
     </message>
     <message>
         <source>Look it up again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 찾기</translation>
     </message>
     <message>
         <source>Look the donation up again</source>
-        <translation type="unfinished"></translation>
+        <translation>기부 다시 찾기</translation>
     </message>
 </context>
 <context>
@@ -4759,39 +4783,39 @@ Click to copy</source>
     </message>
     <message>
         <source>Check all campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 캠페인 확인</translation>
     </message>
     <message>
         <source>There is no campaign to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>확인할 캠페인이 없습니다.</translation>
     </message>
     <message>
         <source>! %1 of %2 campaigns add up.</source>
-        <translation type="unfinished"></translation>
+        <translation>! 캠페인 %2건 중 %1건이 맞습니다.</translation>
     </message>
     <message>
         <source>1 could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>1건은 확인하지 못했습니다.</translation>
     </message>
     <message>
         <source>%1 could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건은 확인하지 못했습니다.</translation>
     </message>
     <message>
         <source>1 was not checked: stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>1건은 멈추어서 확인하지 않았습니다.</translation>
     </message>
     <message>
         <source>%1 were not checked: stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건은 멈추어서 확인하지 않았습니다.</translation>
     </message>
     <message>
         <source>As of block %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>블록 %1 기준입니다.</translation>
     </message>
     <message>
         <source>Money has moved since; check again for the newest figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 뒤로 돈이 움직였습니다. 새 금액은 다시 확인하십시오.</translation>
     </message>
 </context>
 <context>
@@ -4859,6 +4883,14 @@ Click to copy</source>
     <message>
         <source>None yet.</source>
         <translation>아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>%1 are shown; show more</source>
+        <translation>%1명을 보였습니다. 더 보기</translation>
     </message>
 </context>
 <context>

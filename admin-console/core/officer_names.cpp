@@ -24,6 +24,8 @@ void OfficerNames::load(Transport& transport)
     if (m_waiting > 0)
         return;
     m_waiting = 2;
+    m_isCut = false;
+    m_error.reset();
     ask(transport, u"/v1/query/identity/officers"_s, {}, kPages);
     ask(transport, u"/v1/query/identity/agencies"_s, {}, kPages);
 }
@@ -36,11 +38,13 @@ void OfficerNames::ask(Transport& transport, const QString& path, const QString&
     transport.send(get(path, std::move(query)), this, [this, &transport, path, pagesLeft](const ApiAnswer& answer) {
         const base::Json* rows = answer ? answer->find("rows") : nullptr;
         if (rows == nullptr || !rows->isArray()) {
+            m_error = answer ? base::failed("console.protocol") : answer.error();
             finishOne();
             return;
         }
         take(path, *rows);
         const QString next = toQt(answer->stringOr("next", ""));
+        m_isCut = m_isCut || (!next.isEmpty() && pagesLeft <= 1);
         if (next.isEmpty() || pagesLeft <= 1)
             finishOne();
         else

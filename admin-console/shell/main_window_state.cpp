@@ -163,8 +163,11 @@ void MainWindow::holdBack(QWidget& window)
 void MainWindow::forgetOfficer()
 {
     // Also windows that are there and not shown yet: a progress window waits before it appears.
-    for (const QPointer<QWidget>& window : windowsOfWork())
-        delete window.data();
+    // Before the first officer nobody has left any.
+    if (!m_lastOfficer.isEmpty()) {
+        for (const QPointer<QWidget>& window : windowsOfWork())
+            delete window.data();
+    }
     m_hiddenDialogs.clear();
     m_focusBefore.clear();
     for (const auto& [id, widget] : m_widgets)

@@ -256,6 +256,7 @@ void BatchDialog::showProgress()
     showAdvice();
     m_next->setVisible(!isRunning);
     m_next->setEnabled(isOver || fits > 0);
+    m_next->setAutoDefault(isOver);
     if (isOver) {
         QStringList parts { tr("%1 done").arg(formatInteger(m_plan->count(S::Done))) };
         const auto add = [&parts, this](S step, const QString& text) {

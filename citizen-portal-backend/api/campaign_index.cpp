@@ -154,7 +154,7 @@ base::Result<CampaignResult> CampaignIndex::find(const CampaignSearch& search) c
     };
     std::vector<Hit> hits;
     for (const Entry& entry : m_entries) {
-        if (search.state.empty() ? entry.state == "draft" : entry.state != search.state)
+        if (entry.state == "draft" || (!search.state.empty() && entry.state != search.state))
             continue;
         if (!search.category.empty() && entry.category != search.category)
             continue;

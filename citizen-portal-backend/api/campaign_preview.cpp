@@ -84,9 +84,8 @@ http::Response madePage(const http::Request& request, std::string body, http::La
 
 } // namespace
 
-CampaignPreview::CampaignPreview(
-    const StaticFiles& files, CampaignSource& campaigns, std::string publicUrl, std::string scheme)
-    : m_files(files), m_campaigns(campaigns), m_publicUrl(std::move(publicUrl)), m_scheme(std::move(scheme))
+CampaignPreview::CampaignPreview(const StaticFiles& files, CampaignSource& campaigns, std::string publicUrl)
+    : m_files(files), m_campaigns(campaigns), m_publicUrl(std::move(publicUrl))
 {
 }
 
@@ -99,14 +98,6 @@ base::Status CampaignPreview::checkPublicUrl(std::string_view url)
         "portal.public_url", "public-url", "--public-url takes only https://name or https://name:port");
 }
 
-std::string CampaignPreview::originOf(const http::Request& request) const
-{
-    if (!m_publicUrl.empty())
-        return m_publicUrl;
-    const std::string host = request.headerOr("Host", "");
-    return isPlainHost(host) ? m_scheme + "://" + host : std::string();
-}
-
 http::Response CampaignPreview::answer(const http::Request& request) const
 {
     const std::string id = request.queryValue("id").value_or("");
@@ -114,8 +105,8 @@ http::Response CampaignPreview::answer(const http::Request& request) const
     const std::string* plain = m_files.page("campaign", language);
     if (id.empty() || id.size() > kMaxIdBytes || plain == nullptr)
         return m_files.answer(request);
-    const auto current = m_campaigns.current();
-    const CampaignIndex::Summary* summary = current ? current->snapshot->index.summary(id) : nullptr;
+    const auto snapshot = m_campaigns.kept();
+    const CampaignIndex::Summary* summary = snapshot ? snapshot->index.summary(id) : nullptr;
     const auto site = placeIn(*plain, kSiteName);
     if (summary == nullptr || !site)
         return m_files.answer(request);
@@ -134,13 +125,12 @@ http::Response CampaignPreview::answer(const http::Request& request) const
         fill(page, kDescription, description);
         fill(page, kOgDescription, description);
     }
-    const std::string origin = originOf(request);
     const std::size_t card = page.find(kCard);
-    if (!origin.empty() && card != std::string::npos) {
+    if (!m_publicUrl.empty() && card != std::string::npos) {
         const std::string_view width = "512";
         page.insert(card,
-            property("og:url", origin + "/campaign?id=" + http::encodeComponent(id))
-                + property("og:image", origin + std::string(kPicture))
+            property("og:url", m_publicUrl + "/campaign?id=" + http::encodeComponent(id))
+                + property("og:image", m_publicUrl + std::string(kPicture))
                 + property("og:image:type", "image/png") + property("og:image:width", width)
                 + property("og:image:height", width) + "<meta property=\"og:image:alt\" content=\"" + siteName
                 + "\">\n");

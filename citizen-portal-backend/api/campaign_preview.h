@@ -13,24 +13,20 @@ namespace maru::portal {
 /// Thread-safe.
 class CampaignPreview {
 public:
-    /// `publicUrl` is where citizens reach the portal ("https://maru.example"); "" = what the request's Host says, with
-    /// `scheme`. Both references must outlive this.
-    CampaignPreview(
-        const StaticFiles& files, CampaignSource& campaigns, std::string publicUrl, std::string scheme);
+    /// `publicUrl` is where citizens reach the portal ("https://maru.example"); without it no address is written into the
+    /// page, since a request may name any host. Both references must outlive this.
+    CampaignPreview(const StaticFiles& files, CampaignSource& campaigns, std::string publicUrl);
 
     /// Refused `portal.public_url` for what is no origin ("https://name" with or without a port, no path).
     static base::Status checkPublicUrl(std::string_view url);
 
-    /// The plain page for an unknown campaign, and while the chain cannot be asked.
+    /// Made of the campaigns that are known already: never waits on the chain server. The plain page for any other.
     http::Response answer(const http::Request& request) const;
 
 private:
-    std::string originOf(const http::Request& request) const; ///< "" when it cannot be known
-
     const StaticFiles& m_files;
     CampaignSource& m_campaigns;
     std::string m_publicUrl;
-    std::string m_scheme;
 };
 
 /// /campaign and /campaign.html

@@ -54,6 +54,8 @@ base::Result<CampaignSearch> readSearch(const http::Request& request)
     CampaignSearch search;
     search.text = request.queryValue("q").value_or("");
     MARU_TRY(state, readFilter(request, "state"));
+    if (state == "draft")
+        return base::refused("portal.query", "state");
     MARU_TRY(category, readFilter(request, "category"));
     MARU_TRY(region, readFilter(request, "region"));
     MARU_TRY(order, campaignOrder(request.queryValue("sort").value_or("")));
@@ -109,6 +111,12 @@ base::Result<std::shared_ptr<const CampaignSnapshot>> CampaignSource::fetch()
             break;
     }
     return std::make_shared<const CampaignSnapshot>(CampaignSnapshot { CampaignIndex(rows), height, time });
+}
+
+std::shared_ptr<const CampaignSnapshot> CampaignSource::kept() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshot;
 }
 
 base::Result<CampaignSource::Answer> CampaignSource::current()

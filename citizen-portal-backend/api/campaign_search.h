@@ -38,6 +38,8 @@ public:
     };
     /// Failed `portal.chain_unavailable` when there was never a snapshot.
     base::Result<Answer> current();
+    /// The snapshot that is there, however old, without asking anybody; null before the first one.
+    std::shared_ptr<const CampaignSnapshot> kept() const;
 
 private:
     bool isFresh() const; ///< with m_mutex held
@@ -55,6 +57,7 @@ private:
     std::chrono::steady_clock::duration m_fetchTook {};
 };
 
+/// Drafts are not public: `state=draft` is refused.
 /// Query: q, state, category, region, sort, offset, limit (1..50). {rows, total, next, as_of: {height, time}, stale}
 void addCampaignResources(http::Router& router, Services& services, CampaignSource& source);
 

@@ -64,6 +64,26 @@ ActionInfo makeAction()
     return action;
 }
 
+/// Tells the outcomes that the test gives, as often as it gives them.
+class FakeSender final : public TransactionSender {
+public:
+    using TransactionSender::TransactionSender;
+    void send(const std::string&, const std::string& action, const base::Json&, QObject*, Callback callback) override
+    {
+        actions.push_back(action);
+        told = std::move(callback);
+    }
+    std::vector<std::string> actions;
+    Callback told;
+};
+
+/// The services of a workbench with another sender.
+Services withSender(const Services& all, TransactionSender& sender)
+{
+    return { all.connection, all.session, all.catalogue, sender, all.proofs, all.language, all.show, all.notices,
+        all.preferences };
+}
+
 } // namespace
 
 class TestActionForm final : public QObject {
@@ -161,6 +181,49 @@ private Q_SLOTS:
         auto* add = m_form->findChild<QPushButton*>(u"add_lines"_s);
         QTest::mouseClick(add, Qt::LeftButton);
         QCOMPARE(m_form->payload().find("lines")->asArray().size(), std::size_t(2));
+    }
+
+    void signsNothingMoreUntilALostAnswerIsSettled_data()
+    {
+        QTest::addColumn<bool>("isCommitted");
+        QTest::newRow("committed") << true;
+        QTest::newRow("refused") << false;
+    }
+    void signsNothingMoreUntilALostAnswerIsSettled()
+    {
+        QFETCH(bool, isCommitted);
+        FakeSender sender(m_bench->connection, m_bench->session);
+        Services services = withSender(m_bench->services, sender);
+        ActionInfo action = makeAction();
+        action.payload.fields.resize(2);
+        ActionForm form(services, action, base::Json::object({ { "title", "t" }, { "amount", 5 } }), nullptr);
+        form.setAttribute(Qt::WA_DeleteOnClose, false);
+        form.show();
+        form.next();
+        form.next();
+        QCOMPARE(form.step(), ActionForm::Step::Sending);
+        sender.told(base::failed("console.outcome_unknown", "abcd"));
+        QCOMPARE(form.step(), ActionForm::Step::Unknown);
+        form.back();
+        form.next();
+        QTest::keyClick(&form, Qt::Key_Return);
+        QCOMPARE(form.step(), ActionForm::Step::Unknown);
+        QCOMPARE(sender.actions.size(), std::size_t(1));
+        QVERIFY(!form.findChild<QPushButton*>(u"next"_s)->isVisible());
+        if (isCommitted) {
+            Outcome done;
+            done.id = u"abcd"_s;
+            done.code = "ok";
+            done.height = 3;
+            sender.told(done);
+            QCOMPARE(form.step(), ActionForm::Step::Done);
+            return;
+        }
+        sender.told(base::refused("transaction.expired"));
+        QCOMPARE(form.step(), ActionForm::Step::Refused);
+        form.back();
+        QCOMPARE(form.step(), ActionForm::Step::Fill);
+        QCOMPARE(form.payload().integerOr("amount", 0), std::int64_t(5));
     }
 
     void keepsADraft()

@@ -5,9 +5,11 @@
 #include "admin-console/pages/audit/officers_view.h"
 #include "admin-console/pages/audit/reason_bar.h"
 #include "admin-console/shell/workbench.h"
+#include "admin-console/widgets/local_table.h"
 #include "tests/console/scripted_transport.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -129,6 +131,41 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, ActivityModel::Accepted).data().toString(), u"…"_s);
         m_transport->answer(transactions({ "ok" }, ""));
         QCOMPARE(model.index(0, ActivityModel::Accepted).data().toString(), u"1"_s);
+    }
+
+    void saysWhoseTransactionsCouldNotBeRead()
+    {
+        loadOfficers(2);
+        OfficersView view(m_bench->services, *m_transport);
+        auto* note = view.findChild<QLabel*>(u"tableFooter"_s);
+        view.model().reload();
+        m_transport->answer(transactions({ "ok" }, ""));
+        m_transport->answer(base::failed("console.timeout"));
+        QCOMPARE(view.model().failed(), 1);
+        QVERIFY2(note->text().contains(u'!'), qPrintable(note->text()));
+        QVERIFY(!note->text().contains(OfficersView::tr("All of their transactions are counted.")));
+        // What was not read is no number in a file either.
+        const report::TableReport made = localReport(view.model(), m_bench->services, u"x"_s, {});
+        QObject context;
+        made.rows->next(&context, [&made](base::Result<std::vector<base::Json>> page, bool) {
+            QVERIFY(page);
+            QCOMPARE(fullText(page->at(0), made.columns[ActivityModel::Accepted], made.words), u"1"_s);
+            QCOMPARE(fullText(page->at(1), made.columns[ActivityModel::Accepted], made.words), u"?"_s);
+        });
+    }
+
+    void saysThatTheListOfOfficersDidNotCome()
+    {
+        OfficersView view(m_bench->services, *m_transport);
+        m_bench->catalogue.officers().load(*m_transport);
+        m_transport->answer(base::failed("console.timeout"));
+        m_transport->answer(list(base::Json::array(), ""));
+        QVERIFY(m_bench->catalogue.officers().error().has_value());
+        QEvent change(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(&view, &change);
+        auto* note = view.findChild<QLabel*>(u"tableFooter"_s);
+        QVERIFY2(note->text().startsWith(u'!'), qPrintable(note->text()));
+        QVERIFY(!note->text().contains(OfficersView::tr("No officers yet")));
     }
 
     void opensTheActionsOfAnOfficer()

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -186,6 +187,75 @@ private Q_SLOTS:
         QCOMPARE(m_payloads.size(), std::size_t(1));
     }
 
+    void saysInTheReviewWhatItBringsAbout()
+    {
+        BatchSetup made = setup({ row("a", "registered"), row("b", "verified"), row("c", "registered") });
+        made.advise = [](const base::Json& of, const base::Json& payload) {
+            return QString::fromStdString(of.stringOr("id", "") + " cannot be taken back: " + payload.stringOr("note", ""));
+        };
+        auto dialog = std::make_unique<BatchDialog>(
+            std::move(made), EditorContext { nullptr, m_language.get(), nullptr, {} }, u"you"_s, nullptr, nullptr);
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->open();
+        dialog->editor("note")->setValue("n");
+        Q_EMIT dialog->editor("note")->edited();
+        auto* advice = dialog->findChild<QLabel*>(u"staleLine"_s);
+        QVERIFY(!advice->isVisible());
+        dialog->next();
+        QVERIFY(advice->isVisible());
+        QVERIFY(advice->text().contains(u"a cannot be taken back: n"_s));
+        QVERIFY(advice->text().contains(u"c cannot be taken back: n"_s));
+        QVERIFY(!advice->text().contains(u"b cannot"_s)); // left out
+    }
+
+    void takesAReferenceOfItsOwnForEachRow()
+    {
+        BatchSetup made = setup({ row("a", "registered"), row("b", "registered") });
+        made.perRow = { "note" };
+        BatchPlan plan(std::move(made));
+        const QAbstractItemModelTester tester(&plan, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(plan.columnCount(), static_cast<int>(BatchPlan::ColumnCount) + 1);
+        QVERIFY(plan.commonFields().empty());
+        const QModelIndex first = plan.index(0, BatchPlan::ColumnCount);
+        const QModelIndex second = plan.index(1, BatchPlan::ColumnCount);
+        QCOMPARE(first.data(Qt::EditRole).toString(), QString()); // begins empty
+        QVERIFY(first.flags() & Qt::ItemIsEditable);
+        QVERIFY(!(plan.index(0, BatchPlan::RowColumn).flags() & Qt::ItemIsEditable));
+        QCOMPARE(plan.count(Step::Fits), 0);
+        QVERIFY(plan.setData(first, u" T-1 "_s));
+        QCOMPARE(plan.count(Step::Fits), 1);
+        QVERIFY(plan.setData(second, u"T-1"_s));
+        QCOMPARE(plan.count(Step::Fits), 0); // neither: one of them is wrong
+        QCOMPARE(plan.errorOf(1)->code, std::string("console.duplicate_line"));
+        QVERIFY(plan.setData(second, u"T-2"_s));
+        QCOMPARE(plan.count(Step::Fits), 2);
+        plan.setFrozen(true);
+        QVERIFY(!plan.setData(second, u"T-3"_s));
+        plan.start();
+        answer(outcome("ok"));
+        answer(outcome("ok"));
+        QTRY_COMPARE(plan.count(Step::Done), 2);
+        QCOMPARE(m_payloads[0].stringOr("note", ""), std::string("T-1"));
+        QCOMPARE(m_payloads[1].stringOr("note", ""), std::string("T-2"));
+    }
+
+    void settlesARowWhoseAnswerWasLost()
+    {
+        BatchPlan plan(setup({ row("a", "registered"), row("b", "registered") }));
+        plan.setCommon(base::Json::object({ { "note", "n" } }));
+        QSignalSpy finished(&plan, &BatchPlan::finished);
+        plan.start();
+        const TransactionSender::Callback told = m_sent.front().callback;
+        told(base::failed("console.outcome_unknown", "0123"));
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(plan.stepOf(0), Step::Unknown);
+        told(outcome("ok"));
+        QCOMPARE(plan.stepOf(0), Step::Done);
+        QVERIFY(!plan.errorOf(0));
+        QTest::qWait(0);
+        QCOMPARE(m_payloads.size(), std::size_t(1)); // what was stopped stays stopped
+    }
+
     void showsPreviewProgressAndResults()
     {
         auto* dialog = new BatchDialog(setup({ row("a", "registered"), row("b", "verified") }),
@@ -202,6 +272,21 @@ private Q_SLOTS:
         QVERIFY(next->isEnabled());
         QVERIFY(next->text().contains(u'1'));
         QVERIFY(summary->text().contains(u"As officer you"_s));
+        // Enter in a field signs nothing, nor does it in the review.
+        for (QWidget* where : { static_cast<QWidget*>(dialog->editor("note")->findChild<QLineEdit*>()),
+                 static_cast<QWidget*>(dialog) }) {
+            QVERIFY(where != nullptr);
+            QTest::keyClick(where, Qt::Key_Return);
+            QVERIFY(!dialog->plan().wasStarted() && !dialog->isReviewing());
+        }
+        QTest::mouseClick(next, Qt::LeftButton);
+        QVERIFY(dialog->isReviewing() && !dialog->plan().wasStarted());
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(!dialog->plan().wasStarted());
+        QVERIFY(!dialog->editor("note")->isEnabled());
+        dialog->back();
+        QVERIFY(!dialog->isReviewing() && dialog->editor("note")->isEnabled());
+        QTest::mouseClick(next, Qt::LeftButton);
         QTest::mouseClick(next, Qt::LeftButton);
         QVERIFY(dialog->plan().isRunning());
         dialog->reject(); // stays until the outcome is known

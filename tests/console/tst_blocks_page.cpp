@@ -291,6 +291,9 @@ private Q_SLOTS:
         for (int at = 1; at < model.rowCount(); ++at)
             QCOMPARE(model.index(at).data(BlockStripModel::IsLinkedRole).toBool(), model.block(at).height != 15);
         QVERIFY(!model.index(0).data(BlockStripModel::IsLinkedRole).isValid());
+        // Two texts of the server that agree are no check made here, and are not called one.
+        m_bench->language.set(LanguageCode::English);
+        QVERIFY(model.index(6).data(Qt::AccessibleTextRole).toString().contains(u"not checked here"_s));
         QVERIFY(model.index(5).data(Qt::AccessibleTextRole).toString() != model.index(6).data(Qt::AccessibleTextRole).toString());
     }
     void appendsExtendsAndStartsAnewAfterAGap()

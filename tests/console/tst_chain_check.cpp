@@ -398,6 +398,35 @@ private Q_SLOTS:
         QCOMPARE(m_check->firstBad().value(), qint64(8));
     }
 
+    /// Wherever the next check begins, it meets what the earlier one has left.
+    void findsAForkWhereverItBegins_data()
+    {
+        QTest::addColumn<int>("from");
+        for (const int from : { 0, 1, 4, 7, 8, 9, 12 })
+            QTest::addRow("from %d", from) << from;
+    }
+    void findsAForkWhereverItBegins()
+    {
+        QFETCH(int, from);
+        const MiniChain shorter(9, 0);
+        const MiniChain other(kBlocks, 1); // other contents from block 4 on
+        m_server->chain = &shorter;
+        run(0);
+        QCOMPARE(m_check->state(), State::Holds);
+        const CheckedRange before = ChainCheck::remembered(trust().server, trust().node);
+        QCOMPARE(before.to, qint64(8));
+        m_server->chain = &other;
+        run(from);
+        QCOMPARE(m_check->state(), State::Broken);
+        QCOMPARE(m_check->failure()->error.code, std::string("verify.fork"));
+        QCOMPARE(m_check->firstBad().value(), qint64(8));
+        // The evidence stays, and the report quotes it.
+        const CheckedRange after = ChainCheck::remembered(trust().server, trust().node);
+        QCOMPARE(after.to, before.to);
+        QCOMPARE(after.hash, before.hash);
+        QVERIFY(m_check->reportText(LanguageCode::English).contains(toQt(before.hash)));
+    }
+
     void findsAChainThatWentBack()
     {
         run(0);

@@ -217,6 +217,13 @@ private Q_SLOTS:
         QVERIFY(model.index(0, 1).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
         QCOMPARE(model.toText(),
             u"월\t모금액\t집행액\n2026-09\t1389000\t0\n2026-10\t6070000\t250000\n2026-11\t8005000\t\n"_s);
+        // A name that somebody typed is no formula in the spreadsheet that it is pasted into.
+        ChartData typed;
+        typed.categoryTitle = u"=1+1"_s;
+        typed.categories = { u"＝cmd()"_s, u"a\tb"_s };
+        ChartTableModel pasted;
+        pasted.set(typed);
+        QCOMPARE(pasted.toText(), u"'=1+1\n'＝cmd()\na b\n"_s);
 
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         card->showTable(true);

@@ -104,6 +104,8 @@ private Q_SLOTS:
         auto* next = batch->findChild<QPushButton*>(u"batchNext"_s);
         QVERIFY(next->isEnabled());
         QTest::keyClick(next, Qt::Key_Space);
+        QVERIFY(batch->isReviewing());
+        QTest::keyClick(next, Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, RealWindow::kActMs);
         QCOMPARE(plan.stepOf(0), BatchPlan::Step::Refused);
         QCOMPARE(plan.stepOf(1), BatchPlan::Step::Done);
@@ -150,6 +152,8 @@ private Q_SLOTS:
         auto* next = batch->findChild<QPushButton*>(u"batchNext"_s);
         QVERIFY2(next->text().contains(QString::number(wanted)), qPrintable(next->text()));
         QSignalSpy finished(&plan, &BatchPlan::finished);
+        QTest::keyClick(next, Qt::Key_Space);
+        QVERIFY(batch->isReviewing() && !plan.wasStarted());
         QTest::keyClick(next, Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, RealWindow::kActMs);
 

@@ -107,6 +107,79 @@ private Q_SLOTS:
             blocks->model().keyAt(0), QString::number(before + 1), RealWindow::kActMs);
     }
 
+    void goesToABlockThatIsNotLoadedAndComesBack()
+    {
+        ResourcePane* blocks = m_desk.list(u"blocks"_s, u"blocks"_s);
+        QVERIFY(blocks != nullptr);
+        auto* live = m_desk.window().findChild<QPushButton*>(u"live"_s);
+        auto* jump = m_desk.window().findChild<QLineEdit*>(u"jump"_s);
+        QVERIFY(live->isChecked());
+        QVERIFY2(blocks->model().indexOfKey(u"7"_s) < 0, "the chain is too short for this test");
+        const QString top = blocks->model().keyAt(0);
+        const auto shows = [blocks](const QString& key) {
+            return blocks->model().loadState() == RowsModel::LoadState::Ready && blocks->table().currentRow() >= 0
+                && blocks->model().keyAt(blocks->table().currentRow()) == key;
+        };
+        jump->setFocus();
+        QTest::keyClicks(jump, u"7"_s);
+        QTest::keyClick(jump, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(shows(u"7"_s), RealWindow::kActMs);
+        QVERIFY(blocks->model().search().isEmpty());
+        QVERIFY(!live->isChecked());
+        auto* chip = blocks->findChild<QPushButton*>(u"placeText"_s);
+        QVERIFY(chip != nullptr && chip->isVisible());
+        // The links to the neighbours lead on from there, past the end of what is loaded as well.
+        auto* next = blocks->findChild<QPushButton*>(u"nextBlock"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(next->isVisible() && next->isEnabled(), RealWindow::kActMs);
+        next->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(u"8"_s), RealWindow::kActMs);
+        auto* previous = blocks->findChild<QPushButton*>(u"previousBlock"_s);
+        QVERIFY(previous != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(previous->isVisible() && previous->isEnabled(), RealWindow::kActMs);
+        previous->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(u"7"_s), RealWindow::kActMs);
+        // News do not pull the list away from there.
+        const qint64 before = m_desk.bench().connection.node().height;
+        QCOMPARE(m_other.send("identity", "registerAgency", agency("jumped-one")), u"ok"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk.bench().connection.node().height > before, RealWindow::kActMs);
+        QVERIFY(shows(u"7"_s));
+        // The chip leads back to the newest, and the list follows again.
+        blocks->findChild<QPushButton*>(u"placeRemove"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(blocks->model().loadState() == RowsModel::LoadState::Ready
+                && blocks->model().rowCount() > 0 && blocks->model().keyAt(0).toLongLong() > top.toLongLong(),
+            RealWindow::kActMs);
+        QVERIFY(live->isChecked());
+        QVERIFY(jump->text().isEmpty());
+    }
+
+    void followsALinkIntoAListThatSaysWhatItShows()
+    {
+        ResourcePane* log = m_desk.list(u"blocks"_s, u"transactions"_s);
+        QVERIFY(log != nullptr);
+        // The first transaction of the chain, which no page of the newest holds.
+        QString id;
+        QObject context;
+        m_desk.bench().connection.send(get(u"/v1/blocks/1"_s), &context, [&id](const ApiAnswer& answer) {
+            QVERIFY(answer);
+            id = toQt(answer->at("transactions").asArray().front().stringOr("id", ""));
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!id.isEmpty(), RealWindow::kActMs);
+        QVERIFY(log->model().indexOfKey(id) < 0);
+        RealWindow::chip(*log, "refused")->click();
+        QVERIFY(RealWindow::waitFor(*log));
+        m_desk.bench().services.show(u"transaction"_s, id);
+        QTRY_VERIFY_WITH_TIMEOUT(log->model().loadState() == RowsModel::LoadState::Ready
+                && log->table().currentRow() >= 0 && log->model().keyAt(log->table().currentRow()) == id,
+            RealWindow::kActMs);
+        QCOMPARE(log->findChild<QLineEdit*>(u"filter"_s)->text(), id);
+        QVERIFY(log->model().filter(u"state"_s).isEmpty() && log->model().filter(u"code"_s).isEmpty());
+        auto* clear = log->findChild<QPushButton*>(u"clearFilter"_s);
+        QVERIFY(clear->isVisible());
+        clear->click();
+        QVERIFY(RealWindow::waitFor(*log));
+        QVERIFY(log->model().rowCount() > 1);
+    }
+
     void walksFromTheNewTransactionToACheckedRoot()
     {
         ResourcePane* log = m_desk.list(u"blocks"_s, u"transactions"_s);

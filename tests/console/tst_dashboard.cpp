@@ -273,6 +273,33 @@ private Q_SLOTS:
         QCOMPARE(d->page->source().news().front().index, 12);
     }
 
+    void keepsNoEndlessHeapOfRefusals()
+    {
+        auto d = desk();
+        // While the list is on its way they are kept, but not for ever.
+        for (int i = 0; i < 3 * DashboardData::kMostWaiting; ++i)
+            Q_EMIT d->connection.blockArrived(d->block(9 + i, Json::array({ transaction(20 + i, "auth.not_officer") })));
+        QCOMPARE(d->page->source().waitingRefusals(), std::size_t(DashboardData::kMostWaiting));
+        QVERIFY(d->answer(u"/v1/transactions"_s, base::failed("console.timeout"), u"refused"_s));
+        QCOMPARE(d->page->source().waitingRefusals(), std::size_t(0));
+        Q_EMIT d->connection.blockArrived(d->block(9999, Json::array({ transaction(9999, "auth.not_officer") })));
+        QCOMPARE(d->page->source().waitingRefusals(), std::size_t(0));
+        // It asks again by itself, and counts what the list holds by then.
+        QVERIFY(d->page->source().startRetryNow());
+        const auto isAsked = [&d] {
+            for (const ScriptedTransport::Waiting& one : d->transport.waiting) {
+                if (d->matches(one, u"/v1/transactions"_s, u"refused"_s))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(isAsked());
+        QVERIFY(d->answer(
+            u"/v1/transactions"_s, list(Json::array({ transaction(9999, "auth.not_officer") })), u"refused"_s));
+        QVERIFY(d->page->source().hasRefusals());
+        QCOMPARE(d->page->source().refusalCount(), 1);
+    }
+
     void keepsWhatIsShownWhenTheServerIsAway()
     {
         auto d = desk();

@@ -8,13 +8,17 @@
 #include "admin-console/pages/donations/donor_service.h"
 #include "admin-console/pages/donations/reconcile.h"
 #include "admin-console/pages/donations/reconcile_tab.h"
+#include "admin-console/pages/donations/resources.h"
 #include "admin-console/shell/main_window.h"
 #include "admin-console/widgets/action_form.h"
+#include "admin-console/widgets/export_button.h"
 #include "admin-console/widgets/field_editor.h"
 #include "admin-console/widgets/fields_step.h"
+#include "admin-console/widgets/local_table.h"
 #include "admin-console/widgets/palette.h"
 #include "admin-console/widgets/tabs_page.h"
 #include "admin-console/widgets/wizard.h"
+#include "shared/crypto/hash.h"
 #include "tests/console/scripted_transport.h"
 
 #include <QAbstractItemModelTester>
@@ -25,6 +29,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -346,6 +351,8 @@ private Q_SLOTS:
         wrong.set("paid", 4100);
         transport.answer(answerRows({ fittingCampaign(), wrong }));
         for (int i = 0; i < 3; ++i) {
+            // The thread answers in its own time.
+            QTRY_VERIFY(!transport.waiting.empty());
             // A difference is looked at twice: a gift may have come between the row and its parts.
             if (i == 2) {
                 QCOMPARE(transport.waiting.front().request.path, u"/v1/query/donation/sums"_s);
@@ -355,22 +362,24 @@ private Q_SLOTS:
                         base::Json::object({ { "hash", fittingCampaign().stringOr("sum_root", "") } }) } }));
             }
             QCOMPARE(transport.argument(u"campaign"_s), u"c-1"_s);
-            transport.answer(answerRows(threeGifts()));
+            QCOMPARE(transport.argument(u"sort"_s), u"index"_s);
+            transport.answer(answerRows({ gift(0, 1000, 0), gift(1, 3000, 1000), gift(2, 500, 4000) }));
             transport.answer(answerRows(fittingMovements()));
             QCOMPARE(transport.argument(u"account"_s), u"campaign:c-1"_s);
             transport.answer(base::Json::object({ { "account", "campaign:c-1" }, { "balance", 700 } }));
         }
-        QVERIFY(!view.isRunning());
+        QTRY_VERIFY(!view.isRunning());
         QCOMPARE(view.model().rowCount(), 3);
         const int result = view.model().columnCount() - 1;
-        QVERIFY(view.model().cell(0, result).text.startsWith(u'✓'));
-        QVERIFY(view.model().cell(1, result).text.startsWith(u'✕'));
-        QCOMPARE(view.model().cell(1, 3).tone, Tone::Danger);
-        QVERIFY(view.model().cell(1, 3).text.startsWith(u'✕'));
-        QCOMPARE(view.model().cell(0, 3).tone, Tone::Neutral);
+        // What does not add up stands first.
+        QVERIFY(view.model().cell(1, result).text.startsWith(u'✓'));
+        QVERIFY(view.model().cell(0, result).text.startsWith(u'✕'));
+        QCOMPARE(view.model().cell(0, 3).tone, Tone::Danger);
+        QVERIFY(view.model().cell(0, 3).text.startsWith(u'✕'));
+        QCOMPARE(view.model().cell(1, 3).tone, Tone::Neutral);
         // Totals: raised 9,000.
         QCOMPARE(view.model().cell(2, 1).text, u"9,000원"_s);
-        view.table()->selectRow(1);
+        view.table()->selectRow(0);
         QVERIFY(view.findChild<QLabel*>(u"reconcileDetail"_s)->text().contains(u"4,100원"_s));
     }
 
@@ -389,6 +398,188 @@ private Q_SLOTS:
         transport.answer(answerRows(threeGifts()));
         QVERIFY(transport.waiting.empty());
         QVERIFY(!view.isRunning());
+    }
+
+    void saysHowManyWereNotChecked()
+    {
+        m_bench = std::make_unique<Workbench>();
+        ScriptedTransport transport;
+        ReconcileCampaigns view(m_bench->services, transport, nullptr);
+        auto* summary = view.findChild<QLabel*>(u"reconcileSummary"_s);
+        view.show();
+        // Nothing is asked for until the officer says so.
+        QVERIFY(transport.waiting.empty());
+        view.findChild<QPushButton*>(u"reconcile"_s)->click();
+        transport.answer(answerRows({ fittingCampaign(), fittingCampaign(), fittingCampaign() }));
+        transport.answer(answerRows({ gift(0, 1000, 0), gift(1, 3000, 1000), gift(2, 500, 4000) }));
+        transport.answer(answerRows(fittingMovements()));
+        transport.answer(base::Json::object({ { "balance", 700 } }));
+        QTRY_COMPARE(transport.waiting.size(), std::size_t(1));
+        transport.answer(base::Error(base::failed("console.timeout")));
+        view.findChild<QPushButton*>(u"reconcile"_s)->click();
+        QVERIFY(!view.isRunning());
+        QVERIFY2(summary->text().startsWith(u'!'), qPrintable(summary->text()));
+        QVERIFY(!summary->text().contains(u'✓'));
+        QVERIFY(summary->text().contains(ReconcileCampaigns::tr("1 could not be checked.")));
+        QVERIFY(summary->text().contains(ReconcileCampaigns::tr("1 was not checked: stopped.")));
+        QCOMPARE(summary->property("tone").toString(), u"warning"_s);
+    }
+
+    void addsUpPageByPage()
+    {
+        // The fold of many pages is what all rows at once give, whatever the number of leaves.
+        for (const int count : { 0, 1, 2, 3, 5, 8, 21 }) {
+            std::vector<base::Json> gifts;
+            std::int64_t start = 0;
+            for (int i = 0; i < count; ++i) {
+                gifts.push_back(gift(i, 100 + i, start));
+                start += 100 + i;
+            }
+            std::vector<merkle::SumNode> leaves;
+            base::Json campaign = base::Json::object({ { "id", "c-1" }, { "raised", start }, { "paid", 0 },
+                { "returned", 0 }, { "refunded", 0 }, { "balance", start }, { "donations", count } });
+            for (const base::Json& one : gifts) {
+                const std::string donor = one.stringOr("donor", "") + "c-1";
+                const std::string data = base::canonical(base::Json::object({ { "donation", one.stringOr("id", "") },
+                    { "donor", crypto::sha256(base::asBytes(donor)) } }));
+                leaves.push_back(merkle::sumLeaf(base::asBytes(data), base::Won(one.integerOr("amount", 0))));
+            }
+            campaign.set("sum_root", merkle::sumRoot(leaves).hash.hex());
+            ReconcileFold fold(campaign);
+            for (const base::Json& one : gifts)
+                fold.addDonations({ one });
+            fold.addMovements({ movement("donation", start) });
+            const Reconciled result = fold.finish(start);
+            QVERIFY2(result.holds(), qPrintable(u"%1 leaves"_s.arg(count)));
+            QVERIFY(result.root == merkle::sumRoot(leaves));
+        }
+    }
+
+    void exportsWhatWasWorkedOut()
+    {
+        m_bench = std::make_unique<Workbench>();
+        CellsModel model;
+        model.setHeader({ u"모금"_s, u"Raised"_s });
+        model.setRows({ { { u"연탄"_s, false, Tone::Neutral, false },
+                            { u"✕ 4,500원"_s, true, Tone::Danger, false, QVariant::fromValue(base::Won(4500)) } },
+            { { u"책"_s, false, Tone::Neutral, false }, { u"–"_s, true, Tone::Neutral, false } } });
+        const report::TableReport made = localReport(model, m_bench->services, u"대사"_s, u"✓ 2"_s);
+        QCOMPARE(made.columns.size(), std::size_t(2));
+        QCOMPARE(columnTitle(made.columns[1]), u"Raised"_s);
+        QVERIFY(made.columns[1].kind == ValueKind::Won);
+        QObject context;
+        bool isLast = false;
+        made.rows->next(&context, [&](base::Result<std::vector<base::Json>> page, bool last) {
+            isLast = last;
+            QVERIFY(page);
+            QCOMPARE(page->size(), std::size_t(2));
+            QCOMPARE(fullText(page->front(), made.columns[1], made.words), u"4500"_s);
+            QCOMPARE(fullText(page->back(), made.columns[1], made.words), u"–"_s);
+        });
+        QVERIFY(isLast);
+        // The tables of the page have the menu.
+        ScriptedTransport transport;
+        ReconcileCampaigns campaigns(m_bench->services, transport, nullptr);
+        BankTab bank(m_bench->services, transport, nullptr);
+        for (QWidget* one : std::initializer_list<QWidget*> { &campaigns, &bank })
+            QCOMPARE(one->findChild<ExportButton*>()->entries()->actions().size(), 5);
+    }
+
+    void fillsBatchesWithWhatEveryRowNeeds()
+    {
+        m_bench = std::make_unique<Workbench>();
+        bool hasTopUp = false;
+        bool hasReview = false;
+        for (const ResourceSpec& spec : makeResources()) {
+            for (const RowAction& action : spec.actions) {
+                if (!action.isBatch)
+                    continue;
+                // A bank reference is taken by the chain once only.
+                hasTopUp = hasTopUp || action.action == "topUp";
+                if (action.action == "topUp")
+                    QCOMPARE(action.perRow, std::vector<std::string> { "reference" });
+                if (action.action != "reviewMilestone")
+                    continue;
+                hasReview = true;
+                const QString said = action.advise(m_bench->services, base::Json::object({ { "amount", 70'000 } }),
+                    base::Json::object({ { "decision", "approve" } }));
+                QVERIFY2(said.contains(u"70,000"_s), qPrintable(said));
+            }
+        }
+        QVERIFY(hasTopUp && hasReview);
+    }
+
+    void tellsADonorNothingHalf()
+    {
+        m_bench = std::make_unique<Workbench>();
+        ScriptedTransport transport;
+        DonorService view(m_bench->services, transport, nullptr);
+        auto* copy = view.findChild<QPushButton*>(u"donorCopy"_s);
+        auto* state = view.findChild<QLabel*>(u"donorPartState"_s);
+        view.find(u"d-0011223344556677"_s);
+        transport.answer(answerRows({ gift(0, 1000, 0) }));
+        QCOMPARE(transport.waiting.size(), std::size_t(2));
+        QVERIFY(!copy->isEnabled());
+        QVERIFY(view.advice().isEmpty());
+        transport.answer(base::Json::object({ { "value", fittingCampaign() } }));
+        QVERIFY(!copy->isEnabled());
+        QVERIFY(view.advice().isEmpty());
+        // The way did not come: nothing is told of a donation whose use is not known.
+        transport.answer(base::Error(base::failed("console.timeout")));
+        QCoreApplication::processEvents();
+        QVERIFY(!copy->isEnabled());
+        QVERIFY(!view.findChild<QPushButton*>(u"donorPrint"_s)->isEnabled());
+        QVERIFY2(state->text().startsWith(u'!'), qPrintable(state->text()));
+        QVERIFY(!view.findChild<QPushButton*>(u"donorRefresh"_s)->isHidden());
+    }
+
+    void saysWhatIsMissingOfAHistory()
+    {
+        m_bench = std::make_unique<Workbench>();
+        ScriptedTransport transport;
+        std::vector<TimelineEntry> entries;
+        QObject context;
+        loadCampaignHistory(m_bench->services, transport, "c-1", &context,
+            [&entries](std::vector<TimelineEntry> made) { entries = std::move(made); });
+        const auto change = [](int height) {
+            return base::Json::object({ { "kind", "opened" }, { "time", 1000 + height }, { "height", height } });
+        };
+        QCOMPARE(transport.waiting.size(), std::size_t(6));
+        base::Json first = answerRows({ change(1) });
+        first.set("next", "more");
+        transport.answer(first);
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(transport.argument(u"sort"_s), u"-time"_s);
+            if (i == 0)
+                transport.answer(base::Error(base::failed("console.timeout")));
+            else
+                transport.answer(answerRows({}));
+        }
+        QCOMPARE(transport.argument(u"after"_s), u"more"_s);
+        transport.answer(answerRows({ change(2) }));
+        QCOMPARE(entries.size(), std::size_t(3));
+        QVERIFY(entries[0].isRemark);
+        QVERIFY(entries[0].title.startsWith(u'!'));
+        QCOMPARE(entries[1].height, qint64(2));
+    }
+
+    void refusesALargeFileBeforeReadingIt()
+    {
+        class Large final : public QIODevice {
+        public:
+            qint64 size() const override { return qint64(64) << 30; }
+            qint64 asked = 0;
+
+        protected:
+            qint64 readData(char*, qint64 most) override
+            {
+                asked += most;
+                return 0;
+            }
+            qint64 writeData(const char*, qint64) override { return -1; }
+        } large;
+        QCOMPARE(toQt(readCsvBytes(large).error().code), u"console.csv_large"_s);
+        QCOMPARE(large.asked, qint64(0));
     }
 
     void readsStatementsOfBanks_data()

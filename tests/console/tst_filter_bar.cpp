@@ -321,6 +321,59 @@ private Q_SLOTS:
         QCOMPARE(m_bar->presets().all().size(), std::size_t(1));
     }
 
+    void showsWhatALinkLookedFor()
+    {
+        m_bar->show();
+        auto* clear = m_bar->findChild<QPushButton*>(u"clearFilter"_s);
+        m_model->setFilter(u"state"_s, u"open"_s);
+        QVERIFY(m_bar->addCondition({ "raised", FilterOp::AtLeast, base::Json(5) }));
+        m_bar->showFound(u"c-0011"_s);
+        QCOMPARE(m_bar->findChild<QLineEdit*>(u"filter"_s)->text(), u"c-0011"_s);
+        QCOMPARE(m_model->search(), u"c-0011"_s);
+        // A chip that was set before would hide what the link leads to.
+        QVERIFY(m_model->filter(u"state"_s).isEmpty());
+        QVERIFY(chips().isEmpty());
+        QVERIFY(clear->isVisible());
+        // In a list without chips of states too.
+        m_bar->setStateFilter({}, {});
+        m_bar->showFound(u"c-0012"_s);
+        QVERIFY(clear->isVisible());
+        clear->click();
+        QVERIFY(m_model->search().isEmpty());
+        QVERIFY(!m_bar->isFiltered());
+    }
+
+    void showsWhereTheListBegins()
+    {
+        m_bar->show();
+        m_bar->setPlace(u"before"_s, [](const QString& value) { return QString(u"from "_s + value); });
+        QSignalSpy changed(m_bar.get(), &FilterBar::placeChanged);
+        m_model->setSearch(u"old"_s);
+        m_bar->showFrom(u"12"_s);
+        QCOMPARE(m_model->filter(u"before"_s), u"12"_s);
+        QVERIFY(m_model->search().isEmpty());
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(changed.last().at(0).toBool());
+        QCOMPARE(m_bar->inWords(), u"from 12"_s);
+        auto* chip = m_bar->findChild<QPushButton*>(u"placeText"_s);
+        QVERIFY(chip != nullptr);
+        QTRY_VERIFY(chip->isVisible());
+        QCOMPARE(chip->text(), u"from 12"_s);
+        // Another place is no news; its end is.
+        m_bar->showFrom(u"9"_s);
+        QCOMPARE(changed.count(), 1);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_bar->findChild<QPushButton*>(u"placeRemove"_s)->click();
+        QVERIFY(!m_bar->hasPlace());
+        QVERIFY(m_model->filter(u"before"_s).isEmpty());
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(!changed.last().at(0).toBool());
+        m_bar->showFrom(u"7"_s);
+        m_bar->clearAll();
+        QVERIFY(!m_bar->hasPlace());
+        QCOMPARE(changed.count(), 4);
+    }
+
     void clearsTheSearchWithEscape()
     {
         auto* search = m_bar->findChild<QLineEdit*>(u"filter"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real window against the real server program, driven as an officer would.
 #include "admin-console/core/text.h"
+#include "admin-console/dialogs/progress_window.h"
 #include "admin-console/shell/command_palette.h"
 #include "admin-console/shell/help_panel.h"
 #include "admin-console/shell/main_window.h"
@@ -16,6 +17,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -329,6 +331,37 @@ private Q_SLOTS:
         QCOMPARE(m_window->currentPage(), u"donations"_s);
         QCOMPARE(page(u"donations"_s)->currentPane()->spec().id, u"organisations"_s);
         delete form.data();
+    }
+
+    void holdsBackWindowsThatOpenWhileLocked()
+    {
+        signInAs("registrar");
+        const QPointer<ProgressWindow> exporting = new ProgressWindow(u"export"_s, m_window.get());
+        QSignalSpy cancelled(exporting, &ProgressWindow::cancelRequested);
+        const QPointer<QDialog> late = new QDialog(m_window.get());
+        m_window->lock();
+        QCOMPARE(cancelled.count(), 1); // nobody watches over it any more
+        // Its own answer to that, and another window that a late answer opens.
+        exporting->fail(u"cancelled"_s, u"console.export_cancelled"_s);
+        late->open();
+        QTRY_VERIFY(!late->isVisible());
+        QTRY_VERIFY(!exporting->isVisible());
+        // What belongs to the sign-in may open.
+        QDialog own(&m_window->signIn());
+        own.open();
+        QCoreApplication::processEvents();
+        QVERIFY(own.isVisible());
+        own.close();
+
+        signInAs("registrar");
+        QTRY_VERIFY(late->isVisible() && exporting->isVisible()); // the same officer finds them
+        m_window->lock();
+        // One that was never shown, and would be later.
+        const QPointer<QDialog> waiting = new QDialog(m_window.get());
+        signInAs("auditor");
+        QVERIFY(late.isNull());
+        QVERIFY(exporting.isNull());
+        QVERIFY(waiting.isNull());
     }
 
     void showsNothingOfOneOfficerToAnother()

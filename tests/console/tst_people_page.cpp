@@ -115,6 +115,44 @@ private Q_SLOTS:
         QVERIFY(part.findChildren<QPushButton*>().front()->text().contains(u"등록 담당"_s));
     }
 
+    void saysWhenTheStaffCouldNotBeRead()
+    {
+        ScriptedTransport transport;
+        people::StaffPart part(m_bench->services, transport, nullptr);
+        part.showRow(base::Json::object({ { "id", "first" } }));
+        transport.answer(base::failed("console.timeout"));
+        const auto texts = [&part] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QStringList all;
+            for (const QLabel* one : part.findChildren<QLabel*>())
+                all << one->text();
+            return all;
+        };
+        QVERIFY(!texts().contains(people::StaffPart::tr("None yet.")));
+        auto* again = part.findChild<QPushButton*>(u"staffMore"_s);
+        QVERIFY(again != nullptr);
+        again->click();
+        base::Json page = base::Json::object(
+            { { "rows", base::Json::array({ officer("did:key:z6Mk1", {}, "active") }) }, { "next", "more" } });
+        QCOMPARE(transport.argument(u"agency"_s), u"first"_s);
+        transport.answer(page);
+        // There are more than a page: they are not left out silently.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        auto* more = part.findChild<QPushButton*>(u"staffMore"_s);
+        QVERIFY(more != nullptr);
+        more->click();
+        QCOMPARE(transport.argument(u"after"_s), u"more"_s);
+        transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ officer("did:key:z6Mk2", {}, "active") }) }, { "next", "" } }));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(part.findChild<QPushButton*>(u"staffMore"_s) == nullptr);
+        QCOMPARE(part.findChildren<QPushButton*>().size(), 2);
+        // An agency without officers is another thing.
+        part.showRow(base::Json::object({ { "id", "empty" } }));
+        transport.answer(base::Json::object({ { "rows", base::Json::array() }, { "next", "" } }));
+        QVERIFY(texts().contains(people::StaffPart::tr("None yet.")));
+    }
+
     void showsNamesOfAgenciesInsteadOfIds()
     {
         const ColumnSpec column { "agency", ValueKind::Choice };

@@ -235,6 +235,12 @@ private Q_SLOTS:
         m_transport->answer(base::Json::object({ { "rows", base::Json::array({ row }) }, { "next", "" } }));
         m_table->view()->selectRow(0);
         QCOMPARE(m_table->selectionAsText(), u"'=HYPERLINK(1) x y\t\t-5"_s);
+        // The wide forms that input methods make are formulas too.
+        row.set("title_en", "＝cmd()");
+        m_model->reload();
+        m_transport->answer(base::Json::object({ { "rows", base::Json::array({ row }) }, { "next", "" } }));
+        m_table->view()->selectRow(0);
+        QVERIFY2(m_table->selectionAsText().startsWith(u"'＝cmd()"_s), qPrintable(m_table->selectionAsText()));
     }
 
     void keepsSelectionAndScrollWhenNewsCome()

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStringEncoder>
 #include <QTemporaryDir>
@@ -97,6 +98,26 @@ public:
         return made;
     }
 };
+
+/// Tells the outcomes that the test gives, as often as it gives them.
+class FakeSender final : public TransactionSender {
+public:
+    using TransactionSender::TransactionSender;
+    void send(const std::string&, const std::string& action, const base::Json&, QObject*, Callback callback) override
+    {
+        actions.push_back(action);
+        told = std::move(callback);
+    }
+    std::vector<std::string> actions;
+    Callback told;
+};
+
+/// The services of a workbench with another sender.
+Services withSender(const Services& all, TransactionSender& sender)
+{
+    return { all.connection, all.session, all.catalogue, sender, all.proofs, all.language, all.show, all.notices,
+        all.preferences };
+}
 
 std::vector<schema::Field> usageColumns()
 {
@@ -363,6 +384,68 @@ private Q_SLOTS:
         wizard.next();
         QCOMPARE(wizard.phase(), Wizard::Phase::Steps);
         QCOMPARE(wizard.value().integerOr("amount", 0), std::int64_t(500));
+    }
+
+    void signsNothingMoreUntilALostAnswerIsSettled()
+    {
+        FakeSender sender(m_bench->connection, m_bench->session);
+        Services services = withSender(m_bench->services, sender);
+        QStringList shown;
+        services.show = [&shown](const QString& kind, const QString& id) { shown << kind << id; };
+        SmallWizard wizard(services, base::Json::object({ { "title", "연탄" }, { "amount", 500 } }));
+        wizard.show();
+        wizard.next();
+        wizard.next();
+        wizard.next();
+        QCOMPARE(sender.actions.size(), std::size_t(1));
+        sender.told(base::failed("console.outcome_unknown", "abcd"));
+        QCOMPARE(wizard.phase(), Wizard::Phase::Unknown);
+        const QString title = wizard.findChild<QStackedWidget*>()->currentWidget()->findChild<QLabel*>(u"pageTitle"_s)->text();
+        QVERIFY2(!title.contains(u'✕'), qPrintable(title)); // nothing says that nothing was changed
+        // No way back to the signature.
+        QVERIFY(!button(wizard, "next")->isVisible());
+        QVERIFY(!button(wizard, "back")->isVisible());
+        wizard.next();
+        wizard.back();
+        QVERIFY(!wizard.goTo(0));
+        QTest::keyClick(&wizard, Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(wizard.phase(), Wizard::Phase::Unknown);
+        QCOMPARE(sender.actions.size(), std::size_t(1));
+        QVERIFY(QSettings().allKeys().filter(u"drafts/"_s).isEmpty());
+        // Settled: it goes on by itself with the next transaction, not with the same one.
+        Outcome done;
+        done.id = u"abcd"_s;
+        done.code = "ok";
+        done.height = 3;
+        sender.told(done);
+        QCOMPARE(wizard.phase(), Wizard::Phase::Sending);
+        QCOMPARE(sender.actions.back(), std::string("second"));
+        sender.told(base::failed("console.outcome_unknown", "ef01"));
+        QCOMPARE(wizard.phase(), Wizard::Phase::Unknown);
+        sender.told(base::refused("donation.not_open"));
+        QCOMPARE(wizard.phase(), Wizard::Phase::Partial);
+        QCOMPARE(wizard.outcomes().size(), std::size_t(1));
+    }
+
+    void leadsToTheTransactionWhoseOutcomeIsUnknown()
+    {
+        FakeSender sender(m_bench->connection, m_bench->session);
+        Services services = withSender(m_bench->services, sender);
+        QStringList shown;
+        services.show = [&shown](const QString& kind, const QString& id) { shown << kind << id; };
+        auto* wizard = new SmallWizard(services, base::Json::object({ { "title", "연탄" }, { "amount", 500 } }));
+        wizard->show();
+        wizard->next();
+        wizard->next();
+        wizard->next();
+        sender.told(base::failed("console.outcome_unknown", "abcd"));
+        for (QPushButton* one : wizard->findChildren<QPushButton*>()) {
+            if (one->isVisible() && one->property("link").toBool()) {
+                QTest::mouseClick(one, Qt::LeftButton);
+                break;
+            }
+        }
+        QCOMPARE(shown, QStringList({ u"transaction"_s, u"abcd"_s }));
     }
 
     void draftSurvivesAKilledWindow()

@@ -5,6 +5,7 @@
 #include "admin-console/core/format.h"
 #include "admin-console/core/states.h"
 #include "admin-console/core/text.h"
+#include "admin-console/widgets/local_table.h"
 
 #include <QStringList>
 
@@ -99,6 +100,12 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
         default:
             return text(row, index.column());
         }
+    case kExportRole:
+        if (row.isMore || row.isFailed || !row.isKnown)
+            return {};
+        return index.column() == Accepted ? QVariant(static_cast<qlonglong>(row.accepted))
+            : index.column() == Refused   ? QVariant(static_cast<qlonglong>(row.refused))
+                                          : QVariant();
     case DidRole:
         return toQt(row.did);
     default:
@@ -148,7 +155,9 @@ void ActivityModel::reload()
             break;
     }
     m_next = 0;
-    m_waiting = m_counted = 0;
+    m_waiting = m_counted = m_failed = 0;
+    m_isCut = m_catalogue.officers().isCut()
+        || m_catalogue.officers().all().size() > static_cast<std::size_t>(kOfficers);
     endResetModel();
     Q_EMIT progressed();
     for (int i = 0; i < kAtOnce; ++i)
@@ -198,6 +207,8 @@ void ActivityModel::take(std::size_t row, const ApiAnswer& answer)
             one.since = one.since == 0 ? time : std::min(one.since, time);
         }
         ++m_counted;
+    } else {
+        ++m_failed;
     }
     Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
 }

@@ -50,6 +50,10 @@ public:
     const Activity& activity(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     bool isCounting() const { return m_waiting > 0; }
     int counted() const { return m_counted; }
+    /// Officers whose transactions could not be read.
+    int failed() const { return m_failed; }
+    /// There are more officers than kOfficers.
+    bool isCut() const { return m_isCut; }
     /// How far the counts look back: the latest of the times before which something was left out; 0: nothing was.
     qint64 leftOutBefore() const;
     void retranslate();
@@ -69,6 +73,8 @@ private:
     std::size_t m_next = 0;
     int m_waiting = 0;
     int m_counted = 0;
+    int m_failed = 0;
+    bool m_isCut = false;
     int m_generation = 0;
 };
 

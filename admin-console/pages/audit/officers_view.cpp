@@ -4,6 +4,11 @@
 
 #include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
+#include "admin-console/core/language.h"
+#include "admin-console/core/problem.h"
+#include "admin-console/core/text.h"
+#include "admin-console/widgets/export_button.h"
+#include "admin-console/widgets/local_table.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -14,6 +19,8 @@
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace maru::console {
 
@@ -56,6 +63,10 @@ OfficersView::OfficersView(Services& services, Transport& transport, QWidget* pa
     bar->addWidget(m_actions);
     bar->addWidget(m_refusals);
     bar->addWidget(m_reload);
+    m_export = new ExportButton(
+        this, [this] { return localReport(*m_sorted, m_services, tr("Officers and their actions"), m_note->text()); },
+        card);
+    bar->addWidget(m_export);
     layout->addLayout(bar);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(ActivityModel::SortRole);
@@ -98,9 +109,15 @@ OfficersView::OfficersView(Services& services, Transport& transport, QWidget* pa
     connect(m_actions, &QPushButton::clicked, this, [this] { Q_EMIT wanted(currentDid(), false); });
     connect(m_refusals, &QPushButton::clicked, this, [this] { Q_EMIT wanted(currentDid(), true); });
     connect(m_reload, &QPushButton::clicked, this, &OfficersView::reload);
-    connect(&services.catalogue.officers(), &OfficerNames::changed, this, [this] {
-        if (m_isStarted)
-            m_model->reload();
+    connect(&services.catalogue.officers(), &OfficerNames::changed, this, &OfficersView::onNames);
+    connect(&services.connection, &Connection::blockArrived, this, [this](const base::Json& block) {
+        const base::Json* transactions = block.find("transactions");
+        const bool isEmpty =
+            transactions == nullptr || !transactions->isArray() || transactions->asArray().empty();
+        if (m_isOld || !m_isStarted || isEmpty)
+            return;
+        m_isOld = true;
+        showNote();
     });
     connect(&services.catalogue, &DomainCatalogue::loaded, m_model, &ActivityModel::retranslate);
     enable();
@@ -113,15 +130,35 @@ void OfficersView::showEvent(QShowEvent* event)
     if (m_isStarted || m_services.connection.state() != Connection::State::Online)
         return;
     m_isStarted = true;
+    m_wantsCount = true;
     if (m_services.catalogue.officers().isLoaded())
-        m_model->reload();
+        onNames();
     else
         reload();
+}
+
+void OfficersView::onNames()
+{
+    if (!m_isStarted)
+        return;
+    // Other pages ask for the names too; that alone is no reason to count everybody again.
+    const std::size_t known = std::min<std::size_t>(
+        m_services.catalogue.officers().all().size(), static_cast<std::size_t>(ActivityModel::kOfficers));
+    if (!m_wantsCount && known == static_cast<std::size_t>(m_model->rowCount())) {
+        m_model->retranslate();
+        showNote();
+        return;
+    }
+    m_wantsCount = false;
+    m_isOld = false;
+    m_asOfHeight = m_services.connection.node().height;
+    m_model->reload();
 }
 
 void OfficersView::reload()
 {
     // Names first: their arrival starts the counting.
+    m_wantsCount = true;
     m_services.catalogue.officers().load(m_services.connection);
 }
 
@@ -143,20 +180,38 @@ void OfficersView::selectOfficer(const QString& did)
 
 void OfficersView::showNote()
 {
+    const OfficerNames& names = m_services.catalogue.officers();
     QString text;
     if (m_model->isCounting()) {
         text = tr("Counting: %1 of %2 officers")
                    .arg(formatInteger(m_model->counted()), formatInteger(m_model->rowCount()));
     } else if (m_model->rowCount() == 0) {
-        text = tr("No officers yet");
+        text = names.error() ? QString() : tr("No officers yet");
     } else {
         const qint64 before = m_model->leftOutBefore();
-        text = tr("%1 officers, counted from the ledger.").arg(formatInteger(m_model->rowCount())) + u' '
-            + (before == 0 ? tr("All of their transactions are counted.")
+        text = tr("%1 officers, counted from the ledger.").arg(formatInteger(m_model->rowCount())) + u' ';
+        if (m_model->failed() > 0)
+            text += u"! "_s
+                + counted(m_model->failed(),
+                    tr("The transactions of 1 officer could not be read (?); count again to try."),
+                    tr("The transactions of %1 officers could not be read (?); count again to try.")
+                        .arg(formatInteger(m_model->failed())));
+        else
+            text += (before == 0 ? tr("All of their transactions are counted.")
                            : tr("Of each officer the newest %1 transactions are counted; where a + stands, older ones "
                                 "(before %2 at the latest) are not.")
                                  .arg(formatInteger(ActivityModel::kCounted), formatTime(base::UnixSeconds(before))));
+        if (m_model->isCut())
+            text += u" ! "_s + tr("There are more officers than this table counts.");
+        text += u' ' + tr("As of block %1.").arg(formatInteger(m_asOfHeight));
+        if (m_isOld)
+            text += u' ' + tr("Newer transactions have come: count again.");
     }
+    if (names.error()) {
+        const QString why = problemText(*names.error(), m_services.language.code());
+        text.prepend(u"! "_s + tr("The list of officers could not be read: %1").arg(why) + u' ');
+    }
+    m_export->setEnabled(m_model->rowCount() > 0 && !m_model->isCounting());
     m_note->setText(text);
 }
 

@@ -15,6 +15,8 @@ class QTableView;
 
 namespace maru::console {
 
+class ExportButton;
+
 class OfficersView final : public QWidget {
     Q_OBJECT
 
@@ -35,6 +37,7 @@ protected:
 private:
     void retranslateUi();
     void showNote();
+    void onNames();
     void reload();
     QString currentDid() const;
 
@@ -47,7 +50,11 @@ private:
     QPushButton* m_refusals = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_note = nullptr;
+    ExportButton* m_export = nullptr;
     bool m_isStarted = false;
+    bool m_wantsCount = false; ///< names were asked for in order to count
+    bool m_isOld = false; ///< blocks with transactions have come since
+    qint64 m_asOfHeight = 0;
 };
 
 } // namespace maru::console

@@ -2,6 +2,7 @@
 // Requests of the overview and the merging of the stream into their answers.
 #include "admin-console/pages/dashboard/dashboard_data.h"
 
+#include "admin-console/core/news.h"
 #include "admin-console/core/text.h"
 
 #include <algorithm>
@@ -43,6 +44,13 @@ DashboardData::DashboardData(Transport& transport, std::function<qint64()> now, 
     m_soon.setSingleShot(true);
     m_soon.setInterval(kNewsMs);
     connect(&m_soon, &QTimer::timeout, this, &DashboardData::askSummary);
+    m_refusalsAgain.setSingleShot(true);
+    m_refusalsAgain.setInterval(kRetryMs);
+    m_refusalsAgain.setObjectName(u"refusalsAgain"_s);
+    connect(&m_refusalsAgain, &QTimer::timeout, this, [this] {
+        if (!m_refusalsDone && !m_refusalsAsked)
+            beginRefusals();
+    });
     m_paint.setSingleShot(true);
     m_paint.setInterval(kPaintMs);
     connect(&m_paint, &QTimer::timeout, this, [this] {
@@ -57,13 +65,10 @@ void DashboardData::load()
 {
     ++m_generation;
     m_refusalsDone = false;
-    m_coming.clear();
-    m_comingTop = -1;
-    m_waiting.clear();
     askSummary();
     askNews();
     askBlocks(0, kBlockPages);
-    askRefusals({}, kRefusalPages);
+    beginRefusals();
     askOfficers({}, kRefusalPages);
 }
 
@@ -135,6 +140,26 @@ void DashboardData::askBlocks(qint64 before, int pagesLeft)
         });
 }
 
+bool DashboardData::startRetryNow()
+{
+    if (!m_refusalsAgain.isActive())
+        return false;
+    m_refusalsAgain.start(0);
+    return true;
+}
+
+void DashboardData::beginRefusals()
+{
+    m_coming.clear();
+    m_comingTop = -1;
+    m_waiting.clear();
+    m_waitingIsFull = false;
+    m_refusalsAsked = true;
+    m_refusalsAgain.stop();
+    m_refusalsAgain.setInterval(kRetryMs);
+    askRefusals({}, kRefusalPages);
+}
+
 void DashboardData::askRefusals(const QString& after, int pagesLeft)
 {
     QueryItems query { { u"code"_s, u"refused"_s }, { u"limit"_s, QString::number(kListLimit) } };
@@ -145,6 +170,10 @@ void DashboardData::askRefusals(const QString& after, int pagesLeft)
             if (generation != m_generation)
                 return;
             if (!answer) {
+                // The list that comes later holds what the stream has brought until then.
+                m_refusalsAsked = false;
+                m_waiting.clear();
+                startOnce(m_refusalsAgain);
                 Q_EMIT failed(answer.error());
                 return;
             }
@@ -157,6 +186,11 @@ void DashboardData::askRefusals(const QString& after, int pagesLeft)
                 askRefusals(next, pagesLeft - 1);
                 return;
             }
+            if (m_waitingIsFull) {
+                beginRefusals();
+                return;
+            }
+            m_refusalsAsked = false;
             m_moreRefusals = !next.isEmpty();
             m_refusals = std::exchange(m_coming, {});
             m_refusalTop = m_comingTop;
@@ -201,18 +235,18 @@ void DashboardData::onBlock(const base::Json& block)
             if (item.code != "ok" && !item.code.empty()) {
                 if (m_refusalsDone)
                     countRefusal(item.code, item.index);
-                else
+                else if (m_refusalsAsked && m_waiting.size() < kMostWaiting)
                     m_waiting.emplace_back(item.index, item.code);
+                else
+                    m_waitingIsFull = true;
             }
             keepNews(std::move(item));
         }
     }
     keepBlock(height, time, transactions);
-    // A stream that never rests must not put the question off for ever: the timer is not started anew.
-    if (transactions > 0 && !m_soon.isActive())
-        m_soon.start();
-    if (!m_paint.isActive())
-        m_paint.start();
+    if (transactions > 0)
+        startOnce(m_soon);
+    startOnce(m_paint);
     if (concernsOfficers)
         askOfficers({}, kRefusalPages);
 }

@@ -48,6 +48,8 @@ public:
     static constexpr int kBlockPages = 20;
     /// Changes that come close together are asked for once.
     static constexpr int kNewsMs = 800;
+    static constexpr int kMostWaiting = 1000;
+    static constexpr int kRetryMs = 5000;
 
     DashboardData(Transport& transport, std::function<qint64()> now, QObject* parent = nullptr);
 
@@ -66,6 +68,11 @@ public:
     /// The sixty minutes up to now, oldest first.
     std::vector<MinuteCount> lastHour() const;
     bool hasRefusals() const { return m_refusalsDone; }
+    /// Refusals of the stream that are kept until the list has come.
+    std::size_t waitingRefusals() const { return m_waiting.size(); }
+    /// The list of refusals failed and is asked for again when the event loop comes round, not after kRetryMs; false:
+    /// there is nothing to ask again.
+    bool startRetryNow();
     /// Codes with their number, most first.
     std::vector<std::pair<std::string, qint64>> refusals() const;
     qint64 refusalCount() const;
@@ -95,6 +102,7 @@ private:
 
     void askSummary();
     void askBlocks(qint64 before, int pagesLeft);
+    void beginRefusals();
     void askRefusals(const QString& after, int pagesLeft);
     void askNews();
     void askOfficers(const QString& after, int pagesLeft);
@@ -115,7 +123,10 @@ private:
     qint64 m_comingTop = -1;
     qint64 m_refusalTop = -1; ///< highest index that has been counted
     std::vector<std::pair<qint64, std::string>>
-        m_waiting; ///< refusals of the stream before the list has come
+        m_waiting; ///< refusals of the stream while the list is on its way
+    bool m_refusalsAsked = false; ///< the list is on its way
+    bool m_waitingIsFull = false; ///< more came than are kept: the list is asked for anew
+    QTimer m_refusalsAgain;
     std::vector<NewsItem> m_news;
     std::map<std::string, base::Json> m_officers;
     qint64 m_asOf = 0;

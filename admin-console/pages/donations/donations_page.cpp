@@ -5,6 +5,7 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
+#include "admin-console/core/news.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/donations/donor_service.h"
 #include "admin-console/pages/donations/reconcile_tab.h"
@@ -26,6 +27,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSummaryDelayMs = 500;
+constexpr int kNamePages = 4; // of 500 names
+constexpr int kRetryNamesMs = 10'000;
 
 class DonationsWidget final : public TabsPage {
     Q_OBJECT
@@ -35,13 +38,22 @@ public:
     {
         m_donorService = new donations::DonorService(given, given.connection, this);
         addTab(u"donorservice"_s, m_donorService, [] { return tr("Donor service"); });
-        addTab(u"reconciliation"_s, new donations::ReconcileTab(given, this),
-            [] { return tr("Reconciliation"); });
+        m_reconcile = new donations::ReconcileTab(given, this);
+        addTab(u"reconciliation"_s, m_reconcile, [] { return tr("Reconciliation"); });
+        m_retryNames.setSingleShot(true);
+        m_retryNames.setInterval(kRetryNamesMs);
+        connect(&m_retryNames, &QTimer::timeout, this, [this] {
+            if (services().connection.state() == Connection::State::Online)
+                loadNames();
+            else
+                m_namesAreOld = true; // the connection's coming back asks for them
+        });
+        connect(&given.catalogue.officers(), &OfficerNames::changed, this, &DonationsWidget::takeOfficers);
         m_delay.setSingleShot(true);
         m_delay.setInterval(kSummaryDelayMs);
         connect(&m_delay, &QTimer::timeout, this, &DonationsWidget::loadSummary);
-        connect(&given.connection, &Connection::blockArrived, &m_delay, qOverload<>(&QTimer::start));
         connect(&given.connection, &Connection::blockArrived, this, [this](const base::Json& block) {
+            startOnce(m_delay);
             if (bringsNames(block))
                 m_namesAreOld = true;
         });
@@ -55,6 +67,7 @@ public:
     }
 
     donations::DonorService& donorService() { return *m_donorService; }
+    donations::ReconcileTab& reconcile() { return *m_reconcile; }
 
 protected:
     void retranslateUi() override
@@ -79,10 +92,11 @@ private:
         });
     }
 
-    /// Rows name campaigns, organisations and agencies by id; their names come once and are remembered.
+    /// Rows name campaigns, organisations and agencies by id. A bounded part of each list; rows beyond it show the id.
     void loadNames()
     {
         m_namesAreOld = false;
+        services().catalogue.officers().load(services().connection);
         struct Source {
             QString query;
             std::string field;
@@ -90,21 +104,49 @@ private:
         };
         const std::vector<Source> sources { { u"donation/campaigns"_s, "campaign", "title" },
             { u"donation/organisations"_s, "recipient", "name" },
-            { u"donation/merchants"_s, "recipient", "name" }, { u"identity/agencies"_s, "agency", "name" },
-            { u"identity/officers"_s, "reviewer", "name" } };
+            { u"donation/merchants"_s, "recipient", "name" } };
+        *m_stopNames = true;
+        m_stopNames = std::make_shared<bool>(false);
         for (const Source& source : sources) {
-            donations::loadAllRows(services().connection, u"/v1/query/"_s + source.query, {}, this, m_never,
-                [this, source](base::Result<std::vector<base::Json>> rows) {
-                    if (!rows)
+            const auto stop = std::make_shared<bool>(false);
+            const auto pagesLeft = std::make_shared<int>(kNamePages);
+            donations::loadPages(
+                services().connection, u"/v1/query/"_s + source.query, {}, this, stop,
+                [this, source, stop, pagesLeft, all = m_stopNames](const std::vector<base::Json>& page) {
+                    *stop = *all || --*pagesLeft <= 0;
+                    if (*all)
                         return;
-                    for (const base::Json& row : *rows)
+                    for (const base::Json& row : page)
                         services().catalogue.learn("donation", source.field,
-                            row.stringOr("id", row.stringOr("did", row.stringOr("key", ""))),
+                            row.stringOr("id", row.stringOr("key", "")),
                             { row.stringOr(source.stem + "_ko", ""), row.stringOr(source.stem + "_en", "") });
-                    for (ResourcePane* one : panes())
-                        one->model().retranslate();
+                    retranslateRows();
+                },
+                [this, all = m_stopNames](const base::Status& status) {
+                    if (status || *all)
+                        return;
+                    m_namesAreOld = true;
+                    startOnce(m_retryNames);
                 });
         }
+    }
+
+    void takeOfficers()
+    {
+        const OfficerNames& officers = services().catalogue.officers();
+        for (const auto& [did, officer] : officers.all())
+            services().catalogue.learn("donation", "reviewer", did, officer.name);
+        for (const auto& [id, name] : officers.agencies())
+            services().catalogue.learn("donation", "agency", id, name);
+        if (officers.error())
+            startOnce(m_retryNames);
+        retranslateRows();
+    }
+
+    void retranslateRows()
+    {
+        for (ResourcePane* one : panes())
+            one->model().retranslate();
     }
 
     void loadSummary()
@@ -145,7 +187,9 @@ private:
     }
 
     donations::DonorService* m_donorService = nullptr;
-    std::shared_ptr<bool> m_never = std::make_shared<bool>(false); ///< loads of names are not stopped
+    donations::ReconcileTab* m_reconcile = nullptr;
+    std::shared_ptr<bool> m_stopNames = std::make_shared<bool>(false); ///< of an earlier load, once there is a later one
+    QTimer m_retryNames;
     bool m_namesAreOld = true;
     QTimer m_delay;
     base::Json m_summary;
@@ -211,6 +255,8 @@ public:
             page.showPane(id);
         if (id == u"donorservice"_s)
             page.donorService().showNewest();
+        if (id == u"reconciliation"_s)
+            page.reconcile().campaigns().start();
         return id;
     }
 };

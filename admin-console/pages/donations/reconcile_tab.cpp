@@ -143,7 +143,7 @@ ReconcileCampaigns::~ReconcileCampaigns()
     m_thread.wait();
 }
 
-template<class Call>
+template<typename Call>
 void ReconcileCampaigns::tellWorker(Call call)
 {
     QMetaObject::invokeMethod(

@@ -67,7 +67,7 @@ private:
     void showSummary();
     void showDetail();
     void retranslateUi();
-    template<class Call> void tellWorker(Call call);
+    template<typename Call> void tellWorker(Call call);
 
     Services& m_services;
     Transport& m_transport;

@@ -2,6 +2,7 @@
 // Columns, filters and actions of every list of the donations page. Names are those of the domain's tables.
 #include "admin-console/pages/donations/resources.h"
 
+#include "admin-console/core/connection.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/donations/advice.h"
 #include "admin-console/pages/donations/campaign_wizard.h"
@@ -51,7 +52,7 @@ RowAction inBatches(RowAction action, std::vector<std::string> perRow = {})
 void campaignRowHistory(Services& services, const base::Json& row, QObject* context,
     std::function<void(std::vector<TimelineEntry>)> sink)
 {
-    loadCampaignHistory(services, row.stringOr("id", ""), context, std::move(sink));
+    loadCampaignHistory(services, services.connection, row.stringOr("id", ""), context, std::move(sink));
 }
 
 ResourceSpec campaigns()
@@ -207,7 +208,7 @@ ResourceSpec milestones()
     };
     spec.history = [](Services& services, const base::Json& row, QObject* context,
                        std::function<void(std::vector<TimelineEntry>)> sink) {
-        loadCampaignHistory(services, row.stringOr("campaign", ""), context, std::move(sink));
+        loadCampaignHistory(services, services.connection, row.stringOr("campaign", ""), context, std::move(sink));
     };
     return spec;
 }
@@ -248,7 +249,7 @@ ResourceSpec plans()
     };
     spec.history = [](Services& services, const base::Json& row, QObject* context,
                        std::function<void(std::vector<TimelineEntry>)> sink) {
-        loadCampaignHistory(services, row.stringOr("campaign", ""), context, std::move(sink));
+        loadCampaignHistory(services, services.connection, row.stringOr("campaign", ""), context, std::move(sink));
     };
     return spec;
 }

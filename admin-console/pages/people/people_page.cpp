@@ -170,6 +170,8 @@ public:
             if (services().connection.state() == Connection::State::Online)
                 loadAgencies();
         });
+        connect(&given.catalogue.officers(), &OfficerNames::changed, this, &PeopleWidget::takeAgencies);
+        takeAgencies();
         if (given.connection.state() == Connection::State::Online)
             loadAgencies();
         showTitle();
@@ -183,22 +185,18 @@ protected:
     }
 
 private:
-    /// Officers name their agency by its id; the names come once and are remembered.
-    void loadAgencies()
+    /// Officers name their agency by its id.
+    void loadAgencies() { services().catalogue.officers().load(services().connection); }
+
+    void takeAgencies()
     {
-        services().connection.send(get(u"/v1/query/identity/agencies"_s, { { u"limit"_s, u"500"_s } }), this,
-            [this](const ApiAnswer& answer) {
-                const base::Json* rows = answer ? answer->find("rows") : nullptr;
-                if (rows == nullptr || !rows->isArray())
-                    return;
-                m_agencies = static_cast<int>(rows->asArray().size());
-                for (const base::Json& row : rows->asArray())
-                    services().catalogue.learn("identity", "agency", row.stringOr("id", ""),
-                        { row.stringOr("name_ko", ""), row.stringOr("name_en", "") });
-                for (ResourcePane* one : panes())
-                    one->model().retranslate();
-                showTitle();
-            });
+        const auto& agencies = services().catalogue.officers().agencies();
+        m_agencies = static_cast<int>(agencies.size());
+        for (const auto& [id, name] : agencies)
+            services().catalogue.learn("identity", "agency", id, name);
+        for (ResourcePane* one : panes())
+            one->model().retranslate();
+        showTitle();
     }
 
     void showTitle()

@@ -3,7 +3,9 @@
 #include "admin-console/pages/people/rights_part.h"
 
 #include "admin-console/core/domain_catalogue.h"
+#include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
+#include "admin-console/core/problem.h"
 #include "admin-console/core/states.h"
 #include "admin-console/core/text.h"
 
@@ -148,19 +150,34 @@ StaffPart::StaffPart(Services& given, Transport& transport, QWidget* parent)
 
 void StaffPart::showRow(const base::Json& row)
 {
-    const int generation = ++m_generation;
+    ++m_generation;
+    m_agency = toQt(row.stringOr("id", ""));
     m_rows.clear();
+    m_next.clear();
+    ask();
+}
+
+void StaffPart::ask()
+{
+    const int generation = ++m_generation;
     m_isLoading = true;
+    m_error.reset();
     showAll();
-    m_transport.send(get(u"/v1/query/identity/officers"_s,
-                         { { u"agency"_s, toQt(row.stringOr("id", "")) }, { u"limit"_s, u"100"_s } }),
-        this, [this, generation](const ApiAnswer& answer) {
+    QueryItems items { { u"agency"_s, m_agency }, { u"limit"_s, u"100"_s } };
+    if (!m_next.isEmpty())
+        items.emplace_back(u"after"_s, m_next);
+    m_transport.send(get(u"/v1/query/identity/officers"_s, std::move(items)), this,
+        [this, generation](const ApiAnswer& answer) {
             if (generation != m_generation)
                 return;
             m_isLoading = false;
-            if (const base::Json* rows = answer ? answer->find("rows") : nullptr;
-                rows != nullptr && rows->isArray())
-                m_rows = rows->asArray();
+            const base::Json* rows = answer ? answer->find("rows") : nullptr;
+            if (rows == nullptr || !rows->isArray()) {
+                m_error = answer ? base::failed("console.protocol") : answer.error();
+            } else {
+                m_rows.insert(m_rows.end(), rows->asArray().begin(), rows->asArray().end());
+                m_next = toQt(answer->stringOr("next", ""));
+            }
             showAll();
         });
 }
@@ -169,6 +186,8 @@ void StaffPart::clear()
 {
     ++m_generation;
     m_rows.clear();
+    m_next.clear();
+    m_error.reset();
     m_isLoading = false;
     setVisible(false);
 }
@@ -182,8 +201,8 @@ void StaffPart::showAll()
         item->widget()->deleteLater();
         delete item;
     }
-    if (m_rows.empty())
-        m_place->addWidget(new QLabel(m_isLoading ? tr("On its way…") : tr("None yet."), this));
+    if (m_rows.empty() && !m_isLoading && !m_error)
+        m_place->addWidget(new QLabel(tr("None yet."), this));
     for (const base::Json& row : m_rows) {
         QStringList roles;
         for (const std::string& role : rolesOf(row))
@@ -199,6 +218,29 @@ void StaffPart::showAll()
         connect(button, &QPushButton::clicked, this, [this, did] { m_services.show(u"officers"_s, did); });
         m_place->addWidget(button, 0, Qt::AlignLeft);
     }
+    if (m_isLoading) {
+        m_place->addWidget(new QLabel(tr("On its way…"), this));
+    } else if (m_error) {
+        auto* problem = new QLabel(u"! "_s + problemText(*m_error, m_services.language.code()), this);
+        problem->setObjectName(u"staffProblem"_s);
+        problem->setWordWrap(true);
+        m_place->addWidget(problem);
+        addLink(tr("Try again"), [this] { ask(); });
+    } else if (!m_next.isEmpty()) {
+        addLink(tr("%1 are shown; show more").arg(formatInteger(static_cast<qint64>(m_rows.size()))),
+            [this] { ask(); });
+    }
+}
+
+void StaffPart::addLink(const QString& text, std::function<void()> run)
+{
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(u"staffMore"_s);
+    button->setProperty("link", true);
+    button->setAutoDefault(false);
+    button->setAccessibleName(text);
+    connect(button, &QPushButton::clicked, this, std::move(run));
+    m_place->addWidget(button, 0, Qt::AlignLeft);
 }
 
 void StaffPart::changeEvent(QEvent* event)

@@ -8,6 +8,8 @@
 
 #include <QStringList>
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,8 +60,14 @@ protected:
 
 private:
     void showAll();
+    /// The next page, or the first again where it failed.
+    void ask();
+    void addLink(const QString& text, std::function<void()> run);
     Services& m_services;
     Transport& m_transport;
+    QString m_agency;
+    QString m_next; ///< cursor; empty: there is no more
+    std::optional<base::Error> m_error;
     std::vector<base::Json> m_rows;
     bool m_isLoading = false;
     int m_generation = 0;

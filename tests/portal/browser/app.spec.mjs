@@ -2,7 +2,7 @@
 // What the portal is made of: integrity, policy, bytes, and the installed app without a network.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { expect, servers, test } from "../support/playwright.mjs";
+import { AxeBuilder, expect, servers, test } from "../support/playwright.mjs";
 
 const { portal } = servers();
 test.use({ baseURL: portal });
@@ -161,6 +161,64 @@ test("cachesForeverOnlyWhatCarriesItsHash", async ({ request }) => {
   expect(module.headers()["cache-control"]).toContain("immutable");
   expect((await request.get("/sw.js")).headers()["cache-control"]).toBe("no-cache");
   expect((await request.get("/api/config")).headers()["cache-control"]).toBe("no-store");
+});
+
+for (const [language, title] of [["ko-KR", "찾으시는 페이지가 없습니다"], ["en-US", "There is no such page"]]) {
+  test(`saysThatThereIsNoSuchPage ${language}`, async ({ browser }) => {
+    const { context, page } = await fresh(browser, { locale: language });
+    for (const path of ["/no-such-page", "/donations/5", "/not_found"]) {
+      const response = await page.goto(path);
+      expect(response.status(), path).toBe(404);
+      await ready(page);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      await expect(page.locator("main a[href='/']")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((one) => one.id), path).toEqual([]);
+    }
+    const api = await context.request.get("/no-such-page", { headers: { Accept: "application/json" } });
+    expect(api.status()).toBe(404);
+    expect((await api.json()).code).toBe("http.not_found");
+    await context.close();
+  });
+}
+
+test("printsDarkOnWhiteWhateverTheContrastOfTheScreen", async ({ page }) => {
+  await page.goto("/help");
+  await ready(page);
+  await page.evaluate(() => { document.documentElement.dataset.contrast = "high"; });
+  const colours = () => page.evaluate(() => {
+    const light = (text) => text.match(/[\d.]+/g).slice(0, 3).map(Number).reduce((sum, one) => sum + one, 0) / 765;
+    const ground = getComputedStyle(document.documentElement).backgroundColor;
+    return { ground: light(ground), texts: [...document.querySelectorAll("main h1, main h2, main p, main a, main dd")]
+      .map((one) => light(getComputedStyle(one).color)) };
+  });
+  const screen = await colours();
+  expect(screen.ground).toBeLessThan(0.3);
+  expect(Math.min(...screen.texts)).toBeGreaterThan(0.4);
+  await page.emulateMedia({ media: "print" });
+  const paper = await colours();
+  expect(paper.ground).toBe(1);
+  expect(Math.max(...paper.texts)).toBeLessThan(0.5);
+});
+
+test("saysOfWhenThePageIsNotOfWhenTheNewestBlockIs", async ({ browser }) => {
+  const { context, page } = await fresh(browser, { serviceWorkers: "block" });
+  const loaded = Date.parse("2026-11-22T00:00:00Z");
+  await page.clock.install({ time: loaded });
+  let streams = 0;
+  // The stream hears of a block of an hour later, then is lost.
+  await page.route("**/api/stream**", (route) => {
+    streams += 1;
+    const head = { connected: true, hash: "a".repeat(64), height: 99_999, time: loaded / 1000 + 3_600 };
+    return route.fulfill({ contentType: "text/event-stream", body: `event: head\ndata: ${JSON.stringify(head)}\n\n` });
+  });
+  await page.goto("/help");
+  await ready(page);
+  await expect.poll(() => streams).toBeGreaterThan(0);
+  await page.route("**/api/stream**", (route) => route.abort());
+  for (let i = 0; i < 12 && await page.locator("#notice-away").count() === 0; i += 1) await page.clock.runFor(1_000);
+  await expect(page.locator("#notice-away")).toContainText("2026-11-22 09:00 기준");
+  await context.close();
 });
 
 test("refusesPathsThatTryToLeave", async ({ request }) => {

@@ -39,12 +39,11 @@ for (const [language, title, other] of [["ko", "title_ko", "en_US"], ["en", "tit
       const siteName = head["og:site_name"];
       expect(siteName.length).toBeGreaterThan(0);
       expect(head).toMatchObject({ title: `${campaign[title]} · ${siteName}`, "og:title": campaign[title], "og:type": "website",
-        "og:url": `${portal}/campaign?id=${campaign.id}`, "og:image": `${portal}/icon-512.png`, "og:image:type": "image/png",
         "og:locale": language === "ko" ? "ko_KR" : "en_US", "og:locale:alternate": other, "twitter:card": "summary", lang: language });
       expect(head["og:description"]).toBe(head.description);
       expect(head.description).toContain(campaign[`organisation_${language}`]);
-      const icon = await request.get(new URL(head["og:image"]).pathname);
-      expect((await icon.body()).subarray(1, 4).toString()).toBe("PNG");
+      // Without --public-url no address is known that the portal could answer for.
+      expect(Object.keys(head).filter((name) => /^og:(url|image)/.test(name))).toEqual([]);
 
       const again = await request.get(`${path}?id=${campaign.id}`, { headers: { "Accept-Language": language, "If-None-Match": response.headers().etag } });
       expect(again.status()).toBe(304);

@@ -208,6 +208,18 @@ private slots:
         feed.listen(from("10.0.0.3", "6"), long_absence);
         QCOMPARE(long_absence->count("block"), 0);
         QCOMPARE(long_absence->last("head").integerOr("height", 0), std::int64_t(10));
+        // A page that opens a new stream can only say it in the address; the header, where there is one, is newer.
+        const auto fromAddress = [&feed](const std::string& seen, const std::string& header) {
+            auto sink = std::make_shared<FakeSink>();
+            http::Request request = from("10.0.0.5", header);
+            request.query = { { "from", seen } };
+            feed.listen(request, sink);
+            return sink;
+        };
+        QCOMPARE(fromAddress("8", "")->count("block"), 2);
+        QCOMPARE(fromAddress("8", "9")->count("block"), 1);
+        QCOMPARE(fromAddress("10", "")->count("block"), 0);
+        QCOMPARE(fromAddress("x", "")->count("block"), 0);
         for (const auto* bad : { "x", "-1", "9999999999999999999999", "8 ", "\xff" }) {
             auto sink = std::make_shared<FakeSink>();
             feed.listen(from("10.0.0.4", bad), sink);

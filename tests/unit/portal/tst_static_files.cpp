@@ -33,6 +33,8 @@ private slots:
         write("index.en.html.gz", "packed-en");
         write("help.ko.html", "help");
         write("help.en.html", "help-en");
+        write("not_found.ko.html", "<h1>없음</h1>");
+        write("not_found.en.html", "<h1>nothing</h1>");
         write("sw.js", "worker");
         write("icon.svg", "<svg/>");
         write("version", "hash");
@@ -172,6 +174,39 @@ private slots:
         portal::StaticFiles files;
         QVERIFY(!files.add(empty.path().toStdString()).has_value());
         QVERIFY(!files.add((empty.path() + "/none").toStdString()).has_value());
+    }
+
+    void saysToReadersThatThereIsNoSuchPage_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("accept");
+        QTest::addColumn<bool>("isPage");
+        const QByteArray browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        QTest::newRow("address") << QByteArray("/no-such-page") << browser << true;
+        QTest::newRow("html") << QByteArray("/no.html") << browser << true;
+        QTest::newRow("the page itself") << QByteArray("/not_found") << browser << true;
+        QTest::newRow("api") << QByteArray("/api/nothing") << browser << false;
+        QTest::newRow("old module") << QByteArray("/v/ffffffffffffffff/js/a.js") << browser << false;
+        QTest::newRow("program") << QByteArray("/no-such-page") << QByteArray("application/json") << false;
+        QTest::newRow("anything") << QByteArray("/no-such-page") << QByteArray("*/*") << false;
+        QTest::newRow("nothing said") << QByteArray("/no-such-page") << QByteArray() << false;
+    }
+
+    void saysToReadersThatThereIsNoSuchPage()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, accept);
+        QFETCH(bool, isPage);
+        for (const auto* language : { "ko", "en" }) {
+            const http::Response response = m_files.answer(asking(
+                path.toStdString(), { { "Accept", accept.toStdString() }, { "Accept-Language", language } }));
+            QCOMPARE(response.status, 404);
+            QCOMPARE(response.headers.at("Cache-Control"), std::string("no-store"));
+            QVERIFY(!response.headers.contains("ETag"));
+            const bool isKorean = std::string(language) == "ko";
+            QCOMPARE(response.body == (isKorean ? "<h1>없음</h1>" : "<h1>nothing</h1>"), isPage);
+            QCOMPARE(response.headers.at("Content-Type").rfind("text/html", 0) == 0, isPage);
+        }
     }
 
     void setsStrictHeaders()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks for the name on a donation certificate and makes the PDF in this browser. The library and the two fonts
 // (0.8 MB in all) are fetched when they are wanted; the name is not sent and not kept.
-import { campaignOf, stateProof } from "../api.js";
+import { stateProof } from "../api.js";
 import { checkStateProof } from "../core/receipt.js";
 import { field, h, replace } from "../dom.js";
 import { language, pick, t } from "../i18n.js";
@@ -22,11 +22,26 @@ async function font(name) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function provenDonation(id, node) {
-  const proof = await stateProof("donation", "donations", id);
-  const { ok } = await checkStateProof(proof, node, { domain: "donation", table: "donations", key: id });
-  if (!ok || proof.value === null) throw Object.assign(new Error(), { code: "portal.not_proven" });
+/** A row of the ledger whose proof was checked here, under a header that the trusted node signed. */
+async function provenRow(table, key, node) {
+  const proof = await stateProof("donation", table, key);
+  const { ok } = await checkStateProof(proof, node, { domain: "donation", table, key });
+  if (!ok || proof.value === null) throw Object.assign(new Error(`${table} ${key}`), { code: "portal.not_proven" });
   return proof.value;
+}
+
+/** All that the certificate says is on the ledger: the gift, the campaign it names, and the organisation that this names. */
+export async function provenGift(id, node, row = provenRow) {
+  const belongs = (is) => {
+    if (!is) throw Object.assign(new Error(id), { code: "portal.not_proven" });
+  };
+  const donation = await row("donations", id, node);
+  belongs(donation.id === id);
+  const campaign = await row("campaigns", donation.campaign, node);
+  belongs(donation.campaign === campaign.id);
+  const organisation = await row("organisations", campaign.organisation, node);
+  belongs(campaign.organisation === organisation.id);
+  return { donation, campaign, organisation };
 }
 
 /** Where the certificate's QR code leads. */
@@ -36,9 +51,7 @@ export function proofUrl(donation) {
 }
 
 async function make(name, { donation: id, node }) {
-  const donation = await provenDonation(id, node);
-  const campaign = await campaignOf(donation.campaign);
-  const organisation = (await stateProof("donation", "organisations", campaign.organisation)).value;
+  const { donation, campaign, organisation } = await provenGift(id, node);
   const [{ makeCertificate, certificateNumber, lettersWithoutShape }, { qrModules }, { default: { jsPDF } }, regular, bold] = await Promise.all([
     lazy(() => import("./certificate.js")), lazy(() => import("./qr.js")), lazy(() => import("../vendor/jspdf.js"), "jspdf.js"),
     font("regular"), font("bold")]);
