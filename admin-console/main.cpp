@@ -38,7 +38,8 @@ int main(int argc, char** argv)
     const QCommandLineOption capture(
         u"capture"_s, u"Saves pictures of the pages into DIR and quits"_s, u"DIR"_s);
     const QCommandLineOption page(u"page"_s, u"With --capture: this page only"_s, u"NAME"_s, u"all"_s);
-    const QCommandLineOption size(u"size"_s, u"With --capture: size of the window, e.g. 1024x700"_s, u"WxH"_s, u"1440x900"_s);
+    const QCommandLineOption size(
+        u"size"_s, u"With --capture: size of the window, e.g. 1024x700"_s, u"WxH"_s, u"1440x900"_s);
     const QCommandLineOption textSize(
         u"text-size"_s, u"100, 115 or 130 percent; for this run"_s, u"PERCENT"_s);
     parser.addOptions({ size, textSize, server, ca, key, passphrase, language, theme, dark, capture, page });

@@ -242,7 +242,8 @@ int main(int argc, char** argv)
     app.add_option("--tls-certificate", options.certificate, "PEM certificate chain");
     app.add_option("--tls-key", options.key, "PEM key of the certificate");
     app.add_option("--public-url", options.publicUrl,
-        "where citizens reach the portal, for the addresses in links that are shared; without it they have none");
+        "where citizens reach the portal, for the addresses in links that are shared; without it they have "
+        "none");
     app.add_option("--live-listeners", options.liveListeners, "pages that may follow the chain at a time")
         ->check(CLI::Range(1, 1'000'000));
     app.add_option("--live-per-visitor", options.livePerVisitor, "of these, of one address (IPv6: /64)")
@@ -252,9 +253,11 @@ int main(int argc, char** argv)
         ->check(CLI::Range(1, 2'000'000));
     app.add_option("--connections-per-visitor", options.connectionsPerVisitor, "of these, of one address")
         ->check(CLI::Range(1, 2'000'000));
-    app.add_option("--rate-per-visitor", options.ratePerVisitor, "requests a second of one address, 0 = no limit")
+    app.add_option(
+           "--rate-per-visitor", options.ratePerVisitor, "requests a second of one address, 0 = no limit")
         ->check(CLI::Range(0, 1'000'000));
-    app.add_option("--rate-burst", options.rateBurst, "requests of one address at once")->check(CLI::Range(1, 1'000'000));
+    app.add_option("--rate-burst", options.rateBurst, "requests of one address at once")
+        ->check(CLI::Range(1, 1'000'000));
     app.add_option("--trusted-proxy", options.trustedProxies,
         "address of a reverse proxy whose X-Forwarded-For says who the visitor is; may be given again");
     app.add_option("--web", options.web, "folder of the built pages (web_build.py)");

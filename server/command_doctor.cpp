@@ -124,7 +124,8 @@ void checkCertificate(Report& report, const fs::path& path, base::UnixSeconds no
             const std::string hex = base::toHex(fingerprint->view());
             for (std::size_t i = 0; i < hex.size(); i += 4)
                 grouped += (i == 0 ? "" : " ") + hex.substr(i, 4);
-            report.good(name + ": 키 지문(SHA-256) " + grouped, name + ": key fingerprint (SHA-256) " + grouped);
+            report.good(
+                name + ": 키 지문(SHA-256) " + grouped, name + ": key fingerprint (SHA-256) " + grouped);
         }
     }
     const std::int64_t days = (expiry->count() - now.count()) / kDay;

@@ -476,7 +476,8 @@ private:
                 int widest = 0;
                 for (const QString& name : m_data.categories)
                     widest = std::max(widest, metrics.horizontalAdvance(name));
-                const int slot = (width() - marks - kGap) / std::max(1, static_cast<int>(m_data.categories.size()));
+                const int slot =
+                    (width() - marks - kGap) / std::max(1, static_cast<int>(m_data.categories.size()));
                 const int right = std::clamp((widest - slot) / 2 + 4, 6, 40);
                 m_area = QRectF(marks + kGap, 8, std::max(20, width() - marks - kGap - right),
                     std::max(10, height() - below - 8));

@@ -190,7 +190,8 @@ void ChainCheck::askKnown(const CheckedRange& known)
             return;
         }
         if (const std::string hash = ledger::headerHash(header->header).hex(); hash != known.hash) {
-            fail(base::refused("verify.fork", {}, "expected " + known.hash + ", found " + hash), blockName(known.to));
+            fail(base::refused("verify.fork", {}, "expected " + known.hash + ", found " + hash),
+                blockName(known.to));
             return;
         }
         beginOrAskBefore();
@@ -406,12 +407,13 @@ void ChainCheck::remember() const
     if (m_failure && (m_failure->error.code == "verify.fork" || m_failure->error.code == "verify.rollback"))
         return;
     const CheckedRange known = remembered(m_trust.server, m_trust.node);
-    const qint64 from = known.isKnown() && known.from < m_from && known.to + 1 >= m_from ? known.from : m_from;
+    const qint64 from =
+        known.isKnown() && known.from < m_from && known.to + 1 >= m_from ? known.from : m_from;
     if (known.isKnown() && known.to > m_checkedTo && known.from <= from)
         return;
     QSettings().setValue(rangeKey(m_trust.server, m_trust.node),
-        QString(QString::number(from) + u' ' + QString::number(m_checkedTo) + u' ' + toQt(m_checkedHash) + u' '
-            + QString::number(QDateTime::currentSecsSinceEpoch())));
+        QString(QString::number(from) + u' ' + QString::number(m_checkedTo) + u' ' + toQt(m_checkedHash)
+            + u' ' + QString::number(QDateTime::currentSecsSinceEpoch())));
 }
 
 QString checkLabel(const std::string& check, LanguageCode language)
@@ -440,13 +442,16 @@ QString ChainCheck::reportText(LanguageCode language) const
         fact(tr("Ended"), formatTimeWithZone(base::UnixSeconds(m_ended)));
     lines << QString();
     for (const Line& line : m_lines)
-        lines << QString(u"[✓] "_s + checkLabel(line.check, language) + u" ("_s + formatInteger(line.times) + u')');
+        lines << QString(
+            u"[✓] "_s + checkLabel(line.check, language) + u" ("_s + formatInteger(line.times) + u')');
     if (m_failure)
         lines << QString(u"[✕] "_s + problemText(m_failure->error, language) + u" ["_s
-            + toQt(m_failure->error.code) + u"] "_s + m_failure->where + u' ' + toQt(m_failure->error.detail));
+            + toQt(m_failure->error.code) + u"] "_s + m_failure->where + u' '
+            + toQt(m_failure->error.detail));
     if (m_failure && (m_failure->error.code == "verify.fork" || m_failure->error.code == "verify.rollback")) {
         const CheckedRange known = remembered(m_trust.server, m_trust.node);
-        lines << tr("This computer checked blocks %1 to %2 of this server on %3 and met the header %4 there. This record "
+        lines << tr("This computer checked blocks %1 to %2 of this server on %3 and met the header %4 there. "
+                    "This record "
                     "is kept as evidence and has not been replaced.")
                      .arg(formatInteger(known.from), formatInteger(known.to),
                          formatTimeWithZone(base::UnixSeconds(known.time)), toQt(known.hash));

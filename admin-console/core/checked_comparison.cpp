@@ -22,7 +22,8 @@ bool isHeaderOf(const base::Json& block, const CheckedRange& range)
 
 } // namespace
 
-CheckedComparison::CheckedComparison(Transport& transport, QObject* parent) : QObject(parent), m_transport(transport)
+CheckedComparison::CheckedComparison(Transport& transport, QObject* parent)
+    : QObject(parent), m_transport(transport)
 {
 }
 

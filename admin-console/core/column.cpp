@@ -138,8 +138,9 @@ QString fullText(const base::Json& row, const ColumnSpec& column, const Words& w
     case ValueKind::Problem:
         if (!value->isString() || words.language == nullptr)
             return scalarText(*value);
-        return value->asString() == "ok" ? stateWord("ok").word
-                                         : problemText(base::refused(value->asString()), words.language->code());
+        return value->asString() == "ok"
+            ? stateWord("ok").word
+            : problemText(base::refused(value->asString()), words.language->code());
     case ValueKind::Text:
     case ValueKind::Signer:
     case ValueKind::LocalText:
@@ -169,7 +170,8 @@ QString cellText(const base::Json& row, const ColumnSpec& column, const Words& w
         return text.startsWith(u"did:key:"_s) ? QString(u"…"_s + text.right(8)) : shortened(text, 10, 4);
     }
     case ValueKind::Signer:
-        return value != nullptr && value->isString() && words.catalogue != nullptr && words.language != nullptr
+        return value != nullptr && value->isString() && words.catalogue != nullptr
+                && words.language != nullptr
             ? signerName(value->asString(), words.catalogue->officers(), *words.language)
             : QString();
     case ValueKind::Problem:

@@ -187,7 +187,7 @@ void Connection::onTlsErrors(QNetworkReply& reply, const QList<QSslError>& error
         return;
     }
     refuseServer(certificate,
-        isPinned            ? "console.certificate_expired"
+        isPinned              ? "console.certificate_expired"
             : m_pin.isEmpty() ? "console.certificate_unknown"
                               : "console.certificate_changed",
         words.join(u' '));
@@ -225,7 +225,8 @@ void Connection::send(ApiRequest request, QObject* context, ApiCallback callback
     QNetworkRequest made = makeRequest(request);
     made.setTransferTimeout(kTimeoutMs);
     const bool isRead = request.method == "GET" && request.mayBeOld;
-    const QString target = isRead ? made.url().toString(QUrl::RemoveScheme | QUrl::RemoveAuthority) : QString();
+    const QString target =
+        isRead ? made.url().toString(QUrl::RemoveScheme | QUrl::RemoveAuthority) : QString();
     if (isRead && m_state == State::Offline && answerFromCache(target, context, callback))
         return;
     if (!request.body.isEmpty())
@@ -236,8 +237,8 @@ void Connection::send(ApiRequest request, QObject* context, ApiCallback callback
     const int cacheOwner = m_cacheOwner;
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     connect(reply, &QNetworkReply::finished, context,
-        [this, guard = QPointer<Connection>(this), context, target, reply, generation, tokenGeneration, cacheOwner,
-            callback = std::move(callback)] {
+        [this, guard = QPointer<Connection>(this), context, target, reply, generation, tokenGeneration,
+            cacheOwner, callback = std::move(callback)] {
             if (!guard)
                 return;
             const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -306,7 +307,8 @@ void Connection::sendRaw(const QByteArray& method, const QString& target, const 
 
 Connection::AsOf Connection::shownAsOf() const
 {
-    return m_state != State::Online && m_oldestShown ? *m_oldestShown : AsOf { m_node.height, m_node.blockTime };
+    return m_state != State::Online && m_oldestShown ? *m_oldestShown
+                                                     : AsOf { m_node.height, m_node.blockTime };
 }
 
 void Connection::setState(State state)

@@ -68,8 +68,8 @@ public:
         const Language& language) const;
     /// A name that came with rows, not with the declarations: of an agency, of a campaign. Then choiceLabel() knows it, so
     /// that columns of ids show names. Learned names stay when the declarations are read again.
-    void learn(const std::string& domain, const std::string& field, const std::string& value,
-        schema::Text label);
+    void learn(
+        const std::string& domain, const std::string& field, const std::string& value, schema::Text label);
     /// "기부 · 모금 등록" for a transaction's domain and action; the names where the server has no label.
     QString actionLabel(const std::string& domain, const std::string& action, const Language& language) const;
 

@@ -63,7 +63,8 @@ void climb(MerkleWalk& walk, const std::vector<base::Hash256>& proof)
 void checkHeaderOf(MerkleWalk& walk, const ledger::SignedHeader& header, const std::string& node)
 {
     walk.header = header.header;
-    walk.isRootRight = walk.isShapeRight && walk.root == walk.header.logRoot && walk.size == walk.header.logSize;
+    walk.isRootRight =
+        walk.isShapeRight && walk.root == walk.header.logRoot && walk.size == walk.header.logSize;
     walk.isLedgerRootRight = ledger::computeLedgerRoot(walk.header) == walk.header.ledgerRoot;
     walk.isNodeRight = walk.header.proposer == node && ledger::checkHeader(header).has_value();
 }

@@ -35,21 +35,22 @@ void OfficerNames::ask(Transport& transport, const QString& path, const QString&
     QueryItems query { { u"limit"_s, QString::number(kPageRows) } };
     if (!after.isEmpty())
         query.push_back({ u"after"_s, after });
-    transport.send(get(path, std::move(query)), this, [this, &transport, path, pagesLeft](const ApiAnswer& answer) {
-        const base::Json* rows = answer ? answer->find("rows") : nullptr;
-        if (rows == nullptr || !rows->isArray()) {
-            m_error = answer ? base::failed("console.protocol") : answer.error();
-            finishOne();
-            return;
-        }
-        take(path, *rows);
-        const QString next = toQt(answer->stringOr("next", ""));
-        m_isCut = m_isCut || (!next.isEmpty() && pagesLeft <= 1);
-        if (next.isEmpty() || pagesLeft <= 1)
-            finishOne();
-        else
-            ask(transport, path, next, pagesLeft - 1);
-    });
+    transport.send(
+        get(path, std::move(query)), this, [this, &transport, path, pagesLeft](const ApiAnswer& answer) {
+            const base::Json* rows = answer ? answer->find("rows") : nullptr;
+            if (rows == nullptr || !rows->isArray()) {
+                m_error = answer ? base::failed("console.protocol") : answer.error();
+                finishOne();
+                return;
+            }
+            take(path, *rows);
+            const QString next = toQt(answer->stringOr("next", ""));
+            m_isCut = m_isCut || (!next.isEmpty() && pagesLeft <= 1);
+            if (next.isEmpty() || pagesLeft <= 1)
+                finishOne();
+            else
+                ask(transport, path, next, pagesLeft - 1);
+        });
 }
 
 void OfficerNames::take(const QString& path, const base::Json& rows)

@@ -35,8 +35,8 @@ Profiles::Profiles()
 
 const ServerProfile* Profiles::find(const QString& id) const
 {
-    const auto found = std::find_if(
-        m_all.begin(), m_all.end(), [&id](const ServerProfile& one) { return one.id == id; });
+    const auto found =
+        std::find_if(m_all.begin(), m_all.end(), [&id](const ServerProfile& one) { return one.id == id; });
     return found == m_all.end() ? nullptr : &*found;
 }
 

@@ -41,7 +41,8 @@ base::Result<ledger::SignedHeader> headerIn(const base::Json& block)
     const base::Json* signatures = block.find("signatures");
     if (header == nullptr || signatures == nullptr)
         return base::failed("console.protocol");
-    return ledger::decodeSignedHeader(base::Json::object({ { "header", *header }, { "signatures", *signatures } }));
+    return ledger::decodeSignedHeader(
+        base::Json::object({ { "header", *header }, { "signatures", *signatures } }));
 }
 
 /// The proof could not be had: offline, not allowed, not there, too many questions.
@@ -64,8 +65,10 @@ bool isHeaderShown(const base::Json& shown, const ledger::Header& header, const 
     return isSame(shown, "height", header.height.count()) && isSame(shown, "time", header.time.count())
         && isSame(shown, "hash", hash) && isSame(shown, "previous", header.previous.hex())
         && isSame(shown, "log_size", static_cast<std::int64_t>(header.logSize))
-        && isSame(shown, "log_root", header.logRoot.hex()) && isSame(shown, "state_root", header.stateRoot.hex())
-        && isSame(shown, "ledger_root", header.ledgerRoot.hex()) && isSame(shown, "proposer", header.proposer);
+        && isSame(shown, "log_root", header.logRoot.hex())
+        && isSame(shown, "state_root", header.stateRoot.hex())
+        && isSame(shown, "ledger_root", header.ledgerRoot.hex())
+        && isSame(shown, "proposer", header.proposer);
 }
 
 } // namespace
@@ -80,7 +83,8 @@ bool isShownBy(const base::Json& shown, const ledger::Receipt& receipt)
         && isSame(shown, "index", static_cast<std::int64_t>(receipt.index))
         && isSame(shown, "height", receipt.header.header.height.count())
         && isSame(shown, "time", receipt.header.header.time.count())
-        && isSame(shown, "tx", ledger::toJson(transaction)) && isSame(shown, "result", ledger::toJson(receipt.result));
+        && isSame(shown, "tx", ledger::toJson(transaction))
+        && isSame(shown, "result", ledger::toJson(receipt.result));
 }
 
 ProofResult checkReceiptFile(const base::Json& file, const base::Json& shown, const std::string& node)
@@ -181,7 +185,8 @@ void ProofChecker::checkBlock(const base::Json& shown, QObject* context, Callbac
             }
             m_connection.send(get(path(height - 1)), context,
                 [shown, node, callback, block = *answer](const ApiAnswer& before) {
-                    callback(before ? checkBlockFile(block, *before, shown, node) : notChecked(before.error()));
+                    callback(
+                        before ? checkBlockFile(block, *before, shown, node) : notChecked(before.error()));
                 });
         });
 }

@@ -13,7 +13,8 @@ namespace maru::console {
 /// What a check found.
 struct ProofResult {
     std::optional<base::Error> error; ///< none: everything holds
-    bool wasChecked = true; ///< false: the proof could not be had, which says nothing about what it would have shown
+    bool wasChecked =
+        true; ///< false: the proof could not be had, which says nothing about what it would have shown
     qint64 height = 0; ///< block whose header the proof leads to
     base::Json file; ///< the receipt or state proof, for saving
     bool holds() const { return !error.has_value(); }

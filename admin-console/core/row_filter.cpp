@@ -431,10 +431,12 @@ void appendCondition(QueryItems& query, const std::vector<FilterField>& fields, 
         if (span.last)
             // Parameters called "until" exclude their end.
             query.emplace_back(field.until,
-                wireValue(field.type == FilterType::Time ? base::Json(span.last->asInteger() + 1) : *span.last));
+                wireValue(
+                    field.type == FilterType::Time ? base::Json(span.last->asInteger() + 1) : *span.last));
         return;
     }
-    const QString member = toQt(field.name) + (field.isLocal ? QString(u'_' + words.language->tag()) : QString());
+    const QString member =
+        toQt(field.name) + (field.isLocal ? QString(u'_' + words.language->tag()) : QString());
     const auto add = [&query, &member](const QString& op, const base::Json& value) {
         query.emplace_back(u"where"_s, member + u':' + op + u':' + wireValue(value));
     };
@@ -445,7 +447,7 @@ void appendCondition(QueryItems& query, const std::vector<FilterField>& fields, 
             add(u"le"_s, *span.last);
         return;
     }
-    add(condition.op == FilterOp::Contains ? u"has"_s
+    add(condition.op == FilterOp::Contains    ? u"has"_s
             : condition.op == FilterOp::IsNot ? u"ne"_s
                                               : u"eq"_s,
         condition.value);

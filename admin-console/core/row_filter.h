@@ -28,7 +28,8 @@ struct FilterField {
     std::string name; ///< key of the column, or any name that is unique in the list
     const char* title = nullptr; ///< context "Columns"
     FilterType type = FilterType::Text;
-    std::vector<std::string> choices = {}; ///< of FilterType::Choice; empty with words Domain or Action: all there are
+    std::vector<std::string>
+        choices = {}; ///< of FilterType::Choice; empty with words Domain or Action: all there are
     ValueKind words = ValueKind::Choice; ///< how choices are said: Choice, State, Region, Domain, Action
     /// Names of query parameters; all empty: `where=`. `from` is inclusive, `until` exclusive for times.
     QString equals = {};

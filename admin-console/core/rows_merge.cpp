@@ -85,7 +85,8 @@ void RowsModel::tellUpdates()
 void RowsModel::insertRun(int at, std::vector<base::Json> rows)
 {
     beginInsertRows({}, at, at + static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.begin() + at, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    m_rows.insert(
+        m_rows.begin() + at, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
     m_indexIsOld = true;
     endInsertRows();
 }

@@ -232,7 +232,8 @@ void RowsModel::settleQuery()
     // A list of refusals narrowed to one reason: what is asked with the name of a fixed argument stands for it.
     QueryItems fixed;
     for (const auto& item : m_source.fixed) {
-        if (std::none_of(m_query.begin(), m_query.end(), [&item](const auto& one) { return one.first == item.first; }))
+        if (std::none_of(
+                m_query.begin(), m_query.end(), [&item](const auto& one) { return one.first == item.first; }))
             fixed.push_back(item);
     }
     m_query.insert(m_query.begin(), fixed.begin(), fixed.end());
@@ -257,7 +258,7 @@ ApiRequest RowsModel::pageRequest(const QString& cursor, int limit) const
 QString RowsModel::nextCursor(const base::Json& answer)
 {
     const base::Json* next = answer.find("next");
-    return next == nullptr   ? QString()
+    return next == nullptr  ? QString()
         : next->isInteger() ? QString::number(next->asInteger())
         : next->isString()  ? toQt(next->asString())
                             : QString();

@@ -154,7 +154,8 @@ private:
     QueryItems m_filters;
     std::vector<FilterField> m_fields;
     std::vector<Condition> m_conditions;
-    QueryItems m_query; ///< settled with the first page, so that later pages ask the same ("today" at midnight)
+    QueryItems
+        m_query; ///< settled with the first page, so that later pages ask the same ("today" at midnight)
     std::function<qint64()> m_now;
     LoadState m_state = LoadState::Empty;
     base::Error m_error;

@@ -55,12 +55,14 @@ bool isOtherLanguage(const std::string& name, const Language& language)
         && name.compare(name.size() - 3, 3, language.code() == LanguageCode::Korean ? "_en" : "_ko") == 0;
 }
 
-QString listText(const std::string& domain, const schema::Field& field, const base::Json& list, const Speech& speech)
+QString listText(
+    const std::string& domain, const schema::Field& field, const base::Json& list, const Speech& speech)
 {
     const base::Json::Array& items = list.asArray();
     if (field.fields.empty() || field.fields.front().type == schema::FieldType::Object
         || field.fields.front().type == schema::FieldType::Hash)
-        return said(QT_TRANSLATE_NOOP("Sentences", "%1 items")).arg(formatInteger(static_cast<qint64>(items.size())));
+        return said(QT_TRANSLATE_NOOP("Sentences", "%1 items"))
+            .arg(formatInteger(static_cast<qint64>(items.size())));
     schema::Field item = field.fields.front();
     item.name = field.name;
     QStringList words;
@@ -110,7 +112,8 @@ QString membersText(const ActionInfo& action, const base::Json& payload, const S
     std::vector<const schema::Field*> fields;
     for (const schema::Field& field : action.payload.fields) {
         const base::Json* value = payload.find(field.name);
-        const bool isEmpty = value == nullptr || value->isNull() || (value->isString() && value->asString().empty());
+        const bool isEmpty =
+            value == nullptr || value->isNull() || (value->isString() && value->asString().empty());
         if (!isEmpty && !isOtherLanguage(field.name, speech.language))
             fields.push_back(&field);
     }
@@ -124,7 +127,8 @@ QString membersText(const ActionInfo& action, const base::Json& payload, const S
         parts << QString(speech.language.pick(field->label) + u' '
             + valueText(action.domain, action.name, *field, *payload.find(field->name), speech));
     if (all > kMembersInSentence)
-        parts << said(QT_TRANSLATE_NOOP("Sentences", "and %1 more")).arg(formatInteger(all - kMembersInSentence));
+        parts << said(QT_TRANSLATE_NOOP("Sentences", "and %1 more"))
+                     .arg(formatInteger(all - kMembersInSentence));
     return parts.join(u", "_s);
 }
 
@@ -137,7 +141,8 @@ QString accountText(const std::string& account, const Speech& speech)
         return toQt(account);
     const std::string kind = account.substr(0, colon);
     const std::string id = account.substr(colon + 1);
-    const QString shown = id.compare(0, 8, "did:key:") == 0 ? didText(id, speech) : shortened(toQt(id), 10, 4);
+    const QString shown =
+        id.compare(0, 8, "did:key:") == 0 ? didText(id, speech) : shortened(toQt(id), 10, 4);
     struct Kind {
         const char* name;
         const char* word;
@@ -212,7 +217,8 @@ std::vector<std::pair<QString, QString>> payloadFacts(
     const ActionInfo* info = speech.catalogue.action(domain, action);
     if (info == nullptr) {
         for (const auto& [name, value] : payload.asObject())
-            facts.emplace_back(toQt(name), value.isString() ? toQt(value.asString()) : toQt(base::canonical(value)));
+            facts.emplace_back(
+                toQt(name), value.isString() ? toQt(value.asString()) : toQt(base::canonical(value)));
         return facts;
     }
     for (const schema::Field& field : info->payload.fields) {
@@ -245,7 +251,8 @@ QString transactionSentence(const base::Json& full, const Speech& speech)
     const base::Json* tx = full.find("tx");
     if (tx == nullptr || !tx->isObject())
         return said(QT_TRANSLATE_NOOP("Sentences",
-            "The content of this transaction is restricted: the ledger shows its hash only, and your roles do not "
+            "The content of this transaction is restricted: the ledger shows its hash only, and your roles "
+            "do not "
             "include reading it."));
     const std::string domain = tx->stringOr("domain", "");
     const std::string name = tx->stringOr("action", "");

@@ -179,8 +179,8 @@ void Submission::fetchResult(const base::Json& status)
 
 void Submission::sendAgain()
 {
-    m_transport.send(ApiRequest { "POST", u"/v1/transactions"_s, {}, m_body }, this,
-        [this](const ApiAnswer& answer) {
+    m_transport.send(
+        ApiRequest { "POST", u"/v1/transactions"_s, {}, m_body }, this, [this](const ApiAnswer& answer) {
             if (answer) {
                 const base::Result<Outcome> outcome = outcomeOf(*answer, m_id);
                 if (outcome || outcome.error().code != "console.outcome_unknown") {

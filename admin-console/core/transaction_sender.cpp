@@ -49,14 +49,13 @@ void TransactionSender::send(const std::string& domain, const std::string& actio
     const QString chain = m_connection.node().chain;
     const QUrl server = m_connection.server();
     std::string meaning = fromQt(chain) + ' ' + domain + ' ' + action + ' ' + base::canonical(payload);
-    if (std::any_of(m_open.begin(), m_open.end(), [&meaning](const std::shared_ptr<Sent>& one) {
-            return one->meaning == meaning;
-        })) {
+    if (std::any_of(m_open.begin(), m_open.end(),
+            [&meaning](const std::shared_ptr<Sent>& one) { return one->meaning == meaning; })) {
         callback(base::refused("console.still_open"));
         return;
     }
-    const ledger::Transaction transaction = ledger::makeTransaction(m_session.key(), fromQt(chain), domain, action,
-        payload, base::UnixSeconds(m_connection.serverNow() + kValiditySeconds));
+    const ledger::Transaction transaction = ledger::makeTransaction(m_session.key(), fromQt(chain), domain,
+        action, payload, base::UnixSeconds(m_connection.serverNow() + kValiditySeconds));
     const std::string body = base::canonical(ledger::toJson(transaction));
     if (body.size() > ledger::kMaxTransactionBytes) {
         callback(base::refused("transaction.too_long"));

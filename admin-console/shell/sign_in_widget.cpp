@@ -215,7 +215,8 @@ void SignInWidget::forgetProfile()
     if (profile == nullptr)
         return;
     Confirmation::ask(this, tr("Forget this server"),
-        tr("%1 and the key that is trusted for it will be forgotten on this computer. Key files stay where they are.")
+        tr("%1 and the key that is trusted for it will be forgotten on this computer. Key files stay where "
+           "they are.")
             .arg(profile->title()),
         tr("Forget"), [this, id = profile->id] {
             m_profiles.remove(id);

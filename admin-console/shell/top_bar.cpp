@@ -107,7 +107,8 @@ void TopBar::showConnection()
         break;
     case Connection::State::Offline:
         m_connection->show(
-            { u"!"_s, tr("No connection · as of block %1").arg(formatInteger(connection.shownAsOf().height)), Tone::Danger });
+            { u"!"_s, tr("No connection · as of block %1").arg(formatInteger(connection.shownAsOf().height)),
+                Tone::Danger });
         m_connection->setToolTip(problemText(connection.lastError(), m_bench.language.code()));
         break;
     case Connection::State::Untrusted:

@@ -57,9 +57,10 @@ void WizardTour::fill(const base::Json& row, const base::Json& milestones, qint6
     for (const char* time : { "start", "end", "use_until" })
         all.set(time, row.integerOr(time, 0) + ahead);
     base::Json moved = milestones;
-    std::sort(moved.asArray().begin(), moved.asArray().end(), [](const base::Json& one, const base::Json& other) {
-        return one.integerOr("seq", 0) < other.integerOr("seq", 0);
-    });
+    std::sort(
+        moved.asArray().begin(), moved.asArray().end(), [](const base::Json& one, const base::Json& other) {
+            return one.integerOr("seq", 0) < other.integerOr("seq", 0);
+        });
     // The step for the cost of raising is the ledger's own (server/domains/donation/milestones.cpp).
     std::erase_if(moved.asArray(), [&row](const base::Json& one) {
         return one.integerOr("due", 0) == row.integerOr("use_until", -1)

@@ -361,7 +361,8 @@ void ActionForm::setStep(Step step)
     m_cancel->setEnabled(step != Step::Sending);
     m_next->setEnabled(step != Step::Sending);
     m_next->setVisible(step != Step::Refused && step != Step::Unknown);
-    m_link->setVisible((step == Step::Done || step == Step::Refused || step == Step::Unknown) && !m_transaction.isEmpty());
+    m_link->setVisible(
+        (step == Step::Done || step == Step::Refused || step == Step::Unknown) && !m_transaction.isEmpty());
     retranslateUi();
     if (step == Step::Review || step == Step::Done)
         m_next->setFocus(Qt::OtherFocusReason);

@@ -270,12 +270,12 @@ void BatchDialog::showProgress()
         m_summary->setText(parts.join(u" · "_s));
         m_next->setText(tr("&Close"));
     } else if (isRunning) {
-        m_summary->setText(
-            tr("%1 of %2 answered").arg(formatInteger(ended), formatInteger(fits + ended)));
+        m_summary->setText(tr("%1 of %2 answered").arg(formatInteger(ended), formatInteger(fits + ended)));
     } else {
-        QString text = tr("%1 sign “%2” for %3 rows with your key, one transaction each. It takes effect with the "
-                          "next blocks and stays in the public log.")
-                           .arg(m_speaker, m_language->pick(m_plan->action().label), formatInteger(fits));
+        QString text =
+            tr("%1 sign “%2” for %3 rows with your key, one transaction each. It takes effect with the "
+               "next blocks and stays in the public log.")
+                .arg(m_speaker, m_language->pick(m_plan->action().label), formatInteger(fits));
         if (leftOut > 0)
             text += u' ' + tr("Left out because they do not fit: %1.").arg(formatInteger(leftOut));
         m_summary->setText(text);

@@ -13,7 +13,8 @@ namespace maru::console {
 
 using namespace Qt::StringLiterals;
 
-BatchPlan::BatchPlan(BatchSetup setup, QObject* parent) : QAbstractTableModel(parent), m_setup(std::move(setup))
+BatchPlan::BatchPlan(BatchSetup setup, QObject* parent)
+    : QAbstractTableModel(parent), m_setup(std::move(setup))
 {
     for (base::Json& row : m_setup.rows) {
         Item item;
@@ -125,7 +126,8 @@ QVariant BatchPlan::data(const QModelIndex& index, int role) const
         const schema::Field& field = m_perRow[static_cast<std::size_t>(index.column() - ColumnCount)];
         const QString text = toQt(item.own.stringOr(field.name, ""));
         if (role == Qt::AccessibleTextRole)
-            return QString(m_setup.language->pick(field.label) + u": "_s + (text.isEmpty() ? tr("empty") : text));
+            return QString(
+                m_setup.language->pick(field.label) + u": "_s + (text.isEmpty() ? tr("empty") : text));
         return role == Qt::DisplayRole || role == Qt::EditRole ? QVariant(text) : QVariant();
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)

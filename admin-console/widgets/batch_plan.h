@@ -83,7 +83,10 @@ public:
     QStringList adviceTexts() const;
     base::Json payloadOf(int row) const;
     Step stepOf(int row) const { return m_items[static_cast<std::size_t>(row)].step; }
-    const std::optional<base::Error>& errorOf(int row) const { return m_items[static_cast<std::size_t>(row)].error; }
+    const std::optional<base::Error>& errorOf(int row) const
+    {
+        return m_items[static_cast<std::size_t>(row)].error;
+    }
     int count(Step step) const;
     const ActionInfo& action() const { return m_setup.action; }
 

@@ -76,7 +76,8 @@ void ColumnChooser::fill()
     for (const ColumnPlace& one : m_layout.places()) {
         auto* item =
             new QListWidgetItem(columnTitle(m_columns[static_cast<std::size_t>(one.column)]), m_list);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
+        item->setFlags(
+            Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
         item->setCheckState(one.isShown ? Qt::Checked : Qt::Unchecked);
         item->setData(kColumnRole, one.column);
     }

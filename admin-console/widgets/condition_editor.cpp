@@ -49,8 +49,8 @@ bool takesMoment(FilterType type)
 
 } // namespace
 
-ConditionEditor::ConditionEditor(std::vector<FilterField> fields, Words words, std::optional<Condition> start,
-    qint64 now, QWidget* parent)
+ConditionEditor::ConditionEditor(
+    std::vector<FilterField> fields, Words words, std::optional<Condition> start, qint64 now, QWidget* parent)
     : QDialog(parent), m_fields(std::move(fields)), m_words(std::move(words)), m_isNew(!start.has_value())
 {
     setAttribute(Qt::WA_DeleteOnClose);

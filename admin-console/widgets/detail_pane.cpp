@@ -202,8 +202,8 @@ report::RecordReport DetailPane::makeReport() const
                 fact.label, fact.isMonospaced && !fact.full.isEmpty() ? fact.full : fact.value);
     }
     for (const TimelineEntry& entry : m_entries)
-        made.timeline.push_back({ entry.isRemark ? QString() : formatTime(base::UnixSeconds(entry.time)), entry.title, entry.note,
-            entry.transaction });
+        made.timeline.push_back({ entry.isRemark ? QString() : formatTime(base::UnixSeconds(entry.time)),
+            entry.title, entry.note, entry.transaction });
     if (m_result.holds() && m_result.height > 0)
         made.proof = m_proofNote->text();
     if (!m_content.proofPath.isEmpty())
@@ -376,7 +376,9 @@ void DetailPane::onProof(const ProofResult& result)
     }
     const QString why = problemText(*result.error, m_services.language.code());
     m_proof->set(result.fails() ? ProofBadge::State::Fails : ProofBadge::State::Unavailable);
-    m_proofNote->setText(result.fails() ? why : tr("The proof could not be checked, which says nothing about it. %1").arg(why));
+    m_proofNote->setText(result.fails()
+            ? why
+            : tr("The proof could not be checked, which says nothing about it. %1").arg(why));
 }
 
 void DetailPane::saveProof()

@@ -346,14 +346,14 @@ ConditionEditor* FilterBar::openEditor(int n)
     std::optional<Condition> start;
     if (n >= 0 && n < static_cast<int>(conditions.size()))
         start = conditions[static_cast<std::size_t>(n)];
-    m_editor = new ConditionEditor(m_model.filterFields(), m_model.words(), start,
-        QDateTime::currentSecsSinceEpoch(), this);
+    m_editor = new ConditionEditor(
+        m_model.filterFields(), m_model.words(), start, QDateTime::currentSecsSinceEpoch(), this);
     connect(m_editor, &ConditionEditor::chosen, this, [this, n, start](const Condition& made) {
         std::vector<Condition> all = m_model.conditions();
         if (!start) {
             if (const base::Status status = addCondition(made); !status)
-                showMessage(this, tr("Conditions"),
-                    problemText(status.error(), m_model.words().language->code()));
+                showMessage(
+                    this, tr("Conditions"), problemText(status.error(), m_model.words().language->code()));
             return;
         }
         if (n >= static_cast<int>(all.size()))
@@ -462,7 +462,8 @@ bool FilterBar::applyPreset(const QString& name)
             continue;
         }
         const FilterField* field = findField(m_model.filterFields(), one.field);
-        leftOut << (field == nullptr ? toQt(one.field) : QCoreApplication::translate("Columns", field->title));
+        leftOut << (field == nullptr ? toQt(one.field)
+                                     : QCoreApplication::translate("Columns", field->title));
     }
     QueryItems filters;
     for (const auto& item : found->filters) {
@@ -490,8 +491,9 @@ bool FilterBar::applyPreset(const QString& name)
 void FilterBar::showLeftOut(const QStringList& names, const QString& preset)
 {
     m_notice->setVisible(!names.isEmpty());
-    m_noticeText->setText(tr("The preset “%1” names what this list no longer has; the rest is applied. Left out: %2")
-                              .arg(preset, names.join(u", "_s)));
+    m_noticeText->setText(
+        tr("The preset “%1” names what this list no longer has; the rest is applied. Left out: %2")
+            .arg(preset, names.join(u", "_s)));
 }
 
 bool FilterBar::eventFilter(QObject* watched, QEvent* event)

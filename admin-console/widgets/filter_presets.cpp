@@ -23,8 +23,9 @@ base::Json presetToJson(const FilterPreset& preset)
     base::Json conditions = base::Json::array();
     for (const Condition& one : preset.conditions)
         conditions.push(toJson(one));
-    base::Json json = base::Json::object({ { "name", fromQt(preset.name) }, { "search", fromQt(preset.search) },
-        { "filters", std::move(filters) }, { "conditions", std::move(conditions) } });
+    base::Json json =
+        base::Json::object({ { "name", fromQt(preset.name) }, { "search", fromQt(preset.search) },
+            { "filters", std::move(filters) }, { "conditions", std::move(conditions) } });
     if (preset.layout.isObject())
         json.set("layout", preset.layout);
     return json;
@@ -43,7 +44,8 @@ std::optional<FilterPreset> presetFromJson(const base::Json& json)
                 preset.filters.emplace_back(toQt(name), toQt(value.asString()));
         }
     }
-    if (const base::Json* conditions = json.find("conditions"); conditions != nullptr && conditions->isArray()) {
+    if (const base::Json* conditions = json.find("conditions");
+        conditions != nullptr && conditions->isArray()) {
         for (const base::Json& one : conditions->asArray()) {
             if (const std::optional<Condition> condition = conditionFromJson(one))
                 preset.conditions.push_back(*condition);

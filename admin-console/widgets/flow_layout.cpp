@@ -81,7 +81,8 @@ int FlowLayout::place(const QRect& rect, bool isApplied) const
     for (const auto& item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint().boundedTo(QSize(std::max(rect.width(), 1), item->sizeHint().height()));
+        const QSize size =
+            item->sizeHint().boundedTo(QSize(std::max(rect.width(), 1), item->sizeHint().height()));
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
             y += lineHeight + m_gap;

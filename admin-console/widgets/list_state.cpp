@@ -121,7 +121,8 @@ void ListState::showEmpty(const QString& title, const QString& text, const QStri
 
 void ListState::showNoMatch()
 {
-    present(Kind::NoMatch, u"○"_s, tr("Nothing matches the filter"), tr("Clear the filter to see everything."));
+    present(
+        Kind::NoMatch, u"○"_s, tr("Nothing matches the filter"), tr("Clear the filter to see everything."));
 }
 
 void ListState::showProblem(const QString& title, const QString& text)

@@ -29,8 +29,8 @@ void describeReport(report::TableReport& report, const Services& services)
             + u"/v1/blocks/"_s + QString::number(asOf.height);
 }
 
-report::TableReport localReport(const QAbstractItemModel& model, const Services& services, const QString& title,
-    const QString& conditions)
+report::TableReport localReport(const QAbstractItemModel& model, const Services& services,
+    const QString& title, const QString& conditions)
 {
     report::TableReport made;
     made.title = title;

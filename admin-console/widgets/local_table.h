@@ -16,7 +16,7 @@ inline constexpr int kExportRole = Qt::UserRole + 90;
 void describeReport(report::TableReport& report, const Services& services);
 
 /// All rows of the model as they stand, with its horizontal headings; `conditions` in words may be empty.
-report::TableReport localReport(const QAbstractItemModel& model, const Services& services, const QString& title,
-    const QString& conditions);
+report::TableReport localReport(const QAbstractItemModel& model, const Services& services,
+    const QString& title, const QString& conditions);
 
 } // namespace maru::console

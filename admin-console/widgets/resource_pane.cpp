@@ -5,9 +5,9 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
+#include "admin-console/core/news.h"
 #include "admin-console/core/sentence.h"
 #include "admin-console/core/session.h"
-#include "admin-console/core/news.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/batch_dialog.h"
@@ -98,10 +98,11 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
     connect(m_table, &TableView::currentChanged, this, &ResourcePane::showRow);
     connect(m_table, &TableView::selectionChanged, this, &ResourcePane::updateButtons);
     connect(m_table, &TableView::activated, m_detail, &DetailPane::focusFirst);
-    connect(m_model, &RowsModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
-        if (const int row = m_table->currentRow(); row >= first.row() && row <= last.row())
-            showRow(row);
-    });
+    connect(
+        m_model, &RowsModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+            if (const int row = m_table->currentRow(); row >= first.row() && row <= last.row())
+                showRow(row);
+        });
     connect(m_model, &RowsModel::loadStateChanged, this, &ResourcePane::selectWanted);
     connect(&services.connection, &Connection::blockArrived, this, &ResourcePane::onBlock);
     connect(&services.connection, &Connection::stateChanged, this, [this] {
@@ -331,7 +332,8 @@ void ResourcePane::rebuildActions()
 QString ResourcePane::whyNot(const RowAction& action) const
 {
     if (m_services.connection.state() != Connection::State::Online)
-        return tr("The server cannot be reached; nothing is queued. The button comes back with the connection.");
+        return tr(
+            "The server cannot be reached; nothing is queued. The button comes back with the connection.");
     if (action.prefill.empty())
         return {};
     const std::vector<int> rows = m_table->selectedRows();
@@ -454,8 +456,8 @@ BatchDialog* ResourcePane::openBatchFor(const RowAction& action)
             parts << label + u' ' + value;
         return parts.join(u" · "_s);
     };
-    setup.send = [this, domain = action.domain, name = action.action](const base::Json& payload, QObject* context,
-                     TransactionSender::Callback callback) {
+    setup.send = [this, domain = action.domain, name = action.action](
+                     const base::Json& payload, QObject* context, TransactionSender::Callback callback) {
         m_services.sender.send(domain, name, payload, context, std::move(callback));
     };
     setup.perRow = action.perRow;
@@ -464,7 +466,8 @@ BatchDialog* ResourcePane::openBatchFor(const RowAction& action)
             return advise(m_services, row, payload);
         };
     const Officer& officer = m_services.session.officer();
-    auto* dialog = new BatchDialog(std::move(setup),
+    auto* dialog = new BatchDialog(
+        std::move(setup),
         EditorContext { &m_services.connection, &m_services.language, &m_services.catalogue, {} },
         tr("As %1 (%2) you")
             .arg(m_services.language.pick(officer.name), m_services.language.pick(officer.agencyName)),
@@ -488,7 +491,9 @@ QString ResourcePane::titleOf(const base::Json& row) const
 
 QString ResourcePane::proofPathOf(const base::Json& row) const
 {
-    const auto encoded = [](const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); };
+    const auto encoded = [](const QString& text) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(text));
+    };
     if (m_spec.proofPath)
         return m_spec.proofPath(row);
     if (!m_spec.table.empty())
@@ -520,11 +525,12 @@ void ResourcePane::showConnection()
     m_table->filterBar().setServer(connection.server().authority());
     const bool isAway = connection.state() == Connection::State::Offline
         || (connection.state() == Connection::State::Connecting && m_started);
-    m_table->setOfflineText(isAway ? tr("The server cannot be reached. Data as of block %1, %2; actions are off until "
-                                        "the connection is back.")
-                                         .arg(formatInteger(connection.shownAsOf().height),
-                                             formatTimeWithZone(base::UnixSeconds(connection.shownAsOf().time)))
-                                   : QString());
+    m_table->setOfflineText(isAway
+            ? tr("The server cannot be reached. Data as of block %1, %2; actions are off until "
+                 "the connection is back.")
+                  .arg(formatInteger(connection.shownAsOf().height),
+                      formatTimeWithZone(base::UnixSeconds(connection.shownAsOf().time)))
+            : QString());
 }
 
 void ResourcePane::completeReport(report::TableReport& made) const

@@ -51,7 +51,8 @@ struct ResourceSpec {
     std::string query; ///< empty for lists that are no query
     std::string table; ///< of the state, for proofs; empty: no state proof
     std::vector<ColumnSpec> columns;
-    std::string newestFirst = {}; ///< key of a time: the list begins with the newest until the officer sorts it; may be empty
+    std::string
+        newestFirst = {}; ///< key of a time: the list begins with the newest until the officer sorts it; may be empty
     std::vector<ColumnSpec> facts; ///< of the detail, beside those of the columns; empty: the columns
     std::string titleKey = "title"; ///< LocalText member that names a row, else its key
     std::string stateKey; ///< empty: rows have no state
@@ -126,7 +127,8 @@ private:
     QString titleOf(const base::Json& row) const;
     QString proofPathOf(const base::Json& row) const;
     QString whyNot(const RowAction& action) const;
-    void updateLabel(const RowAction& action, const std::function<void(const QString& text, const QString& why)>& set);
+    void updateLabel(
+        const RowAction& action, const std::function<void(const QString& text, const QString& why)>& set);
     void showConnection();
     void declareFilters();
     void completeReport(report::TableReport& report) const;

@@ -80,7 +80,8 @@ void TableView::build()
         return made;
     };
     m_columnsButton = button(u"columns"_s);
-    m_exportButton = new ExportButton(this, [this] { return makeReport(/*selectedOnly=*/true); }, m_bar);
+    m_exportButton = new ExportButton(
+        this, [this] { return makeReport(/*selectedOnly=*/true); }, m_bar);
     m_bar->addButton(m_exportButton);
     m_exportButton->setOffered(false);
     layout->addWidget(m_bar);
@@ -110,8 +111,8 @@ void TableView::build()
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setSortingEnabled(true);
-    m_layout = new ColumnLayout(
-        *m_view, m_model.columns(), u"tables/"_s + m_settingsName + u"/layout"_s, this);
+    m_layout =
+        new ColumnLayout(*m_view, m_model.columns(), u"tables/"_s + m_settingsName + u"/layout"_s, this);
     m_stack->addWidget(m_view);
     m_stateView = new ListState(m_stack);
     m_stack->addWidget(m_stateView);
@@ -130,8 +131,8 @@ void TableView::build()
     m_countDelay.setSingleShot(true);
     m_countDelay.setInterval(kSlowCountMs);
 
-    m_bar->setLayoutDoors([this] { return m_layout->toJson(); },
-        [this](const base::Json& wanted) { m_layout->apply(wanted); });
+    m_bar->setLayoutDoors(
+        [this] { return m_layout->toJson(); }, [this](const base::Json& wanted) { m_layout->apply(wanted); });
     connect(m_bar, &FilterBar::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_columnsButton, &QToolButton::clicked, this, [this] { openColumnChooser(); });
     connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this,
@@ -373,9 +374,9 @@ void TableView::showState()
         break;
     case RowsModel::LoadState::Failed:
         if (isNoRight(m_model.error()))
-            m_stateView->showNoRight((m_neededRoles.isEmpty()
-                                             ? problemText(m_model.error(), language)
-                                             : tr("Needed is one of these roles: %1.").arg(m_neededRoles))
+            m_stateView->showNoRight(
+                (m_neededRoles.isEmpty() ? problemText(m_model.error(), language)
+                                         : tr("Needed is one of these roles: %1.").arg(m_neededRoles))
                 + u'\n' + tr("Roles are given by the administrator of your agency (Agencies and officers)."));
         else if (isOffline(m_model.error()))
             m_stateView->showProblem(tr("The server cannot be reached"),
@@ -392,7 +393,8 @@ void TableView::showState()
             m_stateView->showEmpty(m_emptyTitle == nullptr
                     ? tr("Nothing here yet")
                     : QCoreApplication::translate("Columns", m_emptyTitle),
-                m_emptyAction.isEmpty() ? tr("It will be shown here as soon as there is something.") : QString(),
+                m_emptyAction.isEmpty() ? tr("It will be shown here as soon as there is something.")
+                                        : QString(),
                 m_emptyAction);
         break;
     }
@@ -422,7 +424,8 @@ QString TableView::selectionText() const
         for (const int row : rows) {
             const qint64 amount = m_model.row(row).integerOr(spec.key, 0);
             fits = fits
-                && (amount >= 0 ? sum <= base::kMaxSafeInteger - amount : sum >= -base::kMaxSafeInteger - amount);
+                && (amount >= 0 ? sum <= base::kMaxSafeInteger - amount
+                                : sum >= -base::kMaxSafeInteger - amount);
             sum = fits ? sum + amount : sum;
         }
         text += u" · "_s + columnTitle(spec) + u' ' + (fits ? formatWon(base::Won(sum)) : u"–"_s);

@@ -301,7 +301,8 @@ void Wizard::back()
 
 bool Wizard::goTo(int step)
 {
-    if (m_phase == Phase::Sending || m_phase == Phase::Unknown || m_phase == Phase::Done || step < 0 || step > m_reached) {
+    if (m_phase == Phase::Sending || m_phase == Phase::Unknown || m_phase == Phase::Done || step < 0
+        || step > m_reached) {
         retranslateUi();
         return false;
     }

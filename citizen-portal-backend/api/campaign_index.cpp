@@ -16,8 +16,9 @@ constexpr int kApartRank = 1'000;
 base::Json cardOf(const base::Json& campaign)
 {
     base::Json card = base::Json::object();
-    for (const auto* name : { "id", "title_ko", "title_en", "organisation_ko", "organisation_en", "category",
-             "region", "state", "raised", "target", "paid", "balance", "donors", "donations", "start", "end" })
+    for (const auto* name :
+        { "id", "title_ko", "title_en", "organisation_ko", "organisation_en", "category", "region", "state",
+            "raised", "target", "paid", "balance", "donors", "donations", "start", "end" })
         if (const base::Json* value = campaign.find(name); value != nullptr)
             card.set(name, *value);
     return card;
@@ -86,8 +87,8 @@ CampaignIndex::CampaignIndex(const std::vector<base::Json>& rows)
 
 const CampaignIndex::Summary* CampaignIndex::summary(std::string_view id) const
 {
-    const auto found = std::find_if(
-        m_entries.begin(), m_entries.end(), [id](const Entry& entry) { return entry.id == id; });
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry& entry) { return entry.id == id; });
     return found == m_entries.end() || found->state == "draft" ? nullptr : &found->summary;
 }
 

@@ -21,7 +21,8 @@ base::Result<base::Json> askChain(http::Client& server, const std::string& targe
 {
     MARU_TRY(answer, server.send("GET", target, { { "Accept", "application/json" } }, {}));
     if (answer.status != 200)
-        return base::failed("portal.chain_unavailable", target + " answered " + std::to_string(answer.status));
+        return base::failed(
+            "portal.chain_unavailable", target + " answered " + std::to_string(answer.status));
     return base::parseJson(answer.body, base::JsonLimits { .maxBytes = 16u << 20, .maxItems = 1'000'000 });
 }
 
@@ -41,9 +42,8 @@ base::Result<std::size_t> readNumber(
 base::Result<std::string> readFilter(const http::Request& request, std::string_view name)
 {
     std::string value = request.queryValue(name).value_or("");
-    const bool isPlain = std::all_of(value.begin(), value.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    });
+    const bool isPlain = std::all_of(value.begin(), value.end(),
+        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
     if (value.size() > kMaxFilterBytes || !isPlain)
         return base::refused("portal.query", std::string(name));
     return value;

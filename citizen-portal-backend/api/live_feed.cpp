@@ -121,10 +121,10 @@ base::Status LiveFeed::follow()
     }
     setConnected(true);
     http::EventParser parser;
-    return m_upstream.stream("/v1/stream?from=" + std::to_string(height), { { "Accept", "text/event-stream" } },
-        [&](std::string_view bytes) {
-            const base::Status fed
-                = parser.feed(bytes, [this](const http::StreamEvent& event) { return onEvent(event); });
+    return m_upstream.stream("/v1/stream?from=" + std::to_string(height),
+        { { "Accept", "text/event-stream" } }, [&](std::string_view bytes) {
+            const base::Status fed =
+                parser.feed(bytes, [this](const http::StreamEvent& event) { return onEvent(event); });
             const std::lock_guard lock(m_mutex);
             return fed.has_value() && !m_isStopping;
         });
@@ -165,8 +165,7 @@ void LiveFeed::setConnected(bool isConnected)
 
 void LiveFeed::broadcast(std::string_view event, std::string_view id, std::string_view data)
 {
-    m_listeners.remove_if(
-        [&](const Listener& listener) { return !listener.sink->send(event, id, data); });
+    m_listeners.remove_if([&](const Listener& listener) { return !listener.sink->send(event, id, data); });
 }
 
 void LiveFeed::keep(std::int64_t height, std::string data)
@@ -235,9 +234,10 @@ std::size_t LiveFeed::listeners() const
 
 void addLiveResources(http::Router& router, LiveFeed& feed)
 {
-    router.stream("/api/stream", [&feed](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
-        feed.listen(request, std::move(sink));
-    });
+    router.stream(
+        "/api/stream", [&feed](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
+            feed.listen(request, std::move(sink));
+        });
 }
 
 } // namespace maru::portal

@@ -182,8 +182,7 @@ base::Status StaticFiles::add(const std::filesystem::path& folder)
         return base::failed("file.read", folder.string());
     for (const auto& entry : walk) {
         if (entry.is_regular_file(error))
-            MARU_CHECK(
-                addFile(entry.path(), "/" + entry.path().lexically_relative(folder).generic_string()));
+            MARU_CHECK(addFile(entry.path(), "/" + entry.path().lexically_relative(folder).generic_string()));
     }
     if (m_files.find("/index.ko.html") == m_files.end())
         return base::failed("file.read", folder.string() + " holds no built pages");
@@ -237,16 +236,15 @@ http::Response StaticFiles::answer(const http::Request& request) const
     if (found.file == nullptr || request.path.rfind("/api/", 0) == 0)
         return notFound(request);
     const File& file = *found.file;
-    const bool isPacked
-        = !file.gzip.body.empty() && acceptsGzip(request.headerOr("Accept-Encoding", ""));
+    const bool isPacked = !file.gzip.body.empty() && acceptsGzip(request.headerOr("Accept-Encoding", ""));
     const Representation& chosen = isPacked ? file.gzip : file.plain;
     http::Response response;
     response.headers["ETag"] = chosen.tag;
     const bool isVersioned = request.path.rfind("/v/", 0) == 0;
     response.headers["Cache-Control"] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache";
     if (!file.gzip.body.empty())
-        response.headers["Vary"] = found.language.empty() ? "Accept-Encoding"
-                                                          : "Accept-Encoding, Accept-Language, Cookie";
+        response.headers["Vary"] =
+            found.language.empty() ? "Accept-Encoding" : "Accept-Encoding, Accept-Language, Cookie";
     if (matchesTag(request.headerOr("If-None-Match", ""), chosen.tag)) {
         response.status = 304;
         return response;
@@ -270,18 +268,20 @@ const std::string* StaticFiles::page(std::string_view name, http::Language langu
 void addSecurityHeaders(const http::Request&, http::Response& response)
 {
     // data: and blob: are pictures that a page makes itself (QR codes, charts to save).
-    response.headers["Content-Security-Policy"]
-        = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-          "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; form-action 'self'; "
-          "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
-          "trusted-types maru";
+    response.headers["Content-Security-Policy"] =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src "
+        "'self'; "
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; form-action "
+        "'self'; "
+        "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
+        "trusted-types maru";
     response.headers["X-Content-Type-Options"] = "nosniff";
     response.headers["X-Frame-Options"] = "DENY";
     response.headers["Referrer-Policy"] = "no-referrer";
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin";
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin";
-    response.headers["Permissions-Policy"]
-        = "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+    response.headers["Permissions-Policy"] =
+        "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 }
 
 } // namespace maru::portal

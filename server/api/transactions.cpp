@@ -232,8 +232,7 @@ base::Result<http::Response> getTransactions(const Services& services, const htt
         if (!prefix.empty())
             return row.id.hex().starts_with(prefix);
         return text.empty()
-            || (says(row, text)
-                && mayReadTransaction(registry, caller, row.domain, row.action, row.signer));
+            || (says(row, text) && mayReadTransaction(registry, caller, row.domain, row.action, row.signer));
     };
     const bool isScan = !prefix.empty() || !text.empty();
 

@@ -9,7 +9,8 @@
 namespace maru::http {
 namespace {
 
-constexpr std::size_t kMaxAddressBytes = 45; ///< an IPv6 address with an IPv4 part, INET6_ADDRSTRLEN less its end
+constexpr std::size_t kMaxAddressBytes =
+    45; ///< an IPv6 address with an IPv4 part, INET6_ADDRSTRLEN less its end
 
 std::string_view withoutBlanks(std::string_view text)
 {

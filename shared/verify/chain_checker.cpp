@@ -49,8 +49,8 @@ bool ChainChecker::beginAfter(const ledger::SignedHeader& before, merkle::LogFro
         return m_report.fail("verify.log_size", where);
     if (log.root() != header.logRoot)
         return m_report.fail("verify.log_root", where);
-    for (const char* check : { "verify.header_node", "header.ledger_root", "header.signature", "verify.log_size",
-             "verify.log_root" })
+    for (const char* check : { "verify.header_node", "header.ledger_root", "header.signature",
+             "verify.log_size", "verify.log_root" })
         m_report.pass(check);
     m_chain = header.chain;
     m_head = header;

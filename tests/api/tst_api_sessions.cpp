@@ -176,7 +176,8 @@ private slots:
             QCOMPARE(m_house->get("/v1/transactions?signer=" + did, token).json.at("rows").asArray().size(),
                 std::size_t(0));
             // Nor must asking for words of it.
-            QCOMPARE(m_house->get("/v1/transactions?q=m-0000000000000000", token).json.at("rows").asArray().size(),
+            QCOMPARE(
+                m_house->get("/v1/transactions?q=m-0000000000000000", token).json.at("rows").asArray().size(),
                 std::size_t(0));
             QVERIFY(m_house->get("/v1/export", token).text.find("redacted") != std::string::npos);
         }
@@ -185,7 +186,8 @@ private slots:
             QCOMPARE(m_house->get("/v1/transactions/" + id + "/receipt", token).status, 200);
             QCOMPARE(m_house->get("/v1/transactions?signer=" + did, token).json.at("rows").asArray().size(),
                 std::size_t(1));
-            QCOMPARE(m_house->get("/v1/transactions?q=m-0000000000000000", token).json.at("rows").asArray().size(),
+            QCOMPARE(
+                m_house->get("/v1/transactions?q=m-0000000000000000", token).json.at("rows").asArray().size(),
                 std::size_t(1));
             QVERIFY(m_house->get("/v1/export", token).text.find("redacted") == std::string::npos);
         }

@@ -38,7 +38,8 @@ std::string donorOf(std::int64_t n)
 {
     crypto::PublicKey key {};
     for (std::size_t i = 0; i < 8; ++i)
-        key.bytes[i] = static_cast<std::uint8_t>((static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15ULL) >> (8 * i));
+        key.bytes[i] =
+            static_cast<std::uint8_t>((static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15ULL) >> (8 * i));
     return crypto::didOf(key);
 }
 
@@ -54,10 +55,9 @@ public:
             const std::string id = "d-" + hex16(i);
             context.state().put("donations", id,
                 Json::object({ { "id", id }, { "campaign", "c-" + hex16(i % kCampaigns) },
-                    { "donor", donorOf(i % kDonors) },
-                    { "amount", (i * 7919 % 100 + 1) * 1'000 }, { "index", i / kCampaigns },
-                    { "tax_receipt", i % 3 == 0 }, { "public_name", i % 5 == 0 }, { "refunded", 0 },
-                    { "height", i / 50 }, { "time", kFirstTime + i * 60 },
+                    { "donor", donorOf(i % kDonors) }, { "amount", (i * 7919 % 100 + 1) * 1'000 },
+                    { "index", i / kCampaigns }, { "tax_receipt", i % 3 == 0 }, { "public_name", i % 5 == 0 },
+                    { "refunded", 0 }, { "height", i / 50 }, { "time", kFirstTime + i * 60 },
                     { "transaction", hex16(i) + hex16(i + 1) + hex16(i + 2) + hex16(i + 3) } }));
         }
         return {};
@@ -90,7 +90,8 @@ std::vector<Question> questions(std::int64_t count)
         { "filter: campaign", "campaign=" + campaign, "" },
         { "filter: campaign, largest first", "campaign=" + campaign + "&sort=-amount", "" },
         { "filter: donor", "donor=" + http::encodeComponent(donor), "" },
-        { "condition: a hundredth of the time", "where=time:ge:" + time(50) + "&where=time:lt:" + time(51), "" },
+        { "condition: a hundredth of the time", "where=time:ge:" + time(50) + "&where=time:lt:" + time(51),
+            "" },
         { "condition: a hundredth of the time, newest first",
             "where=time:ge:" + time(50) + "&where=time:lt:" + time(51) + "&sort=-time", "" },
         { "condition: amount of 99,000 and more", "where=amount:ge:99000", "" },
@@ -132,8 +133,8 @@ void runRows(std::int64_t count, int rounds, const std::string& folder, bool isJ
         std::size_t found = 0;
         for (int round = 0; round < rounds; ++round) {
             const auto start = Clock::now();
-            const auto answer = (*client)->send(
-                "GET", "/v1/query/donation/donations?" + question.query, {}, {});
+            const auto answer =
+                (*client)->send("GET", "/v1/query/donation/donations?" + question.query, {}, {});
             times.push_back(1000 * secondsSince(start));
             if (!answer)
                 fail(answer.error());
@@ -165,13 +166,13 @@ void addRowsCommands(CLI::App& app)
     const auto rows = std::make_shared<RowsSettings>();
     CLI::App* command = app.add_subcommand("rows", "Open, filter, order and search a list of many rows");
     command->add_option("--rows", rows->count, "How many")->check(CLI::Range(1'000, 10'000'000));
-    command->add_option("--rounds", rows->rounds, "Times that each question is asked")->check(CLI::Range(1, 100));
+    command->add_option("--rounds", rows->rounds, "Times that each question is asked")
+        ->check(CLI::Range(1, 100));
     command->add_option("--folder", rows->folder, "Where the database is made");
     command->add_flag("--quick", rows->isQuick, "20,000 rows");
     command->add_flag("--json", rows->isJson, "One JSON object");
-    command->callback([rows] {
-        runRows(rows->isQuick ? 20'000 : rows->count, rows->rounds, rows->folder, rows->isJson);
-    });
+    command->callback(
+        [rows] { runRows(rows->isQuick ? 20'000 : rows->count, rows->rounds, rows->folder, rows->isJson); });
 }
 
 } // namespace maru::bench

@@ -49,8 +49,8 @@ public:
         m_store = std::move(store);
         MARU_CHECK(chain::createChain(*m_store, m_registry, server::serviceFactories(), nodeKey, genesis));
         MARU_TRY(node,
-            chain::openNode(*m_store, m_registry, server::serviceFactories(), nodeKey.clone(), m_clock,
-                m_log, chain::NodeOptions(), [this](const base::Error& error) {
+            chain::openNode(*m_store, m_registry, server::serviceFactories(), nodeKey.clone(), m_clock, m_log,
+                chain::NodeOptions(), [this](const base::Error& error) {
                     m_log.error("a commit failed: " + error.code + " " + error.detail);
                 }));
         m_node = std::move(node);

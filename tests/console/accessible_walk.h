@@ -183,8 +183,7 @@ public:
 private:
     void fault(const QString& where, const QWidget* widget, const QString& what)
     {
-        const QString line =
-            m_language->tag() + u' ' + where + u": "_s + what + u": "_s + pathOf(widget);
+        const QString line = m_language->tag() + u' ' + where + u": "_s + what + u": "_s + pathOf(widget);
         if (m_faults.contains(line))
             return;
         m_faults << line;

@@ -102,7 +102,8 @@ public:
     }
     /// Opens a menu and chooses its n-th entry (from 1) by keyboard. Menus of some styles run a loop of their own, so
     /// the keys are on their way before it opens.
-    template <typename Open> static void choose(QObject* context, int n, Open openMenu)
+    template<typename Open>
+    static void choose(QObject* context, int n, Open openMenu)
     {
         auto* timer = new QTimer(context);
         QObject::connect(timer, &QTimer::timeout, context, [timer, n] {

@@ -90,7 +90,8 @@ private Q_SLOTS:
         window.show();
         m_walk.checkNamesAndSizes(u"fixture"_s, window);
         QCOMPARE(m_walk.faults().size(), 4);
-        QVERIFY(!walk::isKey(u"Search everything"_s) && !walk::isKey(u"설정"_s) && !walk::isForeign(u"거래 CSV"_s));
+        QVERIFY(!walk::isKey(u"Search everything"_s) && !walk::isKey(u"설정"_s)
+            && !walk::isForeign(u"거래 CSV"_s));
     }
 
     void namesPagesAndViews_data()

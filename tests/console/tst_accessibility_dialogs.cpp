@@ -54,10 +54,7 @@ private:
         QTest::newRow("ko") << true;
         QTest::newRow("en") << false;
     }
-    void verdict()
-    {
-        QVERIFY2(m_walk.faults().isEmpty(), qPrintable(m_walk.faults().join(u'\n')));
-    }
+    void verdict() { QVERIFY2(m_walk.faults().isEmpty(), qPrintable(m_walk.faults().join(u'\n'))); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -158,8 +155,8 @@ private Q_SLOTS:
         m_desk.window().lock();
         // Without its CA file nobody vouches for the server.
         m_desk.window().findChild<QLineEdit*>(u"ca"_s)->clear();
-        m_desk.window().signIn().start({ m_server.url() + u'/', {}, m_server.key("registrar"),
-            m_server.passphrase("registrar") });
+        m_desk.window().signIn().start(
+            { m_server.url() + u'/', {}, m_server.key("registrar"), m_server.passphrase("registrar") });
         auto* trust = m_desk.window().findChild<TrustPanel*>();
         QTRY_VERIFY_WITH_TIMEOUT(trust->isVisible(), RealWindow::kActMs);
         check(u"trust"_s, m_desk.window());

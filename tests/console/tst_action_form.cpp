@@ -68,7 +68,8 @@ ActionInfo makeAction()
 class FakeSender final : public TransactionSender {
 public:
     using TransactionSender::TransactionSender;
-    void send(const std::string&, const std::string& action, const base::Json&, QObject*, Callback callback) override
+    void send(const std::string&, const std::string& action, const base::Json&, QObject*,
+        Callback callback) override
     {
         actions.push_back(action);
         told = std::move(callback);
@@ -80,8 +81,8 @@ public:
 /// The services of a workbench with another sender.
 Services withSender(const Services& all, TransactionSender& sender)
 {
-    return { all.connection, all.session, all.catalogue, sender, all.proofs, all.language, all.show, all.notices,
-        all.preferences };
+    return { all.connection, all.session, all.catalogue, sender, all.proofs, all.language, all.show,
+        all.notices, all.preferences };
 }
 
 } // namespace

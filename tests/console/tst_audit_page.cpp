@@ -40,8 +40,8 @@ base::Json transactions(const std::vector<std::string>& codes, const char* next)
     base::Json rows = base::Json::array();
     std::int64_t time = 2000;
     for (const std::string& code : codes)
-        rows.push(base::Json::object({ { "id", std::to_string(time) }, { "time", time -= 10 }, { "domain", "donation" },
-            { "action", "donate" }, { "code", code } }));
+        rows.push(base::Json::object({ { "id", std::to_string(time) }, { "time", time -= 10 },
+            { "domain", "donation" }, { "action", "donate" }, { "code", code } }));
     return list(std::move(rows), next);
 }
 
@@ -62,7 +62,8 @@ private:
             rows.push(officer(n));
         m_transport->answer(list(std::move(rows), ""));
         base::Json agencies = base::Json::array();
-        agencies.push(base::Json::object({ { "id", "board" }, { "name_ko", "위원회" }, { "name_en", "Board" } }));
+        agencies.push(
+            base::Json::object({ { "id", "board" }, { "name_ko", "위원회" }, { "name_en", "Board" } }));
         m_transport->answer(list(std::move(agencies), ""));
     }
 
@@ -81,12 +82,14 @@ private Q_SLOTS:
 
     void resolvesNames()
     {
-        QCOMPARE(signerName("did:1", m_bench->catalogue.officers(), m_bench->language), u"키 …did:1의 소유자"_s);
+        QCOMPARE(
+            signerName("did:1", m_bench->catalogue.officers(), m_bench->language), u"키 …did:1의 소유자"_s);
         loadOfficers(1);
         QCOMPARE(signerName("did:1", m_bench->catalogue.officers(), m_bench->language), u"담당 1 (위원회)"_s);
         QCOMPARE(signerName("did:9", m_bench->catalogue.officers(), m_bench->language), u"시민(키 …did:9)"_s);
         m_bench->language.set(LanguageCode::English);
-        QCOMPARE(signerName("did:1", m_bench->catalogue.officers(), m_bench->language), u"Officer 1 (Board)"_s);
+        QCOMPARE(
+            signerName("did:1", m_bench->catalogue.officers(), m_bench->language), u"Officer 1 (Board)"_s);
         QVERIFY(!signerName("", m_bench->catalogue.officers(), m_bench->language).isEmpty());
     }
 
@@ -190,7 +193,8 @@ private Q_SLOTS:
         bar.reload();
         QCOMPARE(m_transport->argument(u"code"_s), u"refused"_s);
         QCOMPARE(m_transport->argument(u"signer"_s), u"did:1"_s);
-        m_transport->answer(transactions({ "auth.not_officer", "donation.over_target", "donation.over_target" }, "more"));
+        m_transport->answer(
+            transactions({ "auth.not_officer", "donation.over_target", "donation.over_target" }, "more"));
         QCOMPARE(bar.refusals(), qint64(3));
         QVERIFY(bar.isMore());
         QCOMPARE(bar.reasons().front().first, std::string("donation.over_target"));

@@ -71,7 +71,9 @@ private:
                 members.set("organisation", *id);
             return members;
         };
-        made.describe = [](const base::Json& payload) { return QString::fromStdString(base::canonical(payload)); };
+        made.describe = [](const base::Json& payload) {
+            return QString::fromStdString(base::canonical(payload));
+        };
         made.send = [this](const base::Json& payload, QObject*, TransactionSender::Callback callback) {
             m_payloads.push_back(payload);
             m_sent.push_back({ payload, std::move(callback) });
@@ -102,7 +104,8 @@ private Q_SLOTS:
 
     void tellsBeforehandWhichRowsFit()
     {
-        BatchPlan plan(setup({ row("a", "registered"), row("b", "verified"), base::Json::object({ { "state", "registered" } }) }));
+        BatchPlan plan(setup({ row("a", "registered"), row("b", "verified"),
+            base::Json::object({ { "state", "registered" } }) }));
         const QAbstractItemModelTester tester(&plan, QAbstractItemModelTester::FailureReportingMode::QtTest);
         // The note is missing everywhere.
         QCOMPARE(plan.count(Step::Fits), 0);
@@ -114,7 +117,8 @@ private Q_SLOTS:
         QCOMPARE(plan.stepOf(2), Step::DoesNotFit);
         QCOMPARE(QString::fromStdString(plan.errorOf(2)->code), u"schema.missing"_s);
         QVERIFY((plan.payloadOf(0)
-            == base::Json::object({ { "organisation", "a" }, { "note", "확인" } }))); // no "state": no such field
+            == base::Json::object(
+                { { "organisation", "a" }, { "note", "확인" } }))); // no "state": no such field
         QVERIFY(plan.index(0, BatchPlan::PayloadColumn).data().toString().contains(u"확인"_s));
     }
 
@@ -191,10 +195,11 @@ private Q_SLOTS:
     {
         BatchSetup made = setup({ row("a", "registered"), row("b", "verified"), row("c", "registered") });
         made.advise = [](const base::Json& of, const base::Json& payload) {
-            return QString::fromStdString(of.stringOr("id", "") + " cannot be taken back: " + payload.stringOr("note", ""));
+            return QString::fromStdString(
+                of.stringOr("id", "") + " cannot be taken back: " + payload.stringOr("note", ""));
         };
-        auto dialog = std::make_unique<BatchDialog>(
-            std::move(made), EditorContext { nullptr, m_language.get(), nullptr, {} }, u"you"_s, nullptr, nullptr);
+        auto dialog = std::make_unique<BatchDialog>(std::move(made),
+            EditorContext { nullptr, m_language.get(), nullptr, {} }, u"you"_s, nullptr, nullptr);
         dialog->setAttribute(Qt::WA_DeleteOnClose, false);
         dialog->open();
         dialog->editor("note")->setValue("n");

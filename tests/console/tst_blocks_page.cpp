@@ -82,8 +82,8 @@ base::Json declarations()
 
 base::Json row(std::int64_t height, const std::string& hash, const std::string& previous)
 {
-    return base::Json::object({ { "height", height }, { "time", 1'795'335'504 + height }, { "transactions", 3 },
-        { "hash", hash }, { "previous", previous } });
+    return base::Json::object({ { "height", height }, { "time", 1'795'335'504 + height },
+        { "transactions", 3 }, { "hash", hash }, { "previous", previous } });
 }
 
 /// Blocks `first` to `last`, newest first as the server lists them; `broken` has a wrong previous.
@@ -145,10 +145,11 @@ private Q_SLOTS:
         for (const schema::Field& field : info->payload.fields)
             payload.set(field.name, sample(field));
         for (const char* code : { "ok", "donation.amount" }) {
-            const base::Json full = base::Json::object({ { "id", "00" }, { "height", 17 }, { "time", 1'795'335'504 },
+            const base::Json full = base::Json::object({ { "id", "00" }, { "height", 17 },
+                { "time", 1'795'335'504 },
                 { "tx",
-                    base::Json::object({ { "domain", info->domain }, { "action", info->name }, { "signer", kDid },
-                        { "payload", payload } }) },
+                    base::Json::object({ { "domain", info->domain }, { "action", info->name },
+                        { "signer", kDid }, { "payload", payload } }) },
                 { "result", base::Json::object({ { "code", code }, { "data", base::Json::object() } }) } });
             const QString text = transactionSentence(full, speech);
             const QString end = resultSentence(full, speech);
@@ -172,7 +173,8 @@ private Q_SLOTS:
     void saysThatARestrictedTransactionIsHidden()
     {
         m_bench->language.set(LanguageCode::Korean);
-        const base::Json full = base::Json::object({ { "id", "00" }, { "height", 17 }, { "redacted", "ab" } });
+        const base::Json full =
+            base::Json::object({ { "id", "00" }, { "height", 17 }, { "redacted", "ab" } });
         const QString text = transactionSentence(full, { m_bench->catalogue, m_bench->language });
         QVERIFY2(text.contains(u"제한"_s), qPrintable(text));
     }
@@ -197,7 +199,8 @@ private Q_SLOTS:
     void refusesWhatDoesNotLeadThere_data()
     {
         QTest::addColumn<QString>("fault");
-        for (const char* fault : { "sibling", "short", "long", "index", "signature", "person", "node", "id", "result" })
+        for (const char* fault :
+            { "sibling", "short", "long", "index", "signature", "person", "node", "id", "result" })
             QTest::newRow(fault) << QString::fromLatin1(fault);
     }
     void refusesWhatDoesNotLeadThere()
@@ -237,7 +240,9 @@ private Q_SLOTS:
         for (const base::Json& nonsense : { base::Json(), base::Json("text"), base::Json::object(),
                  base::Json::object({ { "format", "maru-receipt/v1" } }) })
             QVERIFY(walkReceipt(nonsense, QString(64, u'0'), m_chain->node()).error);
-        QVERIFY(walkRedacted(base::Json::object(), base::Json::object(), base::Json(), u"x"_s, m_chain->node()).error);
+        QVERIFY(
+            walkRedacted(base::Json::object(), base::Json::object(), base::Json(), u"x"_s, m_chain->node())
+                .error);
     }
     void climbsFromARestrictedLeaf()
     {
@@ -289,12 +294,14 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 11);
         QCOMPARE(model.newest(), qint64(20));
         for (int at = 1; at < model.rowCount(); ++at)
-            QCOMPARE(model.index(at).data(BlockStripModel::IsLinkedRole).toBool(), model.block(at).height != 15);
+            QCOMPARE(
+                model.index(at).data(BlockStripModel::IsLinkedRole).toBool(), model.block(at).height != 15);
         QVERIFY(!model.index(0).data(BlockStripModel::IsLinkedRole).isValid());
         // Two texts of the server that agree are no check made here, and are not called one.
         m_bench->language.set(LanguageCode::English);
         QVERIFY(model.index(6).data(Qt::AccessibleTextRole).toString().contains(u"not checked here"_s));
-        QVERIFY(model.index(5).data(Qt::AccessibleTextRole).toString() != model.index(6).data(Qt::AccessibleTextRole).toString());
+        QVERIFY(model.index(5).data(Qt::AccessibleTextRole).toString()
+            != model.index(6).data(Qt::AccessibleTextRole).toString());
     }
     void appendsExtendsAndStartsAnewAfterAGap()
     {

@@ -38,7 +38,8 @@ public:
         targets.push_back(call.target);
         waiting.push_back([this, call, answer = std::move(answer)] { answer(answerTo(call.target)); });
         if (isAutomatic)
-            QMetaObject::invokeMethod(&m_context, [this] { answerOne(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &m_context, [this] { answerOne(); }, Qt::QueuedConnection);
     }
     void answerOne()
     {
@@ -78,17 +79,18 @@ private:
         if (target == "/v1/head")
             return text(base::canonical(ledger::toJson(chain->blocks.back().header)));
         if (target.compare(0, 11, "/v1/blocks/") == 0)
-            return text(base::canonical(
-                ledger::toJson(chain->blocks[static_cast<std::size_t>(std::stoll(target.substr(11)))].header)));
+            return text(base::canonical(ledger::toJson(
+                chain->blocks[static_cast<std::size_t>(std::stoll(target.substr(11)))].header)));
         if (target.compare(0, 17, "/v1/log/inclusion") == 0)
             return text(inclusion(static_cast<std::uint64_t>(number(target, "size"))));
         const std::int64_t from = number(target, "from");
         const std::int64_t until = std::min<std::int64_t>(
             number(target, "until"), static_cast<std::int64_t>(chain->blocks.size()) - 1);
         const std::vector<std::string> lines = chain->lines(false);
-        std::string body = from == 0 ? lines.front()
-                                     : base::canonical(base::Json::object({ { "format", "maru-export/v1" },
-                                           { "chain", chain->chain() }, { "node", chain->node() }, { "from", from } }));
+        std::string body = from == 0
+            ? lines.front()
+            : base::canonical(base::Json::object({ { "format", "maru-export/v1" },
+                { "chain", chain->chain() }, { "node", chain->node() }, { "from", from } }));
         body += '\n';
         for (std::int64_t height = from; height <= until; ++height)
             body += lines[static_cast<std::size_t>(height) + 1] + '\n';
@@ -120,9 +122,9 @@ private:
         base::Json list = base::Json::array();
         for (const base::Hash256& hash : *proof)
             list.push(hash);
-        return base::canonical(base::Json::object({ { "index", static_cast<std::int64_t>(size - 1) },
-            { "size", static_cast<std::int64_t>(size) }, { "leaf", nodes.at({ 0, size - 1 }) },
-            { "proof", std::move(list) } }));
+        return base::canonical(base::Json::object(
+            { { "index", static_cast<std::int64_t>(size - 1) }, { "size", static_cast<std::int64_t>(size) },
+                { "leaf", nodes.at({ 0, size - 1 }) }, { "proof", std::move(list) } }));
     }
 
     QObject m_context;
@@ -142,8 +144,7 @@ private:
     void run(qint64 from)
     {
         m_check->start(from, trust());
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !m_check->isActive() || m_check->state() == State::Interrupted, kWaitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_check->isActive() || m_check->state() == State::Interrupted, kWaitMs);
     }
 
 private Q_SLOTS:
@@ -176,11 +177,13 @@ private Q_SLOTS:
     {
         QFETCH(qint64, from);
         run(from);
-        QVERIFY2(m_check->state() == State::Holds, m_check->failure() ? m_check->failure()->error.code.c_str() : "");
+        QVERIFY2(m_check->state() == State::Holds,
+            m_check->failure() ? m_check->failure()->error.code.c_str() : "");
         QCOMPARE(m_check->checkedTo(), qint64(kBlocks - 1));
         QCOMPARE(m_check->head(), qint64(kBlocks - 1));
         const auto& head = m_chain->blocks.back().header.header;
-        const auto before = from == 0 ? 0 : m_chain->blocks[static_cast<std::size_t>(from - 1)].header.header.logSize;
+        const auto before =
+            from == 0 ? 0 : m_chain->blocks[static_cast<std::size_t>(from - 1)].header.header.logSize;
         QCOMPARE(m_check->transactions(), static_cast<qint64>(head.logSize - before));
         const CheckedRange range = ChainCheck::remembered(trust().server, trust().node);
         QCOMPARE(range.from, from);
@@ -205,12 +208,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<qint64>("from");
         for (const qint64 from : { 0, 8 }) {
-            QTest::addRow("previous from %lld", static_cast<long long>(from)) << u"previous"_s << u"verify.header_previous"_s << from;
-            QTest::addRow("leaf from %lld", static_cast<long long>(from)) << u"leaf"_s << u"verify.log_root"_s << from;
-            QTest::addRow("signature from %lld", static_cast<long long>(from)) << u"signature"_s << u"header.signature"_s << from;
-            QTest::addRow("ledger root from %lld", static_cast<long long>(from)) << u"root"_s << u"header.ledger_root"_s << from;
-            QTest::addRow("person from %lld", static_cast<long long>(from)) << u"person"_s << u"transaction.signature"_s << from;
-            QTest::addRow("node from %lld", static_cast<long long>(from)) << u"node"_s << u"verify.header_node"_s << from;
+            QTest::addRow("previous from %lld", static_cast<long long>(from))
+                << u"previous"_s << u"verify.header_previous"_s << from;
+            QTest::addRow("leaf from %lld", static_cast<long long>(from))
+                << u"leaf"_s << u"verify.log_root"_s << from;
+            QTest::addRow("signature from %lld", static_cast<long long>(from))
+                << u"signature"_s << u"header.signature"_s << from;
+            QTest::addRow("ledger root from %lld", static_cast<long long>(from))
+                << u"root"_s << u"header.ledger_root"_s << from;
+            QTest::addRow("person from %lld", static_cast<long long>(from))
+                << u"person"_s << u"transaction.signature"_s << from;
+            QTest::addRow("node from %lld", static_cast<long long>(from))
+                << u"node"_s << u"verify.header_node"_s << from;
         }
     }
     void namesTheFirstBrokenBlock()

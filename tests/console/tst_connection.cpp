@@ -24,8 +24,8 @@ constexpr std::int64_t kDay = 86'400;
 
 crypto::TlsIdentity identityFrom(std::int64_t daysAgo)
 {
-    auto made = crypto::makeTlsIdentity({ "localhost", "127.0.0.1" },
-        base::UnixSeconds(QDateTime::currentSecsSinceEpoch() - daysAgo * kDay));
+    auto made = crypto::makeTlsIdentity(
+        { "localhost", "127.0.0.1" }, base::UnixSeconds(QDateTime::currentSecsSinceEpoch() - daysAgo * kDay));
     MARU_ASSERT(made.has_value());
     return std::move(*made);
 }
@@ -114,13 +114,16 @@ private Q_SLOTS:
         QTest::newRow("authority") << true << QString() << false << QString();
         QTest::newRow("nobody") << false << QString() << false << u"console.certificate_unknown"_s;
         QTest::newRow("pin") << false << right << false << QString();
-        QTest::newRow("pin in groups, capital") << false << groupedFingerprint(right).toUpper() << false << QString();
+        QTest::newRow("pin in groups, capital")
+            << false << groupedFingerprint(right).toUpper() << false << QString();
         QTest::newRow("another key") << false << wrong << false << u"console.certificate_changed"_s;
-        QTest::newRow("another key with an authority") << true << wrong << false << u"console.certificate_changed"_s;
+        QTest::newRow("another key with an authority")
+            << true << wrong << false << u"console.certificate_changed"_s;
         QTest::newRow("half a pin") << false << right.left(32) << false << u"console.certificate_changed"_s;
-        QTest::newRow("pin that is no number") << false << u"yes"_s << false << u"console.certificate_changed"_s;
-        QTest::newRow("expired, pinned") << false << fingerprintOf(m_expired) << true
-                                         << u"console.certificate_expired"_s;
+        QTest::newRow("pin that is no number")
+            << false << u"yes"_s << false << u"console.certificate_changed"_s;
+        QTest::newRow("expired, pinned")
+            << false << fingerprintOf(m_expired) << true << u"console.certificate_expired"_s;
         QTest::newRow("expired, unknown") << false << QString() << true << u"console.certificate_unknown"_s;
     }
     void trustsOnlyWhoIsVouchedForOrPinned()
@@ -173,7 +176,8 @@ private Q_SLOTS:
             const std::size_t before = answers.size();
             ApiRequest request = get(path);
             request.mayBeOld = mayBeOld;
-            connection.send(std::move(request), &connection, [&](const ApiAnswer& answer) { answers.push_back(answer); });
+            connection.send(
+                std::move(request), &connection, [&](const ApiAnswer& answer) { answers.push_back(answer); });
             return QTest::qWaitFor([&] { return answers.size() > before; }, 20'000);
         };
         QVERIFY(ask(u"/v1/things"_s) && ask(u"/v1/things"_s) && ask(u"/v1/transactions/x/status"_s));
@@ -225,7 +229,8 @@ private Q_SLOTS:
         // Nothing is sent to it any more, and it is not tried again behind the officer's back.
         QSignalSpy states(&connection, &Connection::stateChanged);
         base::Error error;
-        connection.send(get(u"/v1/things"_s), &connection, [&](const ApiAnswer& answer) { error = answer.error(); });
+        connection.send(
+            get(u"/v1/things"_s), &connection, [&](const ApiAnswer& answer) { error = answer.error(); });
         QTRY_VERIFY(!error.code.empty());
         QCOMPARE(error.code, std::string("console.certificate_changed"));
         QCOMPARE(states.size(), 0);

@@ -29,7 +29,8 @@ private:
     RealWindow m_desk;
 
     /// Ctrl+Space on every row that `wants`; how many there are.
-    template <typename Wants> int pick(ResourcePane& pane, Wants wants)
+    template<typename Wants>
+    int pick(ResourcePane& pane, Wants wants)
     {
         QTableView* view = pane.table().view();
         view->clearSelection();
@@ -50,7 +51,8 @@ private:
     BatchDialog* dialog() { return m_desk.window().findChild<BatchDialog*>(); }
     static void fill(BatchDialog& batch)
     {
-        const base::Json common = base::Json::object({ { "decision", "reject" }, { "note", "증빙을 다시 내 주십시오" } });
+        const base::Json common =
+            base::Json::object({ { "decision", "reject" }, { "note", "증빙을 다시 내 주십시오" } });
         for (const auto& [name, value] : common.asObject()) {
             FieldEditor* editor = batch.editor(name);
             QVERIFY2(editor != nullptr, name.c_str());
@@ -80,8 +82,8 @@ private Q_SLOTS:
         QVERIFY(pane != nullptr);
         int taken = 0;
         const int picked = pick(*pane, [&taken, &me](const base::Json& row) {
-            return row.stringOr("state", "") == "needs_review" && row.stringOr("reviewer", "") == me && taken < 2
-                && ++taken > 0;
+            return row.stringOr("state", "") == "needs_review" && row.stringOr("reviewer", "") == me
+                && taken < 2 && ++taken > 0;
         });
         QVERIFY2(picked == 2, "the demo has two milestones for this reviewer");
         const base::Json faster = pane->model().row(pane->table().selectedRows().front());
@@ -162,8 +164,10 @@ private Q_SLOTS:
             const base::Json& record = rows[static_cast<std::size_t>(row)];
             const bool fits = record.stringOr("state", "") == "needs_review";
             const bool isMine = record.stringOr("reviewer", "") == me;
+            QVERIFY2(!isMine || !fits || plan.stepOf(row) == BatchPlan::Step::Done,
+                qPrintable(plan.index(row, BatchPlan::ReasonColumn).data().toString()));
             QCOMPARE(plan.stepOf(row),
-                !fits      ? BatchPlan::Step::DoesNotFit
+                !fits        ? BatchPlan::Step::DoesNotFit
                     : isMine ? BatchPlan::Step::Done
                              : BatchPlan::Step::Refused);
             const QString id = plan.index(row, 0).data(BatchPlan::TransactionRole).toString();

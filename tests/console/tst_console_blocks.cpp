@@ -103,8 +103,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(live->text().contains(u'1'), RealWindow::kActMs);
         QCOMPARE(blocks->model().keyAt(0), top);
         QTest::keyClick(live, Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            blocks->model().keyAt(0), QString::number(before + 1), RealWindow::kActMs);
+        QTRY_COMPARE_WITH_TIMEOUT(blocks->model().keyAt(0), QString::number(before + 1), RealWindow::kActMs);
     }
 
     void goesToABlockThatIsNotLoadedAndComesBack()
@@ -117,7 +116,8 @@ private Q_SLOTS:
         QVERIFY2(blocks->model().indexOfKey(u"7"_s) < 0, "the chain is too short for this test");
         const QString top = blocks->model().keyAt(0);
         const auto shows = [blocks](const QString& key) {
-            return blocks->model().loadState() == RowsModel::LoadState::Ready && blocks->table().currentRow() >= 0
+            return blocks->model().loadState() == RowsModel::LoadState::Ready
+                && blocks->table().currentRow() >= 0
                 && blocks->model().keyAt(blocks->table().currentRow()) == key;
         };
         jump->setFocus();
@@ -207,7 +207,8 @@ private Q_SLOTS:
         const base::Json row = log->model().row(0);
         base::Json header;
         m_desk.bench().connection.send(get(u"/v1/blocks/"_s + QString::number(row.integerOr("height", 0))),
-            part, [&header](const ApiAnswer& answer) { header = answer ? answer->at("header") : base::Json(); });
+            part,
+            [&header](const ApiAnswer& answer) { header = answer ? answer->at("header") : base::Json(); });
         QTRY_VERIFY_WITH_TIMEOUT(header.isObject(), RealWindow::kActMs);
         QCOMPARE(toQt(header.stringOr("log_root", "")), toQt(walk.root.hex()));
         log->detail().checkProof();
@@ -236,8 +237,7 @@ private Q_SLOTS:
         // Blocks that come afterwards are not part of what was checked.
         const qint64 checked = panel->check().checkedTo();
         QCOMPARE(m_other.send("identity", "registerAgency", agency("after-check")), u"ok"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_desk.bench().connection.node().height > checked, RealWindow::kActMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk.bench().connection.node().height > checked, RealWindow::kActMs);
         QCOMPARE(panel->remembered().to, checked);
     }
 

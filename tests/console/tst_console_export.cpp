@@ -77,8 +77,7 @@ private:
         FileDialog::setNextPath(file);
         QWidget* view = RealWindow::view(pane);
         view->setFocus();
-        RealWindow::choose(
-            this, entry, [view] { QTest::keyClick(view, Qt::Key_E, Qt::ControlModifier); });
+        RealWindow::choose(this, entry, [view] { QTest::keyClick(view, Qt::Key_E, Qt::ControlModifier); });
         if (!QTest::qWaitFor([this] { return progress() != nullptr; }, RealWindow::kActMs))
             return nullptr;
         return progress();
@@ -181,8 +180,8 @@ private Q_SLOTS:
         const QString text = pdfText(path("open.pdf"));
         // The document says what was left out, and by whom and of which block it is.
         QVERIFY2(text.contains(withoutSpaces(pane->table().filterBar().inWords())), qPrintable(text));
-        QVERIFY(text.contains(withoutSpaces(
-            m_desk.bench().language.pick(m_desk.bench().session.officer().agencyName))));
+        QVERIFY(text.contains(
+            withoutSpaces(m_desk.bench().language.pick(m_desk.bench().session.officer().agencyName))));
         QVERIFY(!text.contains(withoutSpaces(closed)));
     }
 
@@ -274,8 +273,8 @@ private Q_SLOTS:
         QCOMPARE(window->state(), ProgressWindow::State::Failed);
         QVERIFY2(window->code().startsWith(u"console."_s), qPrintable(window->code()));
         QVERIFY(window->isVisible());
-        QVERIFY2(window->text().contains(
-                     QCoreApplication::translate("Report", "No file was made or changed.")),
+        QVERIFY2(
+            window->text().contains(QCoreApplication::translate("Report", "No file was made or changed.")),
             qPrintable(window->text()));
         QTRY_COMPARE(files(), QStringList());
         m_desk.close();

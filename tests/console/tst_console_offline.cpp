@@ -122,8 +122,9 @@ private Q_SLOTS:
         m_wire->cut();
         QTRY_VERIFY_WITH_TIMEOUT(isAway(), RealWindow::kActMs);
         QTRY_VERIFY(!button->isEnabled());
-        QVERIFY2(button->toolTip().contains(ResourcePane::tr(
-                     "The server cannot be reached; nothing is queued. The button comes back with the connection.")),
+        QVERIFY2(
+            button->toolTip().contains(ResourcePane::tr("The server cannot be reached; nothing is queued. "
+                                                        "The button comes back with the connection.")),
             qPrintable(button->toolTip()));
         pane = list("donations", "campaigns");
         QVERIFY(pane != nullptr);

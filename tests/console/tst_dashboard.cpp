@@ -278,11 +278,13 @@ private Q_SLOTS:
         auto d = desk();
         // While the list is on its way they are kept, but not for ever.
         for (int i = 0; i < 3 * DashboardData::kMostWaiting; ++i)
-            Q_EMIT d->connection.blockArrived(d->block(9 + i, Json::array({ transaction(20 + i, "auth.not_officer") })));
+            Q_EMIT d->connection.blockArrived(
+                d->block(9 + i, Json::array({ transaction(20 + i, "auth.not_officer") })));
         QCOMPARE(d->page->source().waitingRefusals(), std::size_t(DashboardData::kMostWaiting));
         QVERIFY(d->answer(u"/v1/transactions"_s, base::failed("console.timeout"), u"refused"_s));
         QCOMPARE(d->page->source().waitingRefusals(), std::size_t(0));
-        Q_EMIT d->connection.blockArrived(d->block(9999, Json::array({ transaction(9999, "auth.not_officer") })));
+        Q_EMIT d->connection.blockArrived(
+            d->block(9999, Json::array({ transaction(9999, "auth.not_officer") })));
         QCOMPARE(d->page->source().waitingRefusals(), std::size_t(0));
         // It asks again by itself, and counts what the list holds by then.
         QVERIFY(d->page->source().startRetryNow());
@@ -294,8 +296,8 @@ private Q_SLOTS:
             return false;
         };
         QTRY_VERIFY(isAsked());
-        QVERIFY(d->answer(
-            u"/v1/transactions"_s, list(Json::array({ transaction(9999, "auth.not_officer") })), u"refused"_s));
+        QVERIFY(d->answer(u"/v1/transactions"_s, list(Json::array({ transaction(9999, "auth.not_officer") })),
+            u"refused"_s));
         QVERIFY(d->page->source().hasRefusals());
         QCOMPARE(d->page->source().refusalCount(), 1);
     }
@@ -411,9 +413,9 @@ private Q_SLOTS:
         d->page->resize(width, 640);
         QCoreApplication::processEvents();
         std::set<int> lefts;
-        for (const DashboardWidget::Chart chart : { DashboardWidget::Months, DashboardWidget::Growth,
-                 DashboardWidget::Live, DashboardWidget::States, DashboardWidget::Refusals,
-                 DashboardWidget::Whereabouts }) {
+        for (const DashboardWidget::Chart chart :
+            { DashboardWidget::Months, DashboardWidget::Growth, DashboardWidget::Live,
+                DashboardWidget::States, DashboardWidget::Refusals, DashboardWidget::Whereabouts }) {
             const QWidget& card = d->page->chart(chart);
             lefts.insert(card.x());
             QVERIFY(card.mapTo(d->page.get(), QPoint(card.width(), 0)).x() <= width);

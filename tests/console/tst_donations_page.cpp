@@ -440,8 +440,9 @@ private Q_SLOTS:
                 { "returned", 0 }, { "refunded", 0 }, { "balance", start }, { "donations", count } });
             for (const base::Json& one : gifts) {
                 const std::string donor = one.stringOr("donor", "") + "c-1";
-                const std::string data = base::canonical(base::Json::object({ { "donation", one.stringOr("id", "") },
-                    { "donor", crypto::sha256(base::asBytes(donor)) } }));
+                const std::string data =
+                    base::canonical(base::Json::object({ { "donation", one.stringOr("id", "") },
+                        { "donor", crypto::sha256(base::asBytes(donor)) } }));
                 leaves.push_back(merkle::sumLeaf(base::asBytes(data), base::Won(one.integerOr("amount", 0))));
             }
             campaign.set("sum_root", merkle::sumRoot(leaves).hash.hex());
@@ -460,9 +461,10 @@ private Q_SLOTS:
         m_bench = std::make_unique<Workbench>();
         CellsModel model;
         model.setHeader({ u"모금"_s, u"Raised"_s });
-        model.setRows({ { { u"연탄"_s, false, Tone::Neutral, false },
-                            { u"✕ 4,500원"_s, true, Tone::Danger, false, QVariant::fromValue(base::Won(4500)) } },
-            { { u"책"_s, false, Tone::Neutral, false }, { u"–"_s, true, Tone::Neutral, false } } });
+        model.setRows(
+            { { { u"연탄"_s, false, Tone::Neutral, false },
+                  { u"✕ 4,500원"_s, true, Tone::Danger, false, QVariant::fromValue(base::Won(4500)) } },
+                { { u"책"_s, false, Tone::Neutral, false }, { u"–"_s, true, Tone::Neutral, false } } });
         const report::TableReport made = localReport(model, m_bench->services, u"대사"_s, u"✓ 2"_s);
         QCOMPARE(made.columns.size(), std::size_t(2));
         QCOMPARE(columnTitle(made.columns[1]), u"Raised"_s);
@@ -501,8 +503,9 @@ private Q_SLOTS:
                 if (action.action != "reviewMilestone")
                     continue;
                 hasReview = true;
-                const QString said = action.advise(m_bench->services, base::Json::object({ { "amount", 70'000 } }),
-                    base::Json::object({ { "decision", "approve" } }));
+                const QString said =
+                    action.advise(m_bench->services, base::Json::object({ { "amount", 70'000 } }),
+                        base::Json::object({ { "decision", "approve" } }));
                 QVERIFY2(said.contains(u"70,000"_s), qPrintable(said));
             }
         }
@@ -542,7 +545,8 @@ private Q_SLOTS:
         loadCampaignHistory(m_bench->services, transport, "c-1", &context,
             [&entries](std::vector<TimelineEntry> made) { entries = std::move(made); });
         const auto change = [](int height) {
-            return base::Json::object({ { "kind", "opened" }, { "time", 1000 + height }, { "height", height } });
+            return base::Json::object(
+                { { "kind", "opened" }, { "time", 1000 + height }, { "height", height } });
         };
         QCOMPARE(transport.waiting.size(), std::size_t(6));
         base::Json first = answerRows({ change(1) });

@@ -156,7 +156,8 @@ private Q_SLOTS:
         QTest::newRow("week") << Condition { "date", FilterOp::ThisWeek }
                               << QStringList { u"where=date:ge:2026-11-16"_s, u"where=date:le:2026-11-22"_s };
         QTest::newRow("month") << Condition { "date", FilterOp::ThisMonth }
-                               << QStringList { u"where=date:ge:2026-11-01"_s, u"where=date:le:2026-11-30"_s };
+                               << QStringList { u"where=date:ge:2026-11-01"_s,
+                                      u"where=date:le:2026-11-30"_s };
     }
     void asksInTheServersWords()
     {
@@ -169,7 +170,7 @@ private Q_SLOTS:
     void asksWithParametersOfTheList()
     {
         const std::vector<FilterField> fields { { "time", "Time", FilterType::Time, {}, ValueKind::Choice, {},
-                                                   u"from"_s, u"until"_s },
+                                                    u"from"_s, u"until"_s },
             { "signer", "Signer", FilterType::Text, {}, ValueKind::Choice, u"signer"_s } };
         QCOMPARE(asked({ "time", FilterOp::Between, 1795312800, 1795312800 }, fields),
             (QStringList { u"from=1795312800"_s, u"until=1795312860"_s }));
@@ -186,14 +187,21 @@ private Q_SLOTS:
         QTest::addColumn<Condition>("condition");
         QTest::addColumn<QString>("code");
         QTest::newRow("gone") << Condition { "unknown", FilterOp::Is, "x" } << u"console.filter_field"_s;
-        QTest::newRow("empty text") << Condition { "title", FilterOp::Contains, "" } << u"console.filter_value"_s;
-        QTest::newRow("text as won") << Condition { "raised", FilterOp::AtLeast, "많이" } << u"console.filter_value"_s;
+        QTest::newRow("empty text") << Condition { "title", FilterOp::Contains, "" }
+                                    << u"console.filter_value"_s;
+        QTest::newRow("text as won") << Condition { "raised", FilterOp::AtLeast, "많이" }
+                                     << u"console.filter_value"_s;
         QTest::newRow("no value") << Condition { "raised", FilterOp::AtLeast } << u"console.filter_value"_s;
-        QTest::newRow("half a range") << Condition { "raised", FilterOp::Between, 1 } << u"console.filter_value"_s;
-        QTest::newRow("reversed") << Condition { "raised", FilterOp::Between, 9, 1 } << u"console.filter_order"_s;
-        QTest::newRow("no choice") << Condition { "state", FilterOp::Is, "lost" } << u"console.filter_value"_s;
-        QTest::newRow("no day") << Condition { "date", FilterOp::From, "2026-02-30" } << u"console.filter_value"_s;
-        QTest::newRow("wrong question") << Condition { "title", FilterOp::AtLeast, 3 } << u"console.filter_value"_s;
+        QTest::newRow("half a range")
+            << Condition { "raised", FilterOp::Between, 1 } << u"console.filter_value"_s;
+        QTest::newRow("reversed") << Condition { "raised", FilterOp::Between, 9, 1 }
+                                  << u"console.filter_order"_s;
+        QTest::newRow("no choice") << Condition { "state", FilterOp::Is, "lost" }
+                                   << u"console.filter_value"_s;
+        QTest::newRow("no day") << Condition { "date", FilterOp::From, "2026-02-30" }
+                                << u"console.filter_value"_s;
+        QTest::newRow("wrong question")
+            << Condition { "title", FilterOp::AtLeast, 3 } << u"console.filter_value"_s;
     }
     void refusesValuesThatDoNotFit()
     {
@@ -297,7 +305,8 @@ private Q_SLOTS:
     void appliesWhatIsLeftOfAPresetAndSaysSo()
     {
         QSettings().setValue(u"presets/127.0.0.1:1/campaigns"_s,
-            u"[{\"name\":\"old\",\"search\":\"x\",\"filters\":{\"colour\":\"red\",\"state\":\"open\"},\"conditions\":["
+            u"[{\"name\":\"old\",\"search\":\"x\",\"filters\":{\"colour\":\"red\",\"state\":\"open\"},"
+            u"\"conditions\":["
             "{\"field\":\"gone_column\",\"op\":\"is\",\"value\":1},"
             "{\"field\":\"raised\",\"op\":\"at_least\",\"value\":\"much\"},"
             "{\"field\":\"raised\",\"op\":\"at_most\",\"value\":7},"

@@ -41,8 +41,8 @@ base::Json blockOf(std::int64_t height, std::int64_t time)
 {
     base::Json transactions = base::Json::array();
     const auto add = [&](const char* domain, const char* action, const char* code) {
-        const std::string id = fromQt(
-            QStringLiteral("%1").arg(qint64(height) * 3 + qint64(transactions.asArray().size()), 64, 16, QChar(u'0')));
+        const std::string id = fromQt(QStringLiteral("%1").arg(
+            qint64(height) * 3 + qint64(transactions.asArray().size()), 64, 16, QChar(u'0')));
         transactions.push(base::Json::object({ { "id", id }, { "index", height * 3 }, { "domain", domain },
             { "action", action }, { "signer", "did:key:z6MkuMJySxca9PsXYTYFGtJAY6SMdiUW8QkbnqjVnMndWki2" },
             { "code", code } }));
@@ -53,8 +53,9 @@ base::Json blockOf(std::int64_t height, std::int64_t time)
     const std::string hash(64, 'a');
     return base::Json::object({ { "height", height }, { "hash", hash }, { "time", time },
         { "log_size", height * 3 }, { "transactions", std::move(transactions) },
-        { "events", base::Json::array({ base::Json::object(
-                        { { "type", "donation.donated" }, { "data", base::Json::object() } }) }) } });
+        { "events",
+            base::Json::array({ base::Json::object(
+                { { "type", "donation.donated" }, { "data", base::Json::object() } }) }) } });
 }
 
 } // namespace
@@ -82,8 +83,8 @@ private Q_SLOTS:
             MainWindow window(bench);
             window.resize(1440, 900);
             window.show();
-            window.signIn().start(
-                { server.url(), server.ca(), server.key("administrator"), server.passphrase("administrator") });
+            window.signIn().start({ server.url(), server.ca(), server.key("administrator"),
+                server.passphrase("administrator") });
             QTRY_VERIFY_WITH_TIMEOUT(bench.session.isOpen() && bench.catalogue.isLoaded(), kSignInMs);
             QStringList pages;
             for (const auto& page : bench.pages.pages()) {
@@ -97,7 +98,8 @@ private Q_SLOTS:
             for (int hour = 0; hour < kHours; ++hour) {
                 for (int second = 0; second < kBlocksAnHour; ++second) {
                     if (second % (kBlocksAnHour / static_cast<int>(pages.size())) == 0)
-                        window.showPage(pages.at(second / (kBlocksAnHour / static_cast<int>(pages.size())) % pages.size()));
+                        window.showPage(pages.at(
+                            second / (kBlocksAnHour / static_cast<int>(pages.size())) % pages.size()));
                     Q_EMIT bench.connection.headChanged();
                     Q_EMIT bench.connection.blockArrived(blockOf(++height, ++time));
                     QCoreApplication::processEvents();

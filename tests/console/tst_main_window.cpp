@@ -193,7 +193,7 @@ private Q_SLOTS:
         TabsPage* donations = page(u"donations"_s);
         QTRY_COMPARE(donations->currentPane()->title(), u"Campaigns"_s);
         m_bench->language.set(LanguageCode::Korean);
-        QTRY_COMPARE(donations->currentPane()->title(), u"모금"_s);
+        QTRY_COMPARE(donations->currentPane()->title(), u"캠페인"_s);
     }
 
     void findsPagesActionsAndThingsOnTheServer()

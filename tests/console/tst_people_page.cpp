@@ -132,8 +132,9 @@ private Q_SLOTS:
         auto* again = part.findChild<QPushButton*>(u"staffMore"_s);
         QVERIFY(again != nullptr);
         again->click();
-        base::Json page = base::Json::object(
-            { { "rows", base::Json::array({ officer("did:key:z6Mk1", {}, "active") }) }, { "next", "more" } });
+        base::Json page =
+            base::Json::object({ { "rows", base::Json::array({ officer("did:key:z6Mk1", {}, "active") }) },
+                { "next", "more" } });
         QCOMPARE(transport.argument(u"agency"_s), u"first"_s);
         transport.answer(page);
         // There are more than a page: they are not left out silently.

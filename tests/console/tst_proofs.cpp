@@ -33,8 +33,9 @@ private:
             { "domain", receipt.transaction.domain }, { "action", receipt.transaction.action },
             { "signer", receipt.transaction.signer }, { "code", receipt.result.code },
             { "index", static_cast<std::int64_t>(receipt.index) },
-            { "height", receipt.header.header.height.count() }, { "time", receipt.header.header.time.count() },
-            { "tx", ledger::toJson(receipt.transaction) }, { "result", ledger::toJson(receipt.result) } });
+            { "height", receipt.header.header.height.count() },
+            { "time", receipt.header.header.time.count() }, { "tx", ledger::toJson(receipt.transaction) },
+            { "result", ledger::toJson(receipt.result) } });
     }
     base::Json block(std::size_t height) const { return ledger::toJson(m_chain.blocks[height].header); }
     base::Json blockRow(std::size_t height) const
@@ -43,8 +44,8 @@ private:
         return base::Json::object({ { "height", header.height.count() }, { "time", header.time.count() },
             { "hash", ledger::headerHash(header).hex() }, { "previous", header.previous.hex() },
             { "transactions", static_cast<std::int64_t>(m_chain.blocks[height].leaves.size()) },
-            { "log_size", static_cast<std::int64_t>(header.logSize) }, { "state_root", header.stateRoot.hex() },
-            { "proposer", header.proposer } });
+            { "log_size", static_cast<std::int64_t>(header.logSize) },
+            { "state_root", header.stateRoot.hex() }, { "proposer", header.proposer } });
     }
     CheckedRange range() const
     {
@@ -153,13 +154,15 @@ private Q_SLOTS:
         };
         pane.setContent(content);
         pane.checkProof();
-        QCOMPARE(pane.proofBadge().state(), wasChecked ? ProofBadge::State::Fails : ProofBadge::State::Unavailable);
+        QCOMPARE(pane.proofBadge().state(),
+            wasChecked ? ProofBadge::State::Fails : ProofBadge::State::Unavailable);
         QCOMPARE(pane.proofBadge().text().startsWith(u'✕'), wasChecked);
     }
 
     void comparesWhatWasCheckedWithWhatIsShown_data()
     {
-        QTest::addColumn<int>("shown"); // block that the server shows at height 4; -1 unknown block, -2 no answer
+        QTest::addColumn<int>(
+            "shown"); // block that the server shows at height 4; -1 unknown block, -2 no answer
         QTest::addColumn<int>("state");
         using S = CheckedComparison::State;
         QTest::newRow("the same") << 4 << static_cast<int>(S::Same);

@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(end->state(), ProgressWindow::State::Finished);
         QCOMPARE(contentOf(m_fixture->path(u"a.csv"_s)),
             QByteArray("\xEF\xBB\xBF"
-                       "모금,모금액,기부자,시각,상태,거래\r\n"
+                       "캠페인,모금액,기부자,시각,상태,거래\r\n"
                        "\"겨울, \"\"이불\"\"\",1234567,1234,2026-11-22 14:03,진행 중,3\r\n"
                        "'=1+1,-50000,-50,,환급 중,3\r\n"));
         QCOMPARE(m_fixture->files(), QStringList { u"a.csv"_s });
@@ -252,7 +252,7 @@ private Q_SLOTS:
             if (counts[i] >= 0)
                 QCOMPARE(book[i].toObject()[u"count"_s].toInt(), counts[i]);
         }
-        QCOMPARE(textAt(book, 2, 0, 0), u"모금"_s);
+        QCOMPARE(textAt(book, 2, 0, 0), u"캠페인"_s);
         QCOMPARE(textAt(book, 2, 1, 0), u"모금 10"_s);
         QCOMPARE(textAt(book, 3, 5, 0), u"모금 24"_s);
         QCOMPARE(book[2].toObject()[u"filter"_s].toString(), u"A1:F11"_s);

@@ -31,7 +31,9 @@ private:
         made.fileName = u"c-1"_s;
         made.facts.push_back({ u"Raised"_s, QString::number(raised), {} });
         made.json = base::Json::object({ { "key", "c-1" }, { "raised", raised } });
-        made.check = [this](QObject*, ProofChecker::Callback callback) { m_checks.push_back(std::move(callback)); };
+        made.check = [this](QObject*, ProofChecker::Callback callback) {
+            m_checks.push_back(std::move(callback));
+        };
         return made;
     }
     static ProofResult good()

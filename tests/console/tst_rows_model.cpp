@@ -115,12 +115,13 @@ private Q_SLOTS:
 
     void asksWithTypedConditions()
     {
-        m_model->setFilterFields({ { "title", "Campaign", FilterType::Text, {}, ValueKind::Choice, {}, {}, {}, true },
-            { "raised", "Raised", FilterType::Won }, { "end", "Ends", FilterType::Time } });
+        m_model->setFilterFields(
+            { { "title", "Campaign", FilterType::Text, {}, ValueKind::Choice, {}, {}, {}, true },
+                { "raised", "Raised", FilterType::Won }, { "end", "Ends", FilterType::Time } });
         m_model->setClock([] { return 1795312800; }); // 2026-11-22 11:00 KST, a Sunday
-        m_model->setConditions({ { "raised", FilterOp::Between, 1000, 5000 },
-            { "title", FilterOp::Contains, "겨울" }, { "end", FilterOp::ThisWeek },
-            { "gone", FilterOp::Is, "x" } });
+        m_model->setConditions(
+            { { "raised", FilterOp::Between, 1000, 5000 }, { "title", FilterOp::Contains, "겨울" },
+                { "end", FilterOp::ThisWeek }, { "gone", FilterOp::Is, "x" } });
         m_model->reload();
         QStringList asked;
         for (const auto& [name, value] : m_transport->waiting.front().request.query) {

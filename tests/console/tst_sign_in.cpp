@@ -34,7 +34,8 @@ private:
     std::unique_ptr<Workbench> m_bench;
     std::unique_ptr<MainWindow> m_window;
 
-    template <typename Widget> Widget* find(const QString& name) const
+    template<typename Widget>
+    Widget* find(const QString& name) const
     {
         return m_window->findChild<Widget*>(name);
     }

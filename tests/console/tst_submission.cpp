@@ -81,7 +81,8 @@ private Q_SLOTS:
         m_way = std::make_unique<Submission>(
             m_transport, kId, "signed", [this] { return m_isThere; }, Submission::Pace { 0, 0, 0 });
         connect(m_way.get(), &Submission::lost, this, [this] { ++m_lost; });
-        connect(m_way.get(), &Submission::ended, this, [this](const base::Result<Outcome>& end) { m_end = end; });
+        connect(
+            m_way.get(), &Submission::ended, this, [this](const base::Result<Outcome>& end) { m_end = end; });
     }
     void cleanup() { m_way.reset(); }
 
@@ -116,7 +117,8 @@ private Q_SLOTS:
     void takesAnAnsweredRefusalOfTheFirstTryAsFinal_data()
     {
         QTest::addColumn<QString>("code");
-        for (const char* code : { "transaction.schema", "http.too_many", "http.unauthorized", "console.http" })
+        for (const char* code :
+            { "transaction.schema", "http.too_many", "http.unauthorized", "console.http" })
             QTest::newRow(code) << QString::fromLatin1(code);
     }
     void takesAnAnsweredRefusalOfTheFirstTryAsFinal()
@@ -134,7 +136,8 @@ private Q_SLOTS:
     void triesAgainAfterWhatTheServerDidNotRefuse_data()
     {
         QTest::addColumn<base::Error>("error");
-        for (const char* code : { "console.offline", "console.timeout", "console.tls", "console.protocol", "http.busy" })
+        for (const char* code :
+            { "console.offline", "console.timeout", "console.tls", "console.protocol", "http.busy" })
             QTest::newRow(code) << base::failed(code);
         QTest::newRow("certificate") << base::refused("console.certificate_changed");
     }
@@ -157,7 +160,8 @@ private Q_SLOTS:
         base::Json other = member("committed", "ok", 9);
         other.set("id", std::string(64, 'b'));
         QTest::newRow("another transaction") << toQt(base::canonical(results(other)));
-        QTest::newRow("contradiction") << toQt(base::canonical(results(member("committed", "donation.not_open", 9))));
+        QTest::newRow("contradiction")
+            << toQt(base::canonical(results(member("committed", "donation.not_open", 9))));
     }
     void doesNotTakeAHalfAnswerForAnOutcome()
     {
@@ -204,7 +208,8 @@ private Q_SLOTS:
         m_transport.answer(known);
         QVERIFY(asks("GET", u"/v1/transactions/"_s + toQt(kId)));
         m_transport.answer(base::Json::object({ { "result",
-            base::Json::object({ { "code", "ok" }, { "data", base::Json::object({ { "campaign", "c-9" } }) } }) } }));
+            base::Json::object(
+                { { "code", "ok" }, { "data", base::Json::object({ { "campaign", "c-9" } }) } }) } }));
         QVERIFY(m_end && *m_end && (*m_end)->isOk());
         QCOMPARE((*m_end)->height, qint64(12));
         QCOMPARE((*m_end)->data.stringOr("campaign", ""), std::string("c-9"));
@@ -247,8 +252,8 @@ private Q_SLOTS:
     void goesOnAskingUntilItIsSettled()
     {
         lose();
-        for (const ApiAnswer& answer : { ApiAnswer(base::refused("http.too_many")), ApiAnswer(status("pending")),
-                 ApiAnswer(base::failed("console.offline")) }) {
+        for (const ApiAnswer& answer : { ApiAnswer(base::refused("http.too_many")),
+                 ApiAnswer(status("pending")), ApiAnswer(base::failed("console.offline")) }) {
             QVERIFY(asksStatus());
             m_transport.answer(answer);
             QVERIFY(!m_end);
@@ -265,7 +270,8 @@ private Q_SLOTS:
     void asksNobodyWhileItsServerIsAway()
     {
         m_way = std::make_unique<Submission>(
-            m_transport, kId, "signed", [this] { return m_isThere; }, Submission::Pace { 0, 1'000'000, 1'000'000 });
+            m_transport, kId, "signed", [this] { return m_isThere; },
+            Submission::Pace { 0, 1'000'000, 1'000'000 });
         connect(m_way.get(), &Submission::lost, this, [this] { ++m_lost; });
         m_isThere = false;
         lose();

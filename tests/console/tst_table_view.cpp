@@ -32,8 +32,10 @@ namespace {
 
 std::vector<ColumnSpec> tableColumns()
 {
-    return { { "title", ValueKind::LocalText, "Campaign", {}, 200 }, { "state", ValueKind::State, "State", {}, 100 },
-        { "raised", ValueKind::Won, "Raised", "raised", 110 }, { "key", ValueKind::Text, "Id", {}, 90, false } };
+    return { { "title", ValueKind::LocalText, "Campaign", {}, 200 },
+        { "state", ValueKind::State, "State", {}, 100 },
+        { "raised", ValueKind::Won, "Raised", "raised", 110 },
+        { "key", ValueKind::Text, "Id", {}, 90, false } };
 }
 
 /// A list of a million rows; the answer holds what was asked for, as the server's does.
@@ -87,8 +89,9 @@ private:
     {
         m_table.reset();
         m_transport = std::make_unique<ScriptedTransport>();
-        m_model = std::make_unique<RowsModel>(*m_transport, RowsSource { u"/v1/query/donation/campaigns"_s, {} },
-            std::move(columns), Words { m_language.get(), nullptr, "donation" });
+        m_model =
+            std::make_unique<RowsModel>(*m_transport, RowsSource { u"/v1/query/donation/campaigns"_s, {} },
+                std::move(columns), Words { m_language.get(), nullptr, "donation" });
         m_table = std::make_unique<TableView>(*m_model, u"campaigns"_s);
         m_table->setEmptyText("No campaigns yet");
         m_table->resize(800, 500);
@@ -132,17 +135,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("remembered");
         QTest::addColumn<QString>("expected");
         QTest::newRow("nothing") << QString() << u"title+ state+ raised+ key-"_s;
-        QTest::newRow("order") << u"[{\"key\":\"raised\"},{\"key\":\"title\"},{\"key\":\"state\",\"shown\":false},"
-                                  "{\"key\":\"key\",\"shown\":true}]"_s
-                               << u"raised+ title+ state- key+"_s;
+        QTest::newRow("order")
+            << u"[{\"key\":\"raised\"},{\"key\":\"title\"},{\"key\":\"state\",\"shown\":false},"
+               "{\"key\":\"key\",\"shown\":true}]"_s
+            << u"raised+ title+ state- key+"_s;
         // A column that came with an upgrade stands where it belongs; one that went is passed over.
         QTest::newRow("added") << u"[{\"key\":\"raised\"},{\"key\":\"gone\"},{\"key\":\"title\"}]"_s
                                << u"raised+ key- title+ state+"_s;
         QTest::newRow("twice") << u"[{\"key\":\"raised\"},{\"key\":\"raised\",\"shown\":false}]"_s
                                << u"title+ state+ raised+ key-"_s;
-        QTest::newRow("all hidden") << u"[{\"key\":\"title\",\"shown\":false},{\"key\":\"state\",\"shown\":false},"
-                                       "{\"key\":\"raised\",\"shown\":false}]"_s
-                                    << u"title+ state+ raised+ key-"_s;
+        QTest::newRow("all hidden")
+            << u"[{\"key\":\"title\",\"shown\":false},{\"key\":\"state\",\"shown\":false},"
+               "{\"key\":\"raised\",\"shown\":false}]"_s
+            << u"title+ state+ raised+ key-"_s;
         QTest::newRow("wrong form") << u"[3, {\"key\": 7}, {\"width\": \"x\"}]"_s
                                     << u"title+ state+ raised+ key-"_s;
     }
@@ -160,7 +165,8 @@ private Q_SLOTS:
 
     void keepsWidthsThatMakeSense()
     {
-        const auto json = base::parseJson("[{\"key\":\"title\",\"width\":-5},{\"key\":\"state\",\"width\":99999999}]");
+        const auto json =
+            base::parseJson("[{\"key\":\"title\",\"width\":-5},{\"key\":\"state\",\"width\":99999999}]");
         for (const ColumnPlace& one : placeColumns(tableColumns(), *json))
             QVERIFY(one.width >= 20 && one.width <= 2000);
     }
@@ -174,8 +180,9 @@ private Q_SLOTS:
         header->setSortIndicator(2, Qt::DescendingOrder);
         m_table.reset();
         // The next version has a new first column and no "key" any more.
-        make({ { "created", ValueKind::Time, "Created" }, { "title", ValueKind::LocalText, "Campaign", {}, 200 },
-            { "state", ValueKind::State, "State" }, { "raised", ValueKind::Won, "Raised", "raised", 110 } });
+        make({ { "created", ValueKind::Time, "Created" },
+            { "title", ValueKind::LocalText, "Campaign", {}, 200 }, { "state", ValueKind::State, "State" },
+            { "raised", ValueKind::Won, "Raised", "raised", 110 } });
         QCOMPARE(shown(), (QStringList { u"created"_s, u"raised"_s, u"title"_s }));
         QCOMPARE(m_table->view()->columnWidth(1), 333);
         // The order of rows is asked for with the first page already.
@@ -216,8 +223,8 @@ private Q_SLOTS:
         QCOMPARE(m_table->selectedRows().size(), std::size_t(5));
         QVERIFY2(m_table->footerText().contains(u"5 selected"_s), qPrintable(m_table->footerText()));
         QVERIFY(m_table->footerText().contains(u"10,000원"_s));
-        m_table->view()->selectionModel()->select(m_model->index(2, 0),
-            QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+        m_table->view()->selectionModel()->select(
+            m_model->index(2, 0), QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
         QVERIFY(m_table->footerText().contains(u"8,000원"_s));
         m_table->copySelection();
         const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
@@ -240,7 +247,8 @@ private Q_SLOTS:
         m_model->reload();
         m_transport->answer(base::Json::object({ { "rows", base::Json::array({ row }) }, { "next", "" } }));
         m_table->view()->selectRow(0);
-        QVERIFY2(m_table->selectionAsText().startsWith(u"'＝cmd()"_s), qPrintable(m_table->selectionAsText()));
+        QVERIFY2(
+            m_table->selectionAsText().startsWith(u"'＝cmd()"_s), qPrintable(m_table->selectionAsText()));
     }
 
     void keepsSelectionAndScrollWhenNewsCome()
@@ -367,8 +375,8 @@ private Q_SLOTS:
     {
         fill(5);
         m_table->view()->selectRow(0);
-        m_table->view()->selectionModel()->select(m_model->index(3, 0),
-            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        m_table->view()->selectionModel()->select(
+            m_model->index(3, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         const report::TableReport made = m_table->makeReport(true);
         QCOMPARE(made.rows->total().value(), qint64(2));
         std::vector<base::Json> rows;
@@ -384,7 +392,8 @@ private Q_SLOTS:
         m_table.reset();
         m_model.reset();
         std::string code;
-        made.rows->next(this, [&](base::Result<std::vector<base::Json>> page, bool) { code = page.error().code; });
+        made.rows->next(
+            this, [&](base::Result<std::vector<base::Json>> page, bool) { code = page.error().code; });
         QCOMPARE(QString::fromStdString(code), u"console.offline"_s);
     }
 

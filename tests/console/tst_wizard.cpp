@@ -103,7 +103,8 @@ public:
 class FakeSender final : public TransactionSender {
 public:
     using TransactionSender::TransactionSender;
-    void send(const std::string&, const std::string& action, const base::Json&, QObject*, Callback callback) override
+    void send(const std::string&, const std::string& action, const base::Json&, QObject*,
+        Callback callback) override
     {
         actions.push_back(action);
         told = std::move(callback);
@@ -115,8 +116,8 @@ public:
 /// The services of a workbench with another sender.
 Services withSender(const Services& all, TransactionSender& sender)
 {
-    return { all.connection, all.session, all.catalogue, sender, all.proofs, all.language, all.show, all.notices,
-        all.preferences };
+    return { all.connection, all.session, all.catalogue, sender, all.proofs, all.language, all.show,
+        all.notices, all.preferences };
 }
 
 std::vector<schema::Field> usageColumns()
@@ -400,7 +401,8 @@ private Q_SLOTS:
         QCOMPARE(sender.actions.size(), std::size_t(1));
         sender.told(base::failed("console.outcome_unknown", "abcd"));
         QCOMPARE(wizard.phase(), Wizard::Phase::Unknown);
-        const QString title = wizard.findChild<QStackedWidget*>()->currentWidget()->findChild<QLabel*>(u"pageTitle"_s)->text();
+        const QString title =
+            wizard.findChild<QStackedWidget*>()->currentWidget()->findChild<QLabel*>(u"pageTitle"_s)->text();
         QVERIFY2(!title.contains(u'✕'), qPrintable(title)); // nothing says that nothing was changed
         // No way back to the signature.
         QVERIFY(!button(wizard, "next")->isVisible());
@@ -433,7 +435,8 @@ private Q_SLOTS:
         Services services = withSender(m_bench->services, sender);
         QStringList shown;
         services.show = [&shown](const QString& kind, const QString& id) { shown << kind << id; };
-        auto* wizard = new SmallWizard(services, base::Json::object({ { "title", "연탄" }, { "amount", 500 } }));
+        auto* wizard =
+            new SmallWizard(services, base::Json::object({ { "title", "연탄" }, { "amount", 500 } }));
         wizard->show();
         wizard->next();
         wizard->next();

@@ -45,7 +45,8 @@ QString ActivityModel::text(const Activity& row, int column) const
     case Officer:
         return officer == nullptr ? toQt(row.did) : m_language.pick(officer->name);
     case Agency:
-        return officer == nullptr ? QString() : m_catalogue.officers().agencyName(officer->agency, m_language);
+        return officer == nullptr ? QString()
+                                  : m_catalogue.officers().agencyName(officer->agency, m_language);
     case Roles: {
         QStringList words;
         if (officer != nullptr) {
@@ -57,14 +58,16 @@ QString ActivityModel::text(const Activity& row, int column) const
         return words.join(u", "_s);
     }
     case State:
-        return officer == nullptr ? QString()
-                                  : QString(stateWord(officer->state).sign + u' ' + stateWord(officer->state).word);
+        return officer == nullptr
+            ? QString()
+            : QString(stateWord(officer->state).sign + u' ' + stateWord(officer->state).word);
     case Accepted:
         return number(row.accepted);
     case Refused:
         return number(row.refused);
     case LastAction:
-        return row.lastAction.empty() ? QString() : m_catalogue.actionLabel(row.lastDomain, row.lastAction, m_language);
+        return row.lastAction.empty() ? QString()
+                                      : m_catalogue.actionLabel(row.lastDomain, row.lastAction, m_language);
     case LastTime:
         return formatTime(base::UnixSeconds(row.lastTime));
     default:
@@ -116,8 +119,8 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::Alignment((section == Accepted || section == Refused ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(Qt::Alignment(
+            (section == Accepted || section == Refused ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

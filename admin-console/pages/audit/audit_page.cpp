@@ -4,8 +4,8 @@
 
 #include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
-#include "admin-console/core/session.h"
 #include "admin-console/core/news.h"
+#include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/audit/audit_part.h"
 #include "admin-console/pages/audit/officers_view.h"
@@ -64,13 +64,16 @@ ResourceSpec actionList(const QString& id, const char* title, QueryItems fixed, 
         { "domain", K::Domain, QT_TRANSLATE_NOOP("Columns", "Domain") },
         { "id", K::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction") },
     };
-    spec.check = [](Services& services, const base::Json& row, QObject* context, ProofChecker::Callback callback) {
+    spec.check = [](Services& services, const base::Json& row, QObject* context,
+                     ProofChecker::Callback callback) {
         services.proofs.checkTransaction(row, context, std::move(callback));
     };
     spec.fullPath = [](const base::Json& row) {
         return QString(u"/v1/transactions/"_s + toQt(row.stringOr("id", "")));
     };
-    spec.part = [](Services& services, QWidget* parent) -> DetailPart* { return new AuditPart(services, parent); };
+    spec.part = [](Services& services, QWidget* parent) -> DetailPart* {
+        return new AuditPart(services, parent);
+    };
     FilterField domain { "domain", QT_TRANSLATE_NOOP("Columns", "Domain"), FilterType::Choice };
     domain.words = K::Domain;
     domain.equals = u"domain"_s;
@@ -104,7 +107,8 @@ std::vector<ResourceSpec> auditResources(const QueryItems& own)
     const bool all = own.empty();
     std::vector<ResourceSpec> specs;
     specs.push_back(actionList(u"actions"_s,
-        all ? QT_TRANSLATE_NOOP("Columns", "All actions") : QT_TRANSLATE_NOOP("Columns", "My actions"), own, all));
+        all ? QT_TRANSLATE_NOOP("Columns", "All actions") : QT_TRANSLATE_NOOP("Columns", "My actions"), own,
+        all));
     specs.push_back(actionList(u"refusals"_s, QT_TRANSLATE_NOOP("Columns", "Refusals"),
         joined({ { u"code"_s, u"refused"_s } }, own), all));
     specs.push_back(actionList(u"roles"_s, QT_TRANSLATE_NOOP("Columns", "Officers and roles"),
@@ -129,9 +133,8 @@ public:
         m_later.setSingleShot(true);
         m_later.setInterval(kFactsDelayMs);
         connect(&m_later, &QTimer::timeout, this, &AuditTabs::askFacts);
-        connect(m_reasons, &ReasonBar::reasonChosen, this, [this](const QString& code) {
-            pane(u"audit-refusals"_s)->model().setFilter(u"code"_s, code);
-        });
+        connect(m_reasons, &ReasonBar::reasonChosen, this,
+            [this](const QString& code) { pane(u"audit-refusals"_s)->model().setFilter(u"code"_s, code); });
         connect(m_reasons, &ReasonBar::counted, this, &AuditTabs::showTexts);
         connect(findChild<QTabWidget*>(), &QTabWidget::currentChanged, this, &AuditTabs::placeReasons);
         connect(&given.connection, &Connection::headChanged, this, [this] { startOnce(m_later); });
@@ -286,7 +289,10 @@ public:
     QString icon() const override { return u"audit"_s; }
     PageGroup group() const override { return PageGroup::Ledger; }
     QStringList kinds() const override { return { u"refusals"_s, u"officer-actions"_s }; }
-    QWidget* makeWidget(Services& services, QWidget* parent) override { return new AuditWidget(services, parent); }
+    QWidget* makeWidget(Services& services, QWidget* parent) override
+    {
+        return new AuditWidget(services, parent);
+    }
     void showItem(QWidget& widget, const QString& kind, const QString& id) override
     {
         AuditTabs& tabs = static_cast<AuditWidget&>(widget).tabs();

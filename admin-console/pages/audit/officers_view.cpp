@@ -64,7 +64,10 @@ OfficersView::OfficersView(Services& services, Transport& transport, QWidget* pa
     bar->addWidget(m_refusals);
     bar->addWidget(m_reload);
     m_export = new ExportButton(
-        this, [this] { return localReport(*m_sorted, m_services, tr("Officers and their actions"), m_note->text()); },
+        this,
+        [this] {
+            return localReport(*m_sorted, m_services, tr("Officers and their actions"), m_note->text());
+        },
         card);
     bar->addWidget(m_export);
     layout->addLayout(bar);
@@ -198,9 +201,11 @@ void OfficersView::showNote()
                         .arg(formatInteger(m_model->failed())));
         else
             text += (before == 0 ? tr("All of their transactions are counted.")
-                           : tr("Of each officer the newest %1 transactions are counted; where a + stands, older ones "
-                                "(before %2 at the latest) are not.")
-                                 .arg(formatInteger(ActivityModel::kCounted), formatTime(base::UnixSeconds(before))));
+                                 : tr("Of each officer the newest %1 transactions are counted; where a + "
+                                      "stands, older ones "
+                                      "(before %2 at the latest) are not.")
+                                       .arg(formatInteger(ActivityModel::kCounted),
+                                           formatTime(base::UnixSeconds(before))));
         if (m_model->isCut())
             text += u" ! "_s + tr("There are more officers than this table counts.");
         text += u' ' + tr("As of block %1.").arg(formatInteger(m_asOfHeight));

@@ -58,7 +58,8 @@ void ReasonBar::take(const base::Json& answer)
     for (const base::Json& row : rows->asArray())
         ++counts[row.stringOr("code", "")];
     m_reasons.assign(counts.begin(), counts.end());
-    std::stable_sort(m_reasons.begin(), m_reasons.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(
+        m_reasons.begin(), m_reasons.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     m_refusals = static_cast<qint64>(rows->asArray().size());
     m_isMore = !answer.stringOr("next", "").empty();
     m_isKnown = true;
@@ -120,7 +121,8 @@ void ReasonBar::showReasons()
     for (const auto& [code, count] : m_reasons) {
         const bool isShown = row < kShown || toQt(code) == m_chosen;
         if (isShown)
-            add(toQt(code), problemText(base::refused(code), m_language.code()), count, m_reasons.front().second);
+            add(toQt(code), problemText(base::refused(code), m_language.code()), count,
+                m_reasons.front().second);
     }
     if (!m_chosen.isEmpty())
         add({}, tr("All reasons"), m_refusals, std::max<qint64>(m_refusals, 1));

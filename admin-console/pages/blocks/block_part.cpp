@@ -154,7 +154,8 @@ void BlockPart::showTexts()
     m_header = freshGrid(*m_headerBox);
     const auto header = headerOfFull(m_full);
     if (!header) {
-        setTone(*m_signatureState, u"✕ "_s + problemText(header.error(), m_services.language.code()), Tone::Danger);
+        setTone(*m_signatureState, u"✕ "_s + problemText(header.error(), m_services.language.code()),
+            Tone::Danger);
         m_linkState->hide();
         return;
     }
@@ -164,13 +165,15 @@ void BlockPart::showTexts()
         break;
     case Link::Right:
         setTone(*m_linkState,
-            u"✓ "_s + tr("“Previous” is the hash of block %1, computed here.").arg(formatInteger(m_height - 1)),
+            u"✓ "_s
+                + tr("“Previous” is the hash of block %1, computed here.").arg(formatInteger(m_height - 1)),
             Tone::Success);
         break;
     case Link::Wrong:
         setTone(*m_linkState,
-            u"✕ "_s + tr("“Previous” is not the hash of block %1: the chain is broken here.")
-                          .arg(formatInteger(m_height - 1)),
+            u"✕ "_s
+                + tr("“Previous” is not the hash of block %1: the chain is broken here.")
+                      .arg(formatInteger(m_height - 1)),
             Tone::Danger);
         break;
     }
@@ -202,13 +205,16 @@ void BlockPart::showHeader(const ledger::SignedHeader& signedHeader)
         m_height > 0 ? tr("Hash of the block before; whoever changes an old block breaks every later link.")
                      : tr("Hash of the genesis document, with which the chain began."),
         true);
-    row(tr("Time"), formatTimeWithZone(header.time), tr("By the node's clock; never earlier than the block before."),
-        false);
+    row(tr("Time"), formatTimeWithZone(header.time),
+        tr("By the node's clock; never earlier than the block before."), false);
     row(tr("Log size"), formatInteger(static_cast<qint64>(header.logSize)),
         tr("Transactions in the log up to and with this block."), false);
-    row(tr("Log root"), hex(header.logRoot), tr("Top of the Merkle tree over all of these transactions."), true);
+    row(tr("Log root"), hex(header.logRoot), tr("Top of the Merkle tree over all of these transactions."),
+        true);
     row(tr("State root"), hex(header.stateRoot),
-        tr("Top of the trees over everything the domains know after this block: balances, campaigns, officers."), true);
+        tr("Top of the trees over everything the domains know after this block: balances, campaigns, "
+           "officers."),
+        true);
     row(tr("Ledger root"), hex(header.ledgerRoot),
         tr("Hash over log root, log size, state root and versions: one value for all of it."), true);
     row(tr("Versions"),
@@ -225,7 +231,8 @@ void BlockPart::showEvents()
     clearRows(*m_events);
     const base::Json* events = m_full.find("events");
     const std::size_t count = events != nullptr && events->isArray() ? events->asArray().size() : 0;
-    m_eventsTitle->setText(tr("What happened in this block (%1)").arg(formatInteger(static_cast<qint64>(count))));
+    m_eventsTitle->setText(
+        tr("What happened in this block (%1)").arg(formatInteger(static_cast<qint64>(count))));
     m_eventsTitle->setVisible(count > 0);
     m_eventsBox->setVisible(count > 0);
     const Speech speech { m_services.catalogue, m_services.language };

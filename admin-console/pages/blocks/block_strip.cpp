@@ -67,7 +67,9 @@ public:
             index.data(BlockStripModel::IsLinkedRole));
         const bool isSelected = option.state.testFlag(QStyle::State_Selected);
         const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
-        painter->setPen(QPen(hasFocus ? colours.focus : isSelected ? colours.primary : colours.border,
+        painter->setPen(QPen(hasFocus ? colours.focus
+                : isSelected          ? colours.primary
+                                      : colours.border,
             hasFocus || isSelected ? 2 : 1));
         painter->setBrush(isSelected ? colours.primarySubtle : colours.surface);
         painter->drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6);
@@ -82,7 +84,8 @@ public:
         font.setPixelSize(12);
         painter->setFont(font);
         painter->setPen(colours.subtleText);
-        painter->drawText(text, Qt::AlignRight | Qt::AlignTop, formatTime(base::UnixSeconds(block.time)).right(11));
+        painter->drawText(
+            text, Qt::AlignRight | Qt::AlignTop, formatTime(base::UnixSeconds(block.time)).right(11));
         painter->setPen(colours.text);
         painter->drawText(text.adjusted(0, 19, 0, 0), Qt::AlignLeft | Qt::AlignTop,
             counted(block.transactions, BlockStrip::tr("1 transaction"),
@@ -98,8 +101,8 @@ public:
         };
         const QVariant isLinked = index.data(BlockStripModel::IsLinkedRole);
         const QColor linkColour = !isLinked.isValid() ? colours.subtleText
-            : isLinked.toBool() ? colours.subtleText
-                                : colours.tone(Tone::Danger).text;
+            : isLinked.toBool()                       ? colours.subtleText
+                                                      : colours.tone(Tone::Danger).text;
         line(38, BlockStrip::tr("previous"), block.previous, linkColour);
         line(55, BlockStrip::tr("hash"), block.hash, colours.text);
         painter->restore();
@@ -188,7 +191,9 @@ QVariant BlockStripModel::data(const QModelIndex& index, int role) const
                                one.hash.left(8));
         if (isLinked.isValid())
             text += u", "_s
-                + (isLinked.toBool() ? tr("names the hash of the block before, as the server says; not checked here") : tr("NOT linked to the block before"));
+                + (isLinked.toBool()
+                        ? tr("names the hash of the block before, as the server says; not checked here")
+                        : tr("NOT linked to the block before"));
         return text;
     }
     default:
@@ -230,8 +235,8 @@ void BlockStripModel::take(const base::Json& answer)
     std::vector<StripBlock> blocks = blocksOf(answer);
     if (blocks.empty())
         return;
-    const bool isContinuing = !m_blocks.empty() && blocks.front().height <= newest() + 1
-        && blocks.back().height >= newest();
+    const bool isContinuing =
+        !m_blocks.empty() && blocks.front().height <= newest() + 1 && blocks.back().height >= newest();
     if (!isContinuing) {
         beginResetModel();
         m_blocks = std::move(blocks);

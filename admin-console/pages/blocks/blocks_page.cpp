@@ -62,7 +62,8 @@ ResourceSpec blockList()
     };
     spec.locate = [](const QString& id) { return QString::number(id.toLongLong() + 1); };
     spec.placeInWords = [](const QString& before) {
-        return QCoreApplication::translate("Columns", "from block %1").arg(formatInteger(before.toLongLong() - 1));
+        return QCoreApplication::translate("Columns", "from block %1")
+            .arg(formatInteger(before.toLongLong() - 1));
     };
     spec.part = [](Services& services, QWidget* parent) -> DetailPart* {
         return new BlockPart(services, services.connection, parent);
@@ -194,7 +195,8 @@ public:
         });
         connect(m_strip, &BlockStrip::blockChosen, this, &BlocksWidget::showBlock);
         connect(m_live, &QPushButton::toggled, this, &BlocksWidget::setLive);
-        connect(&pane(u"blocks"_s)->table().filterBar(), &FilterBar::placeChanged, this, &BlocksWidget::onPlace);
+        connect(
+            &pane(u"blocks"_s)->table().filterBar(), &FilterBar::placeChanged, this, &BlocksWidget::onPlace);
         connect(m_check, &QPushButton::clicked, m_panel, &CheckPanel::open);
         connect(&m_panel->check(), &ChainCheck::stateChanged, this, &BlocksWidget::showTexts);
         connect(m_panel, &CheckPanel::comparisonChanged, this, &BlocksWidget::showTexts);
@@ -309,10 +311,12 @@ private:
                         ? tr("✓ checked on this computer: blocks %1 to %2")
                               .arg(formatInteger(range.from), formatInteger(range.to))
                         : m_panel->comparison() == CheckedComparison::State::Differs
-                        ? tr("✕ the server now shows another block %1 than the one checked on this computer: tell your "
+                        ? tr("✕ the server now shows another block %1 than the one checked on this computer: "
+                             "tell your "
                              "system administrator")
                               .arg(formatInteger(range.to))
-                        : tr("checked on this computer earlier, not compared with the server yet: blocks %1 to %2")
+                        : tr("checked on this computer earlier, not compared with the server yet: blocks %1 "
+                             "to %2")
                               .arg(formatInteger(range.from), formatInteger(range.to)));
         }
         frame().setFacts(facts);
@@ -322,8 +326,8 @@ private:
                 : behind > 0 && m_stripModel->newest() >= 0
                 ? tr("❙❙ Paused · %1 new").arg(formatInteger(behind))
                 : tr("❙❙ Paused"));
-        m_live->setAccessibleName(isLive ? tr("Following new blocks; press to pause")
-                                         : tr("Paused; press to follow new blocks"));
+        m_live->setAccessibleName(
+            isLive ? tr("Following new blocks; press to pause") : tr("Paused; press to follow new blocks"));
         m_live->setToolTip(m_live->accessibleName());
         m_check->setText(tr("Check everything…"));
         m_check->setAccessibleName(tr("Check every block on this computer"));

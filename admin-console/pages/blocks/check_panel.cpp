@@ -32,7 +32,9 @@ constexpr int kBarSteps = 1000;
 } // namespace
 
 CheckPanel::CheckPanel(Services& services, client::Transport& transport, QWidget* parent)
-    : QWidget(parent), m_services(services), m_check(new ChainCheck(transport, this))
+    : QWidget(parent)
+    , m_services(services)
+    , m_check(new ChainCheck(transport, this))
     , m_comparison(new CheckedComparison(services.connection, this))
 {
     setObjectName(u"card"_s);
@@ -75,8 +77,9 @@ CheckPanel::CheckPanel(Services& services, client::Transport& transport, QWidget
     m_bar->setRange(0, kBarSteps);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(8);
-    for (QWidget* part : { static_cast<QWidget*>(m_fromLabel), static_cast<QWidget*>(m_from),
-             static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel) })
+    for (QWidget* part :
+        { static_cast<QWidget*>(m_fromLabel), static_cast<QWidget*>(m_from), static_cast<QWidget*>(m_start),
+            static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel) })
         row->addWidget(part);
     row->addWidget(m_bar, 1);
     row->addWidget(m_save);
@@ -127,7 +130,8 @@ CheckPanel::CheckPanel(Services& services, client::Transport& transport, QWidget
 ChainCheck::Trust CheckPanel::trust() const
 {
     const Connection& connection = m_services.connection;
-    return { connection.server().authority(), fromQt(connection.node().chain), fromQt(connection.node().did) };
+    return { connection.server().authority(), fromQt(connection.node().chain),
+        fromQt(connection.node().did) };
 }
 
 CheckedRange CheckPanel::remembered() const
@@ -216,15 +220,18 @@ void CheckPanel::showState()
         break;
     case State::Broken:
         text = u"✕ "_s
-            + fitParticles(tr("Block %1 does not hold: %2 Tell your system administrator and keep the report.")
-                               .arg(formatInteger(m_check->firstBad().value_or(0)),
-                                   problemText(m_check->failure()->error, m_services.language.code())));
+            + fitParticles(
+                tr("Block %1 does not hold: %2 Tell your system administrator and keep the report.")
+                    .arg(formatInteger(m_check->firstBad().value_or(0)),
+                        problemText(m_check->failure()->error, m_services.language.code())));
         if (m_check->failure()->error.code == "verify.fork")
             text += u' ' + tr("What this computer had checked before is kept as evidence.");
         tone = Tone::Danger;
         break;
     case State::Cancelled:
-        text = u"■ "_s + tr("Cancelled. Nothing is said about the blocks after %1.").arg(formatInteger(m_check->checkedTo()));
+        text = u"■ "_s
+            + tr("Cancelled. Nothing is said about the blocks after %1.")
+                  .arg(formatInteger(m_check->checkedTo()));
         tone = Tone::Neutral;
         break;
     }
@@ -248,8 +255,9 @@ void CheckPanel::showProgress()
         return;
     }
     m_bar->setValue(static_cast<int>(done * kBarSteps / total));
-    QString text = tr("%1 of %2 blocks · %3 transactions")
-                       .arg(formatInteger(done), formatInteger(total), formatInteger(m_check->transactions()));
+    QString text =
+        tr("%1 of %2 blocks · %3 transactions")
+            .arg(formatInteger(done), formatInteger(total), formatInteger(m_check->transactions()));
     if (m_check->redacted() > 0)
         text += u" · "_s + tr("%1 of them by hash only").arg(formatInteger(m_check->redacted()));
     if (m_check->blocksPerSecond() > 0)
@@ -265,8 +273,8 @@ void CheckPanel::showLines()
 {
     QGridLayout* grid = freshGrid(*m_linesBox);
     grid->setColumnStretch(0, 1);
-    const bool isOver = m_check->state() == ChainCheck::State::Holds || m_check->state() == ChainCheck::State::Broken
-        || m_check->state() == ChainCheck::State::Cancelled;
+    const bool isOver = m_check->state() == ChainCheck::State::Holds
+        || m_check->state() == ChainCheck::State::Broken || m_check->state() == ChainCheck::State::Cancelled;
     m_linesBox->setVisible(isOver && (!m_check->lines().empty() || m_check->failure()));
     if (!isOver)
         return;
@@ -282,10 +290,12 @@ void CheckPanel::showLines()
     };
     if (m_check->failure()) {
         const ChainCheck::Failure& failure = *m_check->failure();
-        add(u"✕"_s, QString(problemText(failure.error, language) + u" ("_s + failure.where + u')'), Tone::Danger);
+        add(u"✕"_s, QString(problemText(failure.error, language) + u" ("_s + failure.where + u')'),
+            Tone::Danger);
     }
     for (const ChainCheck::Line& line : m_check->lines())
-        add(u"✓"_s, tr("%1 (%2 times)").arg(checkLabel(line.check, language), formatInteger(line.times)), Tone::Success);
+        add(u"✓"_s, tr("%1 (%2 times)").arg(checkLabel(line.check, language), formatInteger(line.times)),
+            Tone::Success);
 }
 
 void CheckPanel::save()
@@ -293,7 +303,8 @@ void CheckPanel::save()
     const QString title = tr("Save the report");
     const QByteArray text = m_check->reportText(m_services.language.code()).toUtf8();
     FileDialog::askSave(this, title,
-        u"maru-check-"_s + QString::number(m_check->from()) + u'-' + QString::number(m_check->checkedTo()) + u".txt"_s,
+        u"maru-check-"_s + QString::number(m_check->from()) + u'-' + QString::number(m_check->checkedTo())
+            + u".txt"_s,
         tr("Text files (*.txt)"), [this, title, text](const QString& path) {
             QSaveFile file(path);
             if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
@@ -304,8 +315,9 @@ void CheckPanel::save()
 void CheckPanel::retranslateUi()
 {
     m_title->setText(tr("Check every block on this computer"));
-    m_help->setText(tr("Fetches the blocks and checks here, without trusting the server: every link by hash, every "
-                       "signature of the node and of the signers, and the log root over all transactions."));
+    m_help->setText(
+        tr("Fetches the blocks and checks here, without trusting the server: every link by hash, every "
+           "signature of the node and of the signers, and the log root over all transactions."));
     m_close->setAccessibleName(tr("Close the check"));
     m_close->setToolTip(m_close->accessibleName());
     m_fromLabel->setText(tr("&From block"));

@@ -63,7 +63,8 @@ inline QGridLayout* freshGrid(QWidget& box)
 }
 
 /// A row of two labels; returns the row's number.
-inline int addRow(QGridLayout& grid, const QString& name, const QString& value, QWidget* parent, bool isMono = false)
+inline int addRow(
+    QGridLayout& grid, const QString& name, const QString& value, QWidget* parent, bool isMono = false)
 {
     const int row = grid.rowCount();
     auto* label = new QLabel(name, parent);

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kBoxWidth = 124;
-constexpr double kBoxHeight = 38;
+constexpr double kNodeWidth = 124;
+constexpr double kNodeHeight = 38;
 constexpr double kColumnGap = 16;
 constexpr double kRowGap = 24;
 constexpr double kMargin = 8;
@@ -30,7 +30,7 @@ constexpr double kZoomStep = 1.2;
 
 double columnX(int column)
 {
-    return kMargin + column * (kBoxWidth + kColumnGap);
+    return kMargin + column * (kNodeWidth + kColumnGap);
 }
 
 QString shortHash(const base::Hash256& hash)
@@ -59,7 +59,7 @@ double MerkleCanvas::rightX() const
 
 int MerkleCanvas::naturalWidth() const
 {
-    return static_cast<int>((m_hasRight ? rightX() : wayX()) + kBoxWidth + kMargin);
+    return static_cast<int>((m_hasRight ? rightX() : wayX()) + kNodeWidth + kMargin);
 }
 
 void MerkleCanvas::setWalk(const MerkleWalk* walk)
@@ -105,7 +105,7 @@ QSize MerkleCanvas::sizeHint() const
 {
     // One row for each node of the way, one for the header on top.
     const int rows = m_walk == nullptr ? 1 : static_cast<int>(m_walk->steps.size()) + 2;
-    const double height = 2 * kMargin + rows * kBoxHeight + (rows - 1) * kRowGap;
+    const double height = 2 * kMargin + rows * kNodeHeight + (rows - 1) * kRowGap;
     return QSizeF(naturalWidth() * m_zoom, height * m_zoom).toSize();
 }
 
@@ -114,7 +114,7 @@ QRectF MerkleCanvas::nodeRect(int step) const
     const int rows = static_cast<int>(m_walk->steps.size()) + 2;
     // The comparison and the signature are about the same box, the header's.
     const int row = std::max(0, rows - 1 - step);
-    return { wayX(), kMargin + row * (kBoxHeight + kRowGap), kBoxWidth, kBoxHeight };
+    return { wayX(), kMargin + row * (kNodeHeight + kRowGap), kNodeWidth, kNodeHeight };
 }
 
 QRectF MerkleCanvas::siblingRect(int step) const
@@ -138,7 +138,10 @@ void MerkleCanvas::paintNode(QPainter& painter, const QRectF& rect, const QStrin
     const Palette& colours = currentPalette();
     const Tone tone = isWrong ? Tone::Danger : isComputed ? Tone::Success : Tone::Neutral;
     const Palette::Pair pair = colours.tone(tone);
-    QPen pen(isCurrent ? colours.focus : isComputed || isWrong ? pair.text : colours.field, isCurrent ? 2.4 : 1.2);
+    QPen pen(isCurrent              ? colours.focus
+            : isComputed || isWrong ? pair.text
+                                    : colours.field,
+        isCurrent ? 2.4 : 1.2);
     if (!isComputed)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
@@ -188,14 +191,15 @@ void MerkleCanvas::paintEvent(QPaintEvent*)
     const QRectF top = nodeRect(count + 1);
     const QRectF root = nodeRect(count);
     const bool isWrong = !m_walk->isRootRight;
-    painter.setPen(QPen(colours.tone(isWrong ? Tone::Danger : Tone::Success).text, 1.6, isWrong ? Qt::DotLine : Qt::SolidLine));
+    painter.setPen(QPen(colours.tone(isWrong ? Tone::Danger : Tone::Success).text, 1.6,
+        isWrong ? Qt::DotLine : Qt::SolidLine));
     painter.drawLine(QPointF(root.center().x(), root.top()), QPointF(top.center().x(), top.bottom()));
     QFont sign = font();
     sign.setPixelSize(15);
     sign.setBold(true);
     painter.setFont(sign);
-    painter.drawText(QRectF(root.center().x() + 6, top.bottom(), 30, kRowGap), Qt::AlignLeft | Qt::AlignVCenter,
-        QString(isWrong ? u'≠' : u'='));
+    painter.drawText(QRectF(root.center().x() + 6, top.bottom(), 30, kRowGap),
+        Qt::AlignLeft | Qt::AlignVCenter, QString(isWrong ? u'≠' : u'='));
 
     for (int i = 0; i < count; ++i) {
         const MerkleStep& step = m_walk->steps[static_cast<std::size_t>(i)];
@@ -207,12 +211,14 @@ void MerkleCanvas::paintEvent(QPaintEvent*)
         paintNode(painter, siblingRect(i), leaves, shortHash(hash), false, m_step == i + 1, false);
     }
     for (int i = 0; i <= count; ++i) {
-        const base::Hash256& hash = i == 0 ? m_walk->leaf : m_walk->steps[static_cast<std::size_t>(i - 1)].result;
+        const base::Hash256& hash =
+            i == 0 ? m_walk->leaf : m_walk->steps[static_cast<std::size_t>(i - 1)].result;
         const QString title = i == 0 ? tr("Leaf %1").arg(formatInteger(static_cast<qint64>(m_walk->index)))
-            : i == count            ? tr("Root, computed")
-                                    : tr("Step %1").arg(i);
+            : i == count             ? tr("Root, computed")
+                                     : tr("Step %1").arg(i);
         const bool isComputed = i > 0 || m_walk->isLeafComputed;
-        paintNode(painter, nodeRect(i), title, shortHash(hash), isComputed, m_step == i, i == count && count > 0 && isWrong);
+        paintNode(painter, nodeRect(i), title, shortHash(hash), isComputed, m_step == i,
+            i == count && count > 0 && isWrong);
     }
     const bool isHeaderWrong = !m_walk->isNodeRight || !m_walk->isLedgerRootRight || isWrong;
     paintNode(painter, top, tr("Header of block %1").arg(formatInteger(m_walk->header.height.count())),

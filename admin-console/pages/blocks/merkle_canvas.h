@@ -45,8 +45,8 @@ private:
     double rightX() const;
     QRectF nodeRect(int step) const; ///< on the way up, unscaled
     QRectF siblingRect(int step) const; ///< sibling of the node of `step` (0..n-1), unscaled
-    void paintNode(QPainter& painter, const QRectF& rect, const QString& title, const QString& hash, bool isComputed,
-        bool isCurrent, bool isWrong) const;
+    void paintNode(QPainter& painter, const QRectF& rect, const QString& title, const QString& hash,
+        bool isComputed, bool isCurrent, bool isWrong) const;
 
     const MerkleWalk* m_walk = nullptr;
     bool m_hasLeft = true; ///< a sibling lies at the left of the way

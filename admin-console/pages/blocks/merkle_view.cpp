@@ -58,7 +58,8 @@ QString hashText(const base::Hash256& hash)
 
 } // namespace
 
-MerkleView::MerkleView(Services& services, QWidget* parent, Place place) : QWidget(parent), m_services(services)
+MerkleView::MerkleView(Services& services, QWidget* parent, Place place)
+    : QWidget(parent), m_services(services)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -127,7 +128,8 @@ QDialog* MerkleView::openWindow()
         return nullptr;
     auto* dialog = new QDialog(window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Path to the log root of block %1").arg(formatInteger(m_walk->header.height.count())));
+    dialog->setWindowTitle(
+        tr("Path to the log root of block %1").arg(formatInteger(m_walk->header.height.count())));
     dialog->resize(620, 860);
     auto* layout = new QVBoxLayout(dialog);
     auto* view = new MerkleView(m_services, dialog, Place::Window);
@@ -143,9 +145,10 @@ void MerkleView::setWalk(const MerkleWalk& walk)
     m_walk = walk;
     const bool isReadable = !walk.error;
     m_canvas->setWalk(isReadable ? &*m_walk : nullptr);
-    for (QWidget* part : { static_cast<QWidget*>(m_scroll), static_cast<QWidget*>(m_down),
-             static_cast<QWidget*>(m_up), static_cast<QWidget*>(m_zoomOut), static_cast<QWidget*>(m_zoomIn),
-             static_cast<QWidget*>(m_fit), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_explanation) })
+    for (QWidget* part :
+        { static_cast<QWidget*>(m_scroll), static_cast<QWidget*>(m_down), static_cast<QWidget*>(m_up),
+            static_cast<QWidget*>(m_zoomOut), static_cast<QWidget*>(m_zoomIn), static_cast<QWidget*>(m_fit),
+            static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_explanation) })
         part->setVisible(isReadable);
     show();
     fitWidth();
@@ -214,14 +217,16 @@ QString MerkleView::verdict() const
         return u"✓ "_s
             + (m_walk->isLeafComputed
                     ? tr("Computed on this computer: this transaction is in the log of block %1.")
-                    : tr("Computed on this computer: a transaction with this hash is in the log of block %1."))
+                    : tr(
+                        "Computed on this computer: a transaction with this hash is in the log of block %1."))
                   .arg(formatInteger(m_walk->header.height.count()));
     }
     if (!m_walk->isShapeRight || !m_walk->isRootRight)
         return u"✕ "_s + tr("The path does not lead to the root in the header. The proof does not hold.");
     if (!m_walk->isSignatureRight.value_or(true))
         return u"✕ "_s + tr("The signature of the transaction is not good. The proof does not hold.");
-    return u"✕ "_s + tr("The header is not signed by the node that this console trusts. The proof does not hold.");
+    return u"✕ "_s
+        + tr("The header is not signed by the node that this console trusts. The proof does not hold.");
 }
 
 QString MerkleView::explanation(int step) const
@@ -234,18 +239,21 @@ QString MerkleView::explanation(int step) const
         return tr("Leaf: SHA-256(0x00 ‖ transaction and result, %1 bytes) = %2. ✓ Computed here.")
                    .arg(formatInteger(static_cast<qint64>(m_walk->leafBytes)), hashText(m_walk->leaf))
             + u' '
-            + (isSigned ? tr("✓ The signer's signature is good.") : tr("✕ The signer's signature is not good."));
+            + (isSigned ? tr("✓ The signer's signature is good.")
+                        : tr("✕ The signer's signature is not good."));
     }
     if (step == 0)
-        return tr("Leaf: %1. The content is restricted, so its hash is the server's word; the steps above show that "
+        return tr("Leaf: %1. The content is restricted, so its hash is the server's word; the steps above "
+                  "show that "
                   "this very hash is in the log.")
             .arg(hashText(m_walk->leaf));
     if (step <= count) {
         const MerkleStep& one = m_walk->steps[static_cast<std::size_t>(step - 1)];
         const QString place = one.isSiblingLeft ? tr("left") : tr("right");
-        return tr("Step %1 of %2: SHA-256(0x01 ‖ left ‖ right) = SHA-256(0x01 ‖ %3 ‖ %4) = %5. ✓ Computed here.")
-                   .arg(QString::number(step), QString::number(count), hashText(one.left), hashText(one.right),
-                       hashText(one.result))
+        return tr("Step %1 of %2: SHA-256(0x01 ‖ left ‖ right) = SHA-256(0x01 ‖ %3 ‖ %4) = %5. ✓ Computed "
+                  "here.")
+                   .arg(QString::number(step), QString::number(count), hashText(one.left),
+                       hashText(one.right), hashText(one.result))
             + u' '
             + tr("The hash on the %1 came with the proof and stands for %2; the result stands for %3.")
                   .arg(place, leavesText(one.siblingBegin, one.siblingEnd),
@@ -253,7 +261,8 @@ QString MerkleView::explanation(int step) const
     }
     if (step == count + 1) {
         return m_walk->isRootRight
-            ? tr("✓ The root computed here equals log_root in the header of block %1 (%2): every one of the %3 "
+            ? tr("✓ The root computed here equals log_root in the header of block %1 (%2): every one of the "
+                 "%3 "
                  "transactions up to this block is bound by it.")
                   .arg(formatInteger(m_walk->header.height.count()), hashText(m_walk->header.logRoot),
                       formatInteger(static_cast<qint64>(m_walk->header.logSize)))
@@ -262,7 +271,8 @@ QString MerkleView::explanation(int step) const
                       hashText(m_walk->header.logRoot));
     }
     if (m_walk->isNodeRight && m_walk->isLedgerRootRight)
-        return tr("✓ The header's ledger root fits its members, and the node %1, which this console trusts, has signed "
+        return tr("✓ The header's ledger root fits its members, and the node %1, which this console trusts, "
+                  "has signed "
                   "it. Both checked here.")
             .arg(u'…' + toQt(m_walk->header.proposer).right(8));
     return tr("✕ The header's signature by the trusted node, or its ledger root, is not good.");

@@ -43,14 +43,13 @@ TransactionPart::TransactionPart(Services& services, Transport& transport, QWidg
     m_merkle = new MerkleView(services, this);
     m_merkle->setObjectName(u"merkle"_s);
     for (QWidget* part : { static_cast<QWidget*>(m_sentence), static_cast<QWidget*>(m_result),
-             static_cast<QWidget*>(m_checkState),
-             static_cast<QWidget*>(m_block), static_cast<QWidget*>(m_payloadTitle),
-             static_cast<QWidget*>(m_payloadBox), static_cast<QWidget*>(m_pathTitle),
-             static_cast<QWidget*>(m_pathState), static_cast<QWidget*>(m_merkle) })
+             static_cast<QWidget*>(m_checkState), static_cast<QWidget*>(m_block),
+             static_cast<QWidget*>(m_payloadTitle), static_cast<QWidget*>(m_payloadBox),
+             static_cast<QWidget*>(m_pathTitle), static_cast<QWidget*>(m_pathState),
+             static_cast<QWidget*>(m_merkle) })
         layout->addWidget(part);
-    connect(m_block, &QPushButton::clicked, this, [this] {
-        m_services.show(u"block"_s, QString::number(m_full.integerOr("height", 0)));
-    });
+    connect(m_block, &QPushButton::clicked, this,
+        [this] { m_services.show(u"block"_s, QString::number(m_full.integerOr("height", 0))); });
     connect(&services.catalogue.officers(), &OfficerNames::changed, this, &TransactionPart::showTexts);
     retranslateUi();
     clear();
@@ -137,14 +136,15 @@ void TransactionPart::askProof()
     };
     if (m_full.find("redacted") != nullptr) {
         const QString height = QString::number(m_full.integerOr("height", 0));
-        m_transport.send(get(u"/v1/blocks/"_s + height), this, [this, generation, failed](const ApiAnswer& block) {
-            if (generation != m_generation)
-                return;
-            if (block)
-                askInclusion(generation, *block);
-            else
-                failed(block.error());
-        });
+        m_transport.send(
+            get(u"/v1/blocks/"_s + height), this, [this, generation, failed](const ApiAnswer& block) {
+                if (generation != m_generation)
+                    return;
+                if (block)
+                    askInclusion(generation, *block);
+                else
+                    failed(block.error());
+            });
         return;
     }
     m_transport.send(get(u"/v1/transactions/"_s + m_id + u"/receipt"_s), this,
@@ -168,8 +168,8 @@ void TransactionPart::takeReceipt(const base::Json& file)
         m_check = Check::Fails;
     } else {
         m_check = isShownBy(m_full, *receipt) ? Check::Holds : Check::Differs;
-        m_proven = base::Json::object(
-            { { "tx", ledger::toJson(receipt->transaction) }, { "result", ledger::toJson(receipt->result) } });
+        m_proven = base::Json::object({ { "tx", ledger::toJson(receipt->transaction) },
+            { "result", ledger::toJson(receipt->result) } });
     }
     showTexts();
     showWalk(walk);
@@ -189,7 +189,8 @@ void TransactionPart::showCheck()
         break;
     case Check::Differs:
         text = u"✕ "_s
-            + tr("The server shows something else than its receipt proves. The sentence is that of the receipt; tell "
+            + tr("The server shows something else than its receipt proves. The sentence is that of the "
+                 "receipt; tell "
                  "your system administrator.");
         tone = Tone::Danger;
         break;

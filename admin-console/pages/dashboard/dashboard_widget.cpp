@@ -176,7 +176,10 @@ QWidget* DashboardWidget::makeNewsCard()
 void DashboardWidget::arrange()
 {
     const int room = m_scroll->viewport()->width();
-    const int columns = room >= kFourColumnsWidth ? 4 : room >= kThreeColumnsWidth ? 3 : room >= kTwoColumnsWidth ? 2 : 1;
+    const int columns = room >= kFourColumnsWidth ? 4
+        : room >= kThreeColumnsWidth              ? 3
+        : room >= kTwoColumnsWidth                ? 2
+                                                  : 1;
     const int figureColumns = room >= kFiveFiguresWidth ? kFigures : columns == 1 ? 2 : 3;
     if (columns * 10 + figureColumns == m_columns)
         return;
@@ -252,10 +255,12 @@ void DashboardWidget::showSummary()
     };
     const auto count = [this](const char* name) { return formatInteger(m_data.figure(name)); };
     m_figures[Raised]->set(tr("Raised"), won("raised"),
-        isKnown ? tr("%1 by %2").arg(counted(m_data.figure("donations"), tr("1 donation"),
-                                         tr("%1 donations").arg(count("donations"))),
-            counted(m_data.figure("donors"), tr("1 donor"), tr("%1 donors").arg(count("donors"))))
-                : QString(),
+        isKnown
+            ? tr("%1 by %2")
+                  .arg(counted(m_data.figure("donations"), tr("1 donation"),
+                           tr("%1 donations").arg(count("donations"))),
+                      counted(m_data.figure("donors"), tr("1 donor"), tr("%1 donors").arg(count("donors"))))
+            : QString(),
         tr("Opens the donations"));
     m_figures[Paid]->set(tr("Paid out"), won("paid"),
         isKnown ? tr("%1 of what was raised").arg(formatShare(m_data.figure("paid"), m_data.figure("raised")))
@@ -281,7 +286,8 @@ void DashboardWidget::showWhereabouts()
     made.categoryTitle = tr("Where the money is");
     made.categories = { tr("Paid out"), tr("Held"), tr("Refunded") };
     made.ids = { u"milestones"_s, u"campaigns"_s, u"donations"_s };
-    made.series = { { tr("Amount"), { m_data.figure("paid"), m_data.figure("balance"), m_data.figure("refunded") } } };
+    made.series = { { tr("Amount"),
+        { m_data.figure("paid"), m_data.figure("balance"), m_data.figure("refunded") } } };
     qint64 total = 0;
     for (const std::optional<qint64>& value : made.series[0].values)
         total += std::clamp<qint64>(value.value_or(0), 0, base::kMaxSafeInteger);
@@ -352,9 +358,10 @@ void DashboardWidget::showLastHour()
     }
     m_charts[Live]->setData(made);
     m_charts[Live]->setNote(
-        tr("%1 in %2").arg(
-            counted(transactions, tr("1 transaction"), tr("%1 transactions").arg(formatInteger(transactions))),
-            counted(blocks, tr("1 block"), tr("%1 blocks").arg(formatInteger(blocks)))));
+        tr("%1 in %2")
+            .arg(counted(transactions, tr("1 transaction"),
+                     tr("%1 transactions").arg(formatInteger(transactions))),
+                counted(blocks, tr("1 block"), tr("%1 blocks").arg(formatInteger(blocks)))));
 }
 
 void DashboardWidget::showRefusals()

@@ -53,7 +53,10 @@ BankTab::BankTab(Services& given, Transport& transport, QWidget* parent)
     m_summary = new QLabel(this);
     m_summary->setObjectName(u"bankSummary"_s);
     m_export = new ExportButton(
-        this, [this] { return localReport(*m_model, m_services, tr("Bank statement beside the chain"), m_fileName); },
+        this,
+        [this] {
+            return localReport(*m_model, m_services, tr("Bank statement beside the chain"), m_fileName);
+        },
         this);
     QHBoxLayout* head = makeCellsHead(*m_summary, *m_export);
     m_choose = new QPushButton(this);
@@ -215,8 +218,7 @@ void BankTab::showAll()
                                    : Cell { formatWon(base::Won(side->amount)), true, Tone::Neutral, false,
                                          QVariant::fromValue(base::Won(side->amount)) };
         };
-        rows.push_back({ state, { date, false, Tone::Neutral, false },
-            won(match.bank), won(match.chain),
+        rows.push_back({ state, { date, false, Tone::Neutral, false }, won(match.bank), won(match.chain),
             { match.bank != nullptr ? match.bank->reference : match.chain->reference, false, Tone::Neutral,
                 false },
             { match.chain == nullptr ? tr("line %1 of the file").arg(match.bank->line) : match.chain->account,

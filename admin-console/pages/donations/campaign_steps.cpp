@@ -127,11 +127,10 @@ void OrganisationStep::fill()
     if (!m_isLoaded)
         showNote(tr("The list of organisations is on its way…"));
     else if (possible == 0)
-        showNote(
-            tr("Your agency has no registered organisation yet. Ask the registering authority (role "
-               "“%1”) to register it; what you type here is kept.")
-                .arg(m_services.catalogue.choiceLabel(
-                    "identity", "roles", "donation.registrar", m_services.language)));
+        showNote(tr("Your agency has no registered organisation yet. Ask the registering authority (role "
+                    "“%1”) to register it; what you type here is kept.")
+                     .arg(m_services.catalogue.choiceLabel(
+                         "identity", "roles", "donation.registrar", m_services.language)));
     else
         showNote(QString());
 }

@@ -175,8 +175,9 @@ private:
                              .arg(formatInteger(number("campaigns")), formatInteger(number("organisations")),
                                  formatInteger(number("donors"))));
         frame().setFigures({
-            { tr("Raised"), won("raised"), counted(number("donations"), tr("1 donation"),
-                                           tr("%1 donations").arg(formatInteger(number("donations")))) },
+            { tr("Raised"), won("raised"),
+                counted(number("donations"), tr("1 donation"),
+                    tr("%1 donations").arg(formatInteger(number("donations")))) },
             { tr("Paid out"), won("paid"),
                 tr("%1 of what was raised").arg(formatShare(number("paid"), number("raised"))) },
             { tr("Held by campaigns"), won("balance"), tr("leaves only through milestones") },
@@ -188,7 +189,8 @@ private:
 
     donations::DonorService* m_donorService = nullptr;
     donations::ReconcileTab* m_reconcile = nullptr;
-    std::shared_ptr<bool> m_stopNames = std::make_shared<bool>(false); ///< of an earlier load, once there is a later one
+    std::shared_ptr<bool> m_stopNames =
+        std::make_shared<bool>(false); ///< of an earlier load, once there is a later one
     QTimer m_retryNames;
     bool m_namesAreOld = true;
     QTimer m_delay;

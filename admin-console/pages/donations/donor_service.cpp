@@ -330,7 +330,7 @@ void DonorService::checkProofs()
                 this, [this, generation](const ApiAnswer& answer) {
                     if (generation != m_generation)
                         return;
-                    m_sumCheck = !answer                                      ? Check::Unavailable
+                    m_sumCheck = !answer                            ? Check::Unavailable
                         : checkSumProof(m_row, *answer, m_campaign) ? Check::Holds
                                                                     : Check::Fails;
                     m_sumWhy = answer ? std::optional<base::Error>() : answer.error();
@@ -366,7 +366,8 @@ QString DonorService::proofText() const
             .arg(formatInteger(m_height)),
         tr("The donation's proof does not hold. Tell the donor nothing yet; refresh, and tell your system "
            "administrator if it stays so."));
-    line(m_sumCheck, m_sumWhy, tr("Checked on this computer: it is counted in the campaign's published total."),
+    line(m_sumCheck, m_sumWhy,
+        tr("Checked on this computer: it is counted in the campaign's published total."),
         tr("It could not be shown that it is counted in the campaign's total."));
     return lines.join(u'\n');
 }
@@ -381,17 +382,20 @@ bool DonorService::isComplete() const
 QString DonorService::missingText() const
 {
     if (m_partError)
-        return u"! "_s + tr("A part of it could not be read, so there is nothing yet to tell the donor: %1")
-                             .arg(problemText(*m_partError, m_services.language.code()));
+        return u"! "_s
+            + tr("A part of it could not be read, so there is nothing yet to tell the donor: %1")
+                  .arg(problemText(*m_partError, m_services.language.code()));
     if (!isComplete())
         return tr("Reading the rest…");
     // A proof that fails is shown above; what the server says beside it is not passed on.
     if (m_rowCheck == Check::Fails)
         return u"✕ "_s + tr("The donation's proof does not hold: tell the donor nothing yet.");
-    const QString asOf = m_height > 0 ? tr("As of block %1, %2.")
-                                            .arg(formatInteger(m_height), formatTimeWithZone(base::UnixSeconds(m_time)))
-                                      : QString();
-    return m_isOld ? asOf + u' ' + tr("Donations have moved on since; look it up again for the newest state.") : asOf;
+    const QString asOf = m_height > 0
+        ? tr("As of block %1, %2.")
+              .arg(formatInteger(m_height), formatTimeWithZone(base::UnixSeconds(m_time)))
+        : QString();
+    return m_isOld ? asOf + u' ' + tr("Donations have moved on since; look it up again for the newest state.")
+                   : asOf;
 }
 
 QString DonorService::advice() const
@@ -437,8 +441,8 @@ QString DonorService::advice() const
 void DonorService::showAll()
 {
     const bool has = m_row.isObject();
-    for (QWidget* widget : std::initializer_list<QWidget*> {
-             m_title, m_facts, m_proof, m_way, m_adviceTitle, m_advice, m_partState, m_copy, m_print, m_save, m_open })
+    for (QWidget* widget : std::initializer_list<QWidget*> { m_title, m_facts, m_proof, m_way, m_adviceTitle,
+             m_advice, m_partState, m_copy, m_print, m_save, m_open })
         widget->setVisible(has);
     m_list->setVisible(!m_rows.empty());
     m_empty->setVisible(!has);

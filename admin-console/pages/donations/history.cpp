@@ -49,7 +49,8 @@ struct Gathering {
         }
         if (isFailed)
             entries.insert(entries.begin(),
-                remark(QCoreApplication::translate("History", "Not complete: a part of it could not be read.")));
+                remark(
+                    QCoreApplication::translate("History", "Not complete: a part of it could not be read.")));
         if (isCut)
             entries.push_back(remark(QCoreApplication::translate(
                 "History", "Not complete: only the newest entries are shown; the lists hold the rest.")));
@@ -91,8 +92,8 @@ bool take(const Services& services, const ApiAnswer& answer, Gathering& gatherin
     return !answer->stringOr("next", "").empty();
 }
 
-void askChanges(Services& services, Transport& transport, const QString& campaign, const QString& after, int pagesLeft,
-    QObject* context, const std::shared_ptr<Gathering>& gathering)
+void askChanges(Services& services, Transport& transport, const QString& campaign, const QString& after,
+    int pagesLeft, QObject* context, const std::shared_ptr<Gathering>& gathering)
 {
     QueryItems items { { u"campaign"_s, campaign }, { u"limit"_s, u"500"_s } };
     if (!after.isEmpty())
@@ -101,8 +102,8 @@ void askChanges(Services& services, Transport& transport, const QString& campaig
         [&services, &transport, campaign, pagesLeft, context, gathering](const ApiAnswer& answer) {
             const bool hasMore = take(services, answer, *gathering);
             if (hasMore && pagesLeft > 1) {
-                askChanges(services, transport, campaign, toQt(answer->stringOr("next", "")), pagesLeft - 1, context,
-                    gathering);
+                askChanges(services, transport, campaign, toQt(answer->stringOr("next", "")), pagesLeft - 1,
+                    context, gathering);
                 return;
             }
             gathering->isCut = gathering->isCut || hasMore;
@@ -112,8 +113,8 @@ void askChanges(Services& services, Transport& transport, const QString& campaig
 
 } // namespace
 
-void loadCampaignHistory(Services& services, Transport& transport, const std::string& campaign, QObject* context,
-    std::function<void(std::vector<TimelineEntry>)> sink)
+void loadCampaignHistory(Services& services, Transport& transport, const std::string& campaign,
+    QObject* context, std::function<void(std::vector<TimelineEntry>)> sink)
 {
     const auto gathering = std::make_shared<Gathering>();
     gathering->sink = std::move(sink);

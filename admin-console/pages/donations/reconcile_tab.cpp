@@ -19,8 +19,8 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTabWidget>
 #include <QStyle>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -74,7 +74,9 @@ ReconcileCampaigns::ReconcileCampaigns(Services& given, Transport& transport, QW
     m_summary->setObjectName(u"reconcileSummary"_s);
     m_export = new ExportButton(
         this,
-        [this] { return localReport(*m_model, m_services, tr("Reconciliation of campaigns"), m_summary->text()); },
+        [this] {
+            return localReport(*m_model, m_services, tr("Reconciliation of campaigns"), m_summary->text());
+        },
         this);
     QHBoxLayout* head = makeCellsHead(*m_summary, *m_export);
     m_progress = new QProgressBar(this);
@@ -210,11 +212,13 @@ void ReconcileCampaigns::checkNext()
     ++m_run;
     showProgress();
     showSummary();
-    tellWorker([campaign = m_campaigns[n]](ReconcileWorker& worker, int run) { worker.begin(run, campaign); });
+    tellWorker(
+        [campaign = m_campaigns[n]](ReconcileWorker& worker, int run) { worker.begin(run, campaign); });
     // In order of the sum tree, so that the thread keeps no leaves.
     loadPages(
         m_transport, u"/v1/query/donation/donations"_s,
-        { { u"campaign"_s, toQt(m_campaigns[n].stringOr("id", "")) }, { u"sort"_s, u"index"_s } }, this, m_stop,
+        { { u"campaign"_s, toQt(m_campaigns[n].stringOr("id", "")) }, { u"sort"_s, u"index"_s } }, this,
+        m_stop,
         [this](const std::vector<base::Json>& page) {
             tellWorker([page](ReconcileWorker& worker, int run) { worker.addDonations(run, page); });
         },
@@ -298,8 +302,8 @@ void ReconcileCampaigns::take(std::size_t n, const Reconciled& result)
 void ReconcileCampaigns::askSums(std::size_t n)
 {
     m_transport.send(
-        get(u"/v1/query/donation/sums"_s, { { u"campaign"_s, toQt(m_campaigns[n].stringOr("id", "")) } }), this,
-        [this, n, stop = m_stop](const ApiAnswer& answer) {
+        get(u"/v1/query/donation/sums"_s, { { u"campaign"_s, toQt(m_campaigns[n].stringOr("id", "")) } }),
+        this, [this, n, stop = m_stop](const ApiAnswer& answer) {
             if (*stop)
                 return;
             if (!answer) {
@@ -376,7 +380,8 @@ std::vector<Cell> ReconcileCampaigns::totals() const
             if (one > 0 && sum <= base::kMaxSafeInteger - one)
                 sum += one;
         }
-        cells.push_back({ formatWon(base::Won(sum)), true, Tone::Neutral, true, QVariant::fromValue(base::Won(sum)) });
+        cells.push_back(
+            { formatWon(base::Won(sum)), true, Tone::Neutral, true, QVariant::fromValue(base::Won(sum)) });
     }
     qlonglong donations = 0;
     for (const base::Json& row : m_campaigns)
@@ -479,7 +484,9 @@ void ReconcileCampaigns::retranslateUi()
     fillRows();
     m_table->setAccessibleName(tr("Reconciliation of campaigns"));
     m_button->setText(m_isRunning ? tr("Stop") : m_wasStarted ? tr("Check again") : tr("Check all"));
-    m_button->setAccessibleName(m_isRunning ? tr("Stop the check") : m_wasStarted ? tr("Check all campaigns again") : tr("Check all campaigns"));
+    m_button->setAccessibleName(m_isRunning ? tr("Stop the check")
+            : m_wasStarted                  ? tr("Check all campaigns again")
+                                            : tr("Check all campaigns"));
     m_open->setText(tr("Open the campaign"));
     m_open->setAccessibleName(tr("Open the selected campaign"));
     m_progress->setAccessibleName(tr("Campaigns checked"));
@@ -518,11 +525,13 @@ void ReconcileCampaigns::showSummary()
     }
     QStringList parts;
     if (m_bad > 0)
-        parts << counted(m_bad, tr("✕ 1 campaign does not add up, %1 do. Select it to see where.").arg(m_good),
+        parts << counted(m_bad,
+            tr("✕ 1 campaign does not add up, %1 do. Select it to see where.").arg(m_good),
             tr("✕ %1 campaigns do not add up, %2 do. Select one to see where.").arg(m_bad).arg(m_good));
     if (m_isRunning) {
         parts << tr("Checking %1 of %2 campaigns; %3 add up so far")
-                     .arg(formatInteger(static_cast<qint64>(m_next)), formatInteger(all), formatInteger(m_good));
+                     .arg(formatInteger(static_cast<qint64>(m_next)), formatInteger(all),
+                         formatInteger(m_good));
         say(parts.join(u' '), m_bad > 0 ? "danger" : "");
         return;
     }
@@ -535,7 +544,8 @@ void ReconcileCampaigns::showSummary()
             parts << tr("! %1 of %2 campaigns add up.").arg(formatInteger(m_good), formatInteger(all));
     }
     if (m_failed > 0)
-        parts << counted(m_failed, tr("1 could not be checked."), tr("%1 could not be checked.").arg(m_failed));
+        parts << counted(
+            m_failed, tr("1 could not be checked."), tr("%1 could not be checked.").arg(m_failed));
     if (unchecked > 0)
         parts << counted(
             unchecked, tr("1 was not checked: stopped."), tr("%1 were not checked: stopped.").arg(unchecked));
@@ -543,10 +553,10 @@ void ReconcileCampaigns::showSummary()
     if (m_isOld)
         parts << tr("Money has moved since; check again for the newest figures.");
     say(parts.join(u' '),
-        m_bad > 0                               ? "danger"
-            : m_failed > 0 || unchecked > 0     ? "warning"
-            : all > 0                           ? "success"
-                                                : "");
+        m_bad > 0                           ? "danger"
+            : m_failed > 0 || unchecked > 0 ? "warning"
+            : all > 0                       ? "success"
+                                            : "");
 }
 
 void ReconcileCampaigns::changeEvent(QEvent* event)

@@ -67,7 +67,8 @@ private:
     void showSummary();
     void showDetail();
     void retranslateUi();
-    template<typename Call> void tellWorker(Call call);
+    template<typename Call>
+    void tellWorker(Call call);
 
     Services& m_services;
     Transport& m_transport;

@@ -25,11 +25,22 @@ RowsSource query(const QString& name)
 }
 
 /// Opens the action's form with what it brings about for this row.
+/// Hashes of the evidence that the row shows.
+base::Json shownEvidence(const base::Json& row)
+{
+    base::Json hashes = base::Json::array();
+    if (const base::Json* list = row.find("evidence"); list != nullptr && list->isArray()) {
+        for (const base::Json& item : list->asArray())
+            hashes.push(base::Json(item.stringOr("hash", "")));
+    }
+    return base::Json::object({ { "evidence", std::move(hashes) } });
+}
+
 RowAction advised(RowAction action)
 {
-    action.open = [name = action.action, prefill = action.prefill](
+    action.open = [name = action.action, prefill = action.prefill, more = action.more](
                       Services& services, const base::Json& row, QWidget* window) {
-        base::Json given = base::Json::object();
+        base::Json given = more ? more(row) : base::Json::object();
         for (const auto& [member, from] : prefill) {
             if (const base::Json* value = row.find(from); value != nullptr)
                 given.set(member, *value);
@@ -200,7 +211,8 @@ ResourceSpec milestones()
     };
     spec.actions = {
         inBatches(advised(RowAction { "donation", "reviewMilestone",
-            { { "campaign", "campaign" }, { "milestone", "seq" } }, { "needs_review" }, true, {} })),
+            // The reviewer decides about the evidence that the row shows; the chain refuses it if it was replaced since.
+            { { "campaign", "campaign" }, { "milestone", "seq" } }, { "needs_review" }, true, shownEvidence })),
         RowAction { "donation", "submitEvidence", { { "campaign", "campaign" }, { "milestone", "seq" } },
             { "pending", "rejected" }, true, {} },
         RowAction { "donation", "createPlan", { { "campaign", "campaign" }, { "milestone", "seq" } },
@@ -208,7 +220,8 @@ ResourceSpec milestones()
     };
     spec.history = [](Services& services, const base::Json& row, QObject* context,
                        std::function<void(std::vector<TimelineEntry>)> sink) {
-        loadCampaignHistory(services, services.connection, row.stringOr("campaign", ""), context, std::move(sink));
+        loadCampaignHistory(
+            services, services.connection, row.stringOr("campaign", ""), context, std::move(sink));
     };
     return spec;
 }
@@ -249,7 +262,8 @@ ResourceSpec plans()
     };
     spec.history = [](Services& services, const base::Json& row, QObject* context,
                        std::function<void(std::vector<TimelineEntry>)> sink) {
-        loadCampaignHistory(services, services.connection, row.stringOr("campaign", ""), context, std::move(sink));
+        loadCampaignHistory(
+            services, services.connection, row.stringOr("campaign", ""), context, std::move(sink));
     };
     return spec;
 }
@@ -379,10 +393,11 @@ ResourceSpec topUps()
     };
     spec.actions = {
         inBatches(RowAction { "accounts", "topUp", { { "amount", "amount" }, { "request", "id" } },
-            { "open" }, true,
-            [](const base::Json& row) {
-                return base::Json::object({ { "account", "citizen:" + row.stringOr("did", "") } });
-            } }, { "reference" }),
+                      { "open" }, true,
+                      [](const base::Json& row) {
+                          return base::Json::object({ { "account", "citizen:" + row.stringOr("did", "") } });
+                      } },
+            { "reference" }),
         RowAction { "accounts", "withdraw", {}, {}, false, {} },
     };
     return spec;

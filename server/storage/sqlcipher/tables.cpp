@@ -166,8 +166,9 @@ base::Status resetPlans(sqlite::Connection& connection)
     MARU_CHECK(connection.execute("ANALYZE sqlite_schema"));
     MARU_CHECK(connection.execute("DELETE FROM sqlite_stat1 WHERE tbl = 'state'"));
     // The primary key: domain, table, key.
-    return connection.execute("INSERT INTO sqlite_stat1(tbl, idx, stat) VALUES('state', 'state', '4000000 4000000 "
-                              "4000000 1')");
+    return connection.execute(
+        "INSERT INTO sqlite_stat1(tbl, idx, stat) VALUES('state', 'state', '4000000 4000000 "
+        "4000000 1')");
 }
 
 } // namespace

@@ -146,12 +146,13 @@ private:
         unsigned char* der = nullptr;
         const int size = i2d_PUBKEY(key.get(), &der);
         QVERIFY(size > 0);
-        const QByteArray hash = QCryptographicHash::hash(
-            QByteArrayView(der, size), QCryptographicHash::Sha256);
+        const QByteArray hash =
+            QCryptographicHash::hash(QByteArrayView(der, size), QCryptographicHash::Sha256);
         OPENSSL_free(der);
         QCOMPARE(QString::fromStdString(base::toHex(fingerprint->view())), QString::fromLatin1(hash.toHex()));
         for (const char* bad : { "", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "x" })
-            QCOMPARE(crypto::certificateKeyFingerprint(bad).error().code, std::string("crypto.certificate_format"));
+            QCOMPARE(crypto::certificateKeyFingerprint(bad).error().code,
+                std::string("crypto.certificate_format"));
     }
 };
 

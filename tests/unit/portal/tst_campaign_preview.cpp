@@ -337,8 +337,8 @@ private slots:
     }
 
 private:
-    http::Response answer(
-        ScriptedChain& chain, const std::string& id, http::Headers headers, const std::string& publicUrl = "https://maru.example")
+    http::Response answer(ScriptedChain& chain, const std::string& id, http::Headers headers,
+        const std::string& publicUrl = "https://maru.example")
     {
         portal::CampaignSource source(
             *chain.client, [] { return portal::CampaignSource::Freshness {}; },

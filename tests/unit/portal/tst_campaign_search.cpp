@@ -14,7 +14,8 @@ using base::Json;
 namespace {
 
 Json campaign(const std::string& id, const std::string& title, const std::string& organisation,
-    const std::string& purpose, const std::string& state = "open", std::int64_t raised = 0, std::int64_t start = 0)
+    const std::string& purpose, const std::string& state = "open", std::int64_t raised = 0,
+    std::int64_t start = 0)
 {
     return Json::object({ { "id", id }, { "title_ko", title }, { "title_en", "Title " + id },
         { "organisation_ko", organisation }, { "organisation_en", "House " + id }, { "purpose_ko", purpose },
@@ -51,7 +52,8 @@ public:
             ++nodeCalls;
             if (isBroken)
                 return http::Response::text(503, "{}");
-            return http::Response::json(200, Json::object({ { "height", height.load() }, { "time", 1'700'000'000 } }));
+            return http::Response::json(
+                200, Json::object({ { "height", height.load() }, { "time", 1'700'000'000 } }));
         });
         router.get("/v1/query/donation/campaigns", [this](const http::Request& request) {
             const std::lock_guard lock(mutex);
@@ -178,7 +180,11 @@ private slots:
         std::atomic<std::uint64_t> changes = 1;
         auto now = std::chrono::steady_clock::time_point {} + 1h;
         portal::CampaignSource source(
-            *chain.client, [&] { return portal::CampaignSource::Freshness { changes, true }; }, [&now] { return now; });
+            *chain.client,
+            [&] {
+                return portal::CampaignSource::Freshness { changes, true };
+            },
+            [&now] { return now; });
         auto answer = source.current();
         QVERIFY(answer.has_value());
         QCOMPARE(answer->snapshot->index.size(), std::size_t(5));
@@ -223,10 +229,15 @@ private slots:
         std::atomic<std::uint64_t> changes = 1;
         auto now = std::chrono::steady_clock::time_point {} + 1h;
         portal::CampaignSource source(
-            *chain.client, [&] { return portal::CampaignSource::Freshness { changes, true }; }, [&now] { return now; });
+            *chain.client,
+            [&] {
+                return portal::CampaignSource::Freshness { changes, true };
+            },
+            [&now] { return now; });
         chain.isBroken = true;
         QVERIFY(!source.current().has_value());
-        QCOMPARE(QByteArray::fromStdString(source.current().error().code), QByteArray("portal.chain_unavailable"));
+        QCOMPARE(
+            QByteArray::fromStdString(source.current().error().code), QByteArray("portal.chain_unavailable"));
         chain.isBroken = false;
         QVERIFY(!source.current()->isStale);
         chain.isBroken = true;
@@ -246,23 +257,27 @@ private slots:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("field");
         // Refused before any resource sees them.
-        QTest::newRow("control characters") << QByteArray("?q=%01%7F%0D%0Aa") << 400 << QByteArray("http.target");
+        QTest::newRow("control characters")
+            << QByteArray("?q=%01%7F%0D%0Aa") << 400 << QByteArray("http.target");
         QTest::newRow("not UTF-8") << QByteArray("?q=%FF%FE") << 400 << QByteArray("http.encoding");
         QTest::newRow("none") << QByteArray("") << 200 << QByteArray();
         QTest::newRow("initials") << QByteArray("?q=%E3%85%87%E3%85%8D") << 200 << QByteArray();
         QTest::newRow("markup") << QByteArray("?q=%3Cscript%3E") << 200 << QByteArray();
-        QTest::newRow("all filters") << QByteArray("?state=open&category=children&region=11&sort=raised&offset=1&limit=1")
+        QTest::newRow("all filters") << QByteArray(
+            "?state=open&category=children&region=11&sort=raised&offset=1&limit=1")
                                      << 200 << QByteArray();
         QTest::newRow("huge") << QByteArray("?q=") + QByteArray(500, 'a') << 422 << QByteArray("q");
         QTest::newRow("state") << QByteArray("?state=OPEN%27--") << 422 << QByteArray("state");
         QTest::newRow("drafts") << QByteArray("?state=draft") << 422 << QByteArray("state");
-        QTest::newRow("long state") << QByteArray("?state=") + QByteArray(60, 'a') << 422 << QByteArray("state");
+        QTest::newRow("long state") << QByteArray("?state=") + QByteArray(60, 'a') << 422
+                                    << QByteArray("state");
         QTest::newRow("region") << QByteArray("?region=../x") << 422 << QByteArray("region");
         QTest::newRow("order") << QByteArray("?sort=none") << 422 << QByteArray("sort");
         QTest::newRow("limit 0") << QByteArray("?limit=0") << 422 << QByteArray("limit");
         QTest::newRow("limit 51") << QByteArray("?limit=51") << 422 << QByteArray("limit");
         QTest::newRow("negative offset") << QByteArray("?offset=-1") << 422 << QByteArray("offset");
-        QTest::newRow("overflow") << QByteArray("?offset=99999999999999999999999") << 422 << QByteArray("offset");
+        QTest::newRow("overflow") << QByteArray("?offset=99999999999999999999999") << 422
+                                  << QByteArray("offset");
         QTest::newRow("words") << QByteArray("?offset=1x") << 422 << QByteArray("offset");
     }
 

@@ -33,8 +33,10 @@ private slots:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<int>("place");
         QTest::addColumn<bool>("isLiteral");
-        const auto row = [](const char* name, const char* title, const char* typed, MatchPlace place, bool literal) {
-            QTest::newRow(name) << QString::fromUtf8(title) << QString::fromUtf8(typed) << int(place) << literal;
+        const auto row = [](const char* name, const char* title, const char* typed, MatchPlace place,
+                             bool literal) {
+            QTest::newRow(name) << QString::fromUtf8(title) << QString::fromUtf8(typed) << int(place)
+                                << literal;
         };
         row("whole", "아픈 아이", "아픈 아이", MatchPlace::Start, true);
         row("without the space", "아픈 아이", "아픈아이", MatchPlace::Start, true);
@@ -60,9 +62,13 @@ private slots:
         row("vowel alone", "아픈", "ㅏ", MatchPlace::None, false);
         row("longer than the title", "아픈", "아픈아이", MatchPlace::None, false);
         row("nothing typed", "아픈", " \x01 ", MatchPlace::None, false);
-        row("decomposed title", "\xe1\x84\x8b\xe1\x85\xa1\xe1\x84\x91\xe1\x85\xb3\xe1\x86\xab", "아픈", MatchPlace::Start, true);
+        row("decomposed title", "\xe1\x84\x8b\xe1\x85\xa1\xe1\x84\x91\xe1\x85\xb3\xe1\x86\xab", "아픈",
+            MatchPlace::Start, true);
         row("decomposed initials", "아픈", "\xe1\x84\x8b\xe1\x84\x91", MatchPlace::Start, false);
-        row("control characters are spaces", "아픈\x01" "아이", "아이", MatchPlace::WordStart, true);
+        row("control characters are spaces",
+            "아픈\x01"
+            "아이",
+            "아이", MatchPlace::WordStart, true);
         row("best place wins", "나무 아래 아래", "아래", MatchPlace::WordStart, true);
     }
 
@@ -133,7 +139,8 @@ private slots:
             QVERIFY2(portal::findTerm(*text, typedOf(toUtf8(initials))).place == MatchPlace::Start, shown);
             // And by every beginning of itself, as it is typed.
             for (std::size_t size = 1; size <= text->letters.size(); ++size)
-                QVERIFY2(portal::findTerm(*text, text->letters.substr(0, size)).place == MatchPlace::Start, shown);
+                QVERIFY2(
+                    portal::findTerm(*text, text->letters.substr(0, size)).place == MatchPlace::Start, shown);
         }
     }
 };

@@ -68,9 +68,11 @@ private:
 
 std::string blockData(std::int64_t height, std::size_t padding = 0)
 {
-    return base::canonical(Json::object({ { "events", Json::array({ Json::object({ { "type", "donation.received" },
-                                                          { "data", Json::object({ { "campaign", "c-1" } }) } }) }) },
-        { "hash", std::string(64, 'a') }, { "height", height }, { "log_size", height * 2 }, { "time", 100 + height },
+    return base::canonical(Json::object({ { "events",
+                                              Json::array({ Json::object({ { "type", "donation.received" },
+                                                  { "data", Json::object({ { "campaign", "c-1" } }) } }) }) },
+        { "hash", std::string(64, 'a') }, { "height", height }, { "log_size", height * 2 },
+        { "time", 100 + height },
         { "transactions", Json::array({ Json::object({ { "id", std::string(padding, 'x') } }) }) } }));
 }
 
@@ -81,13 +83,15 @@ public:
         http::Router router;
         router.get("/v1/node", [this](const http::Request&) {
             return http::Response::json(200,
-                Json::object({ { "height", height.load() }, { "time", 99 }, { "head", std::string(64, 'b') } }));
+                Json::object(
+                    { { "height", height.load() }, { "time", 99 }, { "head", std::string(64, 'b') } }));
         });
-        router.stream("/v1/stream", [this](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
-            const std::lock_guard lock(mutex);
-            from = request.queryValue("from").value_or("");
-            streams.push_back(std::move(sink));
-        });
+        router.stream(
+            "/v1/stream", [this](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
+                const std::lock_guard lock(mutex);
+                from = request.queryValue("from").value_or("");
+                streams.push_back(std::move(sink));
+            });
         http::ServerOptions options;
         options.port = port;
         server = std::move(*http::startServer(options, std::move(router), log));

@@ -47,7 +47,9 @@ private slots:
     {
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<bool>("isAccepted");
-        const auto row = [](const char* header, bool isAccepted) { QTest::newRow(header) << QByteArray(header) << isAccepted; };
+        const auto row = [](const char* header, bool isAccepted) {
+            QTest::newRow(header) << QByteArray(header) << isAccepted;
+        };
         row("gzip", true);
         row("GZip", true);
         row("x-gzip", true);
@@ -87,10 +89,14 @@ private slots:
         QTest::addColumn<QByteArray>("language");
         QTest::newRow("nothing said") << QByteArray() << QByteArray() << QByteArray("ko");
         QTest::newRow("browser") << QByteArray("en-US,en;q=0.9") << QByteArray() << QByteArray("en");
-        QTest::newRow("cookie wins") << QByteArray("en-US") << QByteArray("a=b; maru_language=ko") << QByteArray("ko");
-        QTest::newRow("cookie alone") << QByteArray("ko") << QByteArray("maru_language=en") << QByteArray("en");
-        QTest::newRow("strange cookie") << QByteArray("ko") << QByteArray("maru_language=../en") << QByteArray("ko");
-        QTest::newRow("other cookie") << QByteArray("ko") << QByteArray("xmaru_language=en") << QByteArray("ko");
+        QTest::newRow("cookie wins") << QByteArray("en-US") << QByteArray("a=b; maru_language=ko")
+                                     << QByteArray("ko");
+        QTest::newRow("cookie alone")
+            << QByteArray("ko") << QByteArray("maru_language=en") << QByteArray("en");
+        QTest::newRow("strange cookie")
+            << QByteArray("ko") << QByteArray("maru_language=../en") << QByteArray("ko");
+        QTest::newRow("other cookie")
+            << QByteArray("ko") << QByteArray("xmaru_language=en") << QByteArray("ko");
     }
 
     void choosesThePagesLanguage()
@@ -114,13 +120,15 @@ private slots:
 
     void sendsGzipToThoseWhoTakeIt()
     {
-        const auto packed = m_files.answer(asking("/v/0123456789abcdef/js/a.js", { { "Accept-Encoding", "gzip" } }));
+        const auto packed =
+            m_files.answer(asking("/v/0123456789abcdef/js/a.js", { { "Accept-Encoding", "gzip" } }));
         QCOMPARE(packed.body, std::string("packed-module"));
         QCOMPARE(packed.headers.at("Content-Encoding"), std::string("gzip"));
         QCOMPARE(packed.headers.at("Vary"), std::string("Accept-Encoding"));
         QCOMPARE(packed.headers.at("Cache-Control"), std::string("public, max-age=31536000, immutable"));
         QCOMPARE(packed.headers.at("Content-Type"), std::string("text/javascript; charset=utf-8"));
-        const auto plain = m_files.answer(asking("/v/0123456789abcdef/js/a.js", { { "Accept-Encoding", "br" } }));
+        const auto plain =
+            m_files.answer(asking("/v/0123456789abcdef/js/a.js", { { "Accept-Encoding", "br" } }));
         QCOMPARE(plain.body, std::string("module"));
         QVERIFY(!plain.headers.contains("Content-Encoding"));
         QVERIFY(plain.headers.at("ETag") != packed.headers.at("ETag"));
@@ -154,9 +162,10 @@ private slots:
     void neverLeavesItsFiles_data()
     {
         QTest::addColumn<QByteArray>("path");
-        for (const auto* path : { "/../etc/passwd", "//index", "/index.ko.html/", "/v/", "/v/0123456789abcdef/",
-                 "/v/0123456789abcdef/js/a.js.gz", "/index.ko.html.gz", "/version", "/index.ko", "/..", "/./index",
-                 "/api/config", "/INDEX", "/help.html.html", "/help\x01", "/.html", "" })
+        for (const auto* path :
+            { "/../etc/passwd", "//index", "/index.ko.html/", "/v/", "/v/0123456789abcdef/",
+                "/v/0123456789abcdef/js/a.js.gz", "/index.ko.html.gz", "/version", "/index.ko", "/..",
+                "/./index", "/api/config", "/INDEX", "/help.html.html", "/help\x01", "/.html", "" })
             QTest::newRow(path) << QByteArray(path);
         QTest::newRow("long") << QByteArray("/" + QByteArray(4000, 'a'));
     }
@@ -214,8 +223,8 @@ private slots:
         http::Response response;
         portal::addSecurityHeaders(asking("/"), response);
         const std::string policy = response.headers.at("Content-Security-Policy");
-        for (const auto* part : { "default-src 'none'", "script-src 'self';", "style-src 'self';", "frame-ancestors 'none'",
-                 "require-trusted-types-for 'script'", "base-uri 'none'" })
+        for (const auto* part : { "default-src 'none'", "script-src 'self';", "style-src 'self';",
+                 "frame-ancestors 'none'", "require-trusted-types-for 'script'", "base-uri 'none'" })
             QVERIFY2(policy.find(part) != std::string::npos, part);
         QVERIFY(policy.find("unsafe") == std::string::npos && policy.find("http") == std::string::npos);
         QCOMPARE(response.headers.at("Cross-Origin-Resource-Policy"), std::string("same-origin"));

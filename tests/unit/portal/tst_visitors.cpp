@@ -48,7 +48,8 @@ private slots:
         QTest::addColumn<QByteArray>("peer");
         QTest::addColumn<QByteArray>("forwarded");
         QTest::addColumn<QByteArray>("client");
-        const auto row = [](const char* name, const char* peer, const QByteArray& forwarded, const char* client) {
+        const auto row = [](const char* name, const char* peer, const QByteArray& forwarded,
+                             const char* client) {
             QTest::newRow(name) << QByteArray(peer) << forwarded << QByteArray(client);
         };
         row("stranger", "192.0.2.9", "198.51.100.7", "192.0.2.9");
@@ -111,7 +112,8 @@ private slots:
         CountingChain chain;
         portal::DonationSummary::Freshness freshness { 1, true };
         auto now = std::chrono::steady_clock::time_point() + 1h;
-        portal::DonationSummary summary(*chain.client, [&] { return freshness; }, [&] { return now; });
+        portal::DonationSummary summary(
+            *chain.client, [&] { return freshness; }, [&] { return now; });
         for (int i = 0; i < 5; ++i)
             QCOMPARE(summary.get(false)->body, std::string(R"({"raised":1})"));
         QCOMPARE(chain.asked.load(), 1);
@@ -144,7 +146,10 @@ private slots:
     {
         CountingChain chain;
         portal::DonationSummary summary(
-            *chain.client, [] { return portal::DonationSummary::Freshness { 1, true }; },
+            *chain.client,
+            [] {
+                return portal::DonationSummary::Freshness { 1, true };
+            },
             [] { return std::chrono::steady_clock::now(); });
         chain.isBroken = true;
         QCOMPARE(summary.get(false)->status, 503);
