@@ -160,8 +160,7 @@ QNetworkReply* Connection::start(
         const QSslCertificate certificate = reply->sslConfiguration().peerCertificate();
         const QString key = keyFingerprint(certificate);
         if (!m_pin.isEmpty() && !isSameFingerprint(key, m_pin)) {
-            refuseServer(certificate, "console.certificate_changed", {});
-            m_seen.isVouched = true;
+            refuseServer(certificate, "console.certificate_changed", {}, /*isVouched=*/true);
             reply->abort();
             return;
         }
@@ -190,13 +189,15 @@ void Connection::onTlsErrors(QNetworkReply& reply, const QList<QSslError>& error
         isPinned              ? "console.certificate_expired"
             : m_pin.isEmpty() ? "console.certificate_unknown"
                               : "console.certificate_changed",
-        words.join(u' '));
+        words.join(u' '), /*isVouched=*/false);
 }
 
-void Connection::refuseServer(const QSslCertificate& certificate, const char* code, const QString& problem)
+void Connection::refuseServer(
+    const QSslCertificate& certificate, const char* code, const QString& problem, bool isVouched)
 {
     m_seen = describe(certificate);
     m_seen.problem = problem;
+    m_seen.isVouched = isVouched;
     m_lastError = base::refused(code);
     m_retry.stop();
     m_silence.stop();

@@ -100,7 +100,8 @@ private:
     /// Every request is made here: the same trust for all.
     QNetworkReply* start(const QNetworkRequest& request, const QByteArray& method, const QByteArray& body);
     void onTlsErrors(QNetworkReply& reply, const QList<QSslError>& errors);
-    void refuseServer(const QSslCertificate& certificate, const char* code, const QString& problem);
+    void refuseServer(
+        const QSslCertificate& certificate, const char* code, const QString& problem, bool isVouched);
     bool answerFromCache(const QString& target, QObject* context, const ApiCallback& callback);
 
     QNetworkAccessManager m_network;

@@ -312,6 +312,9 @@ void BatchDialog::retranslateUi()
         button->setAccessibleName(button->text().remove(u'&'));
     m_plan->retranslate();
     showProgress();
+    // Scrolling with the keyboard makes them stops of Tab, so they have a name.
+    for (QScrollArea* area : findChildren<QScrollArea*>())
+        area->setAccessibleName(windowTitle());
 }
 
 void BatchDialog::changeEvent(QEvent* event)

@@ -538,6 +538,9 @@ void Wizard::retranslateUi()
     }
     for (QPushButton* button : { m_back, m_cancel, m_next })
         button->setAccessibleName(button->text().remove(u'&'));
+    // Scrolling with the keyboard makes them stops of Tab, so they have a name.
+    for (QScrollArea* area : findChildren<QScrollArea*>())
+        area->setAccessibleName(windowTitle());
 }
 
 void Wizard::changeEvent(QEvent* event)

@@ -39,7 +39,7 @@ ResourceSpec blockList()
     spec.titleKey = "";
     spec.columns = {
         { "height", B::Integer, QT_TRANSLATE_NOOP("Columns", "Block"), {}, 90 },
-        { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 140 },
+        { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 150 },
         { "transactions", B::Integer, QT_TRANSLATE_NOOP("Columns", "Transactions"), {}, 104 },
         { "log_size", B::Integer, QT_TRANSLATE_NOOP("Columns", "In the log"), {}, 100 },
         { "hash", B::Hash, QT_TRANSLATE_NOOP("Columns", "Hash"), {}, 140, true, true },
@@ -111,7 +111,7 @@ ResourceSpec transactionList()
     spec.stateFilters = { "ok", "refused" };
     spec.canSearch = true;
     spec.columns = {
-        { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 126 },
+        { "time", B::Time, QT_TRANSLATE_NOOP("Columns", "Time"), {}, 150 },
         { "domain", B::Domain, QT_TRANSLATE_NOOP("Columns", "Domain"), {}, 84 },
         { "action", B::Action, QT_TRANSLATE_NOOP("Columns", "Action"), {}, 116 },
         { "code", B::State, QT_TRANSLATE_NOOP("Columns", "Outcome"), {}, 104 },

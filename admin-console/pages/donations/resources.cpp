@@ -212,7 +212,8 @@ ResourceSpec milestones()
     spec.actions = {
         inBatches(advised(RowAction { "donation", "reviewMilestone",
             // The reviewer decides about the evidence that the row shows; the chain refuses it if it was replaced since.
-            { { "campaign", "campaign" }, { "milestone", "seq" } }, { "needs_review" }, true, shownEvidence })),
+            { { "campaign", "campaign" }, { "milestone", "seq" } }, { "needs_review" }, true,
+            shownEvidence })),
         RowAction { "donation", "submitEvidence", { { "campaign", "campaign" }, { "milestone", "seq" } },
             { "pending", "rejected" }, true, {} },
         RowAction { "donation", "createPlan", { { "campaign", "campaign" }, { "milestone", "seq" } },

@@ -281,28 +281,6 @@ test("finishesTheOtherTabsGiftAndThanksForNoOther", async ({ page, context, requ
   expect((await donationsOf(request, did)).map(({ amount }) => amount).sort((a, b) => a - b)).toEqual([3_000, 50_000]);
 });
 
-test("givesOnceWhenTwoTabsPressAtOnce", async ({ page, context, request }) => {
-  const campaign = await openCampaign(request);
-  await answer(page, campaign, 3_100);
-  await makeKey(page);
-  await topUp(page, "3,100원");
-  const second = await context.newPage();
-  await answer(second, campaign, 3_100);
-  await expect(second.getByRole("heading", { name: "내용을 확인해 주십시오" })).toBeVisible();
-  // Both look for a gift under way before either has signed one.
-  await context.route("**/api/v1/node", async (route) => {
-    const response = await route.fetch();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await route.fulfill({ response });
-  });
-  const sent = new Set();
-  context.on("request", (one) => isSending(one) && sent.add(one.postDataJSON().nonce));
-  const button = (tab) => tab.getByRole("button", { name: "3,100원 기부하기" });
-  await Promise.all([button(page).click(), button(second).click()]);
-  for (const tab of [page, second]) await expect(tab.getByText(thanks("3,100원"))).toBeVisible();
-  expect(sent.size).toBe(1);
-});
-
 test("removesTheNamesWithTheKey", async ({ page, request }) => {
   await giveOnce(page, await openCampaign(request), 2_700, { name: "홍길동", honour: "김할머니" });
   await page.goto("/mine");
