@@ -272,6 +272,18 @@ private Q_SLOTS:
         QCOMPARE(result.root.sum.count(), std::int64_t(4500));
     }
 
+    void countsNoReturnThatWentToTheOrganisation()
+    {
+        std::vector<base::Json> movements = fittingMovements();
+        base::Json away = movement("return", 9300);
+        away.set("to", "organisation:o-1");
+        movements.push_back(away);
+        const Reconciled result = reconcile(fittingCampaign(), threeGifts(), movements, 700);
+        QVERIFY(result.holds());
+        movements.back().set("to", "campaign:c-1");
+        QVERIFY(!reconcile(fittingCampaign(), threeGifts(), movements, 700).holds());
+    }
+
     void findsAPlantedDifference_data()
     {
         QTest::addColumn<QString>("member");

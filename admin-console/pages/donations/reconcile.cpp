@@ -72,6 +72,9 @@ void ReconcileFold::addDonation(const Json& donation)
 void ReconcileFold::addMovements(const std::vector<Json>& page)
 {
     for (const Json& one : page) {
+        // What a plan did not use goes back to the campaign, or to the organisation: then it is no money of the campaign.
+        if (one.stringOr("kind", "") == "return" && one.stringOr("to", "").starts_with("organisation:"))
+            continue;
         std::int64_t& sum = m_byKind[one.stringOr("kind", "")];
         sum = plus(sum, one.integerOr("amount", 0));
     }
