@@ -32,7 +32,7 @@ async function fill(place, key) {
       h("option", { value: one.id }, `${pick(one, "name")} · ${t(`merchant.${one.category}`)}`)) : []);
   });
   const button = h("button", { type: "submit" }, t("spend.pay"));
-  /** Whether what was asked for now is done; something older from another tab or visit is finished and said instead. */
+  /** Sends what is kept under PENDING. True when that is what was asked for now; an earlier payment is sent, named, and false. */
   const finish = async (pending, isAsked) => {
     const outcome = await sendSurely(pending, output);
     await settle(PENDING);
