@@ -2,7 +2,10 @@
 // Hex, base64 and base64url, and the wiping of key material.
 #include "shared/base/bytes.h"
 
+#include "shared/base/secret_memory.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace maru::base {
 namespace {
@@ -182,42 +185,47 @@ bool equalConstantTime(ByteView a, ByteView b)
     return difference == 0;
 }
 
-SecretBytes::SecretBytes(std::size_t size) : m_bytes(size) { }
-
-SecretBytes::SecretBytes(Bytes&& bytes) : m_bytes(std::move(bytes)) { }
-
-SecretBytes::SecretBytes(SecretBytes&& other) noexcept : m_bytes(std::move(other.m_bytes))
+SecretBytes::SecretBytes(std::size_t size) : m_data(size == 0 ? nullptr : allocateSecret(size)), m_size(size)
 {
-    other.m_bytes.clear();
+}
+
+SecretBytes::SecretBytes(Bytes&& bytes) : SecretBytes(bytes.size())
+{
+    std::copy(bytes.begin(), bytes.end(), m_data);
+    wipeMemory(bytes.data(), bytes.size());
+    bytes.clear();
+}
+
+SecretBytes::SecretBytes(SecretBytes&& other) noexcept
+    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0))
+{
 }
 
 SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept
 {
     if (this != &other) {
-        wipe();
-        m_bytes = std::move(other.m_bytes);
-        other.m_bytes.clear();
+        releaseSecret(m_data, m_size);
+        m_data = std::exchange(other.m_data, nullptr);
+        m_size = std::exchange(other.m_size, 0);
     }
     return *this;
 }
 
 SecretBytes::~SecretBytes()
 {
-    wipe();
+    releaseSecret(m_data, m_size);
+}
+
+SecretBytes SecretBytes::copyOf(ByteView bytes)
+{
+    SecretBytes copy(bytes.size());
+    std::copy(bytes.begin(), bytes.end(), copy.m_data);
+    return copy;
 }
 
 SecretBytes SecretBytes::clone() const
 {
-    return SecretBytes(Bytes(m_bytes));
-}
-
-void SecretBytes::wipe()
-{
-    // Volatile stores cannot be left out as dead, on any compiler.
-    volatile std::uint8_t* at = m_bytes.data();
-    for (std::size_t i = 0; i < m_bytes.size(); ++i)
-        at[i] = 0;
-    m_bytes.clear();
+    return copyOf(view());
 }
 
 } // namespace maru::base

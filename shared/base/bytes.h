@@ -50,28 +50,31 @@ Result<Bytes> fromBase64(std::string_view text);
 /// Compares without telling by its time where the difference is. False when the lengths differ.
 bool equalConstantTime(ByteView a, ByteView b);
 
-/// Key material: wiped when destroyed, never copied, never printed.
+/// Key material: locked in memory, left out of core dumps, wiped when destroyed, never copied, never printed
+/// (shared/base/secret_memory.h says what of this the system may refuse).
 class SecretBytes {
 public:
     SecretBytes() = default;
-    explicit SecretBytes(std::size_t size);
-    explicit SecretBytes(Bytes&& bytes);
+    explicit SecretBytes(std::size_t size); ///< zeros
+    explicit SecretBytes(Bytes&& bytes); ///< `bytes` is wiped
     SecretBytes(SecretBytes&& other) noexcept;
     SecretBytes& operator=(SecretBytes&& other) noexcept;
     SecretBytes(const SecretBytes&) = delete;
     SecretBytes& operator=(const SecretBytes&) = delete;
     ~SecretBytes();
+    /// A second copy of what lies elsewhere; wiping the first is the caller's business.
+    static SecretBytes copyOf(ByteView bytes);
 
-    ByteView view() const { return m_bytes; }
-    std::span<std::uint8_t> mutableView() { return m_bytes; }
-    std::size_t size() const { return m_bytes.size(); }
-    bool isEmpty() const { return m_bytes.empty(); }
+    ByteView view() const { return ByteView(m_data, m_size); }
+    std::span<std::uint8_t> mutableView() { return std::span<std::uint8_t>(m_data, m_size); }
+    std::size_t size() const { return m_size; }
+    bool isEmpty() const { return m_size == 0; }
     /// An explicit second copy, for the rare owner that needs one.
     SecretBytes clone() const;
 
 private:
-    void wipe();
-    Bytes m_bytes;
+    std::uint8_t* m_data = nullptr;
+    std::size_t m_size = 0;
 };
 
 } // namespace maru::base

@@ -3,6 +3,7 @@
 #include "shared/crypto/key_file.h"
 
 #include "shared/base/json.h"
+#include "shared/crypto/passphrase_seal.h"
 #include "shared/crypto/private_file.h"
 
 #include <algorithm>
@@ -14,9 +15,6 @@ using base::Json;
 using base::Result;
 
 constexpr std::string_view kFormat = "maru-key/v1";
-constexpr std::string_view kKdf = "argon2id";
-constexpr std::string_view kCipherName = "aes-256-gcm";
-constexpr std::size_t kSaltBytes = 16;
 constexpr std::size_t kSeedBytes = 32;
 constexpr std::size_t kMaxFileBytes = 16 * 1024;
 constexpr std::size_t kMaxPassphraseBytes = 4096;
@@ -24,43 +22,8 @@ constexpr std::size_t kMaxPassphraseBytes = 4096;
 struct Parts {
     KeyFileInfo info;
     PublicKey publicKey;
-    Argon2Cost cost;
-    base::Bytes salt;
-    base::Bytes nonce;
-    base::Bytes sealed;
-    std::string associated;
+    Json json;
 };
-
-base::Error malformed(std::string field)
-{
-    return base::refused("key_file.format", std::move(field));
-}
-
-base::Status expectText(
-    const Json& object, std::string_view key, std::string_view expected, std::string_view prefix)
-{
-    MARU_TRY(text, base::readString(object, key, prefix));
-    if (text != expected)
-        return malformed(std::string(prefix) + std::string(key));
-    return {};
-}
-
-Result<std::uint32_t> readCost(const Json& kdf, std::string_view key, std::int64_t least, std::int64_t most)
-{
-    MARU_TRY(value, base::readInteger(kdf, key, "kdf."));
-    if (value < least || value > most)
-        return malformed("kdf." + std::string(key));
-    return static_cast<std::uint32_t>(value);
-}
-
-Result<base::Bytes> readSized(
-    const Json& object, std::string_view key, std::string_view prefix, std::size_t size)
-{
-    MARU_TRY(bytes, base::readBytes(object, key, prefix));
-    if (bytes.size() != size)
-        return malformed(std::string(prefix) + std::string(key));
-    return bytes;
-}
 
 Result<Parts> readParts(std::string_view text)
 {
@@ -68,31 +31,17 @@ Result<Parts> readParts(std::string_view text)
     limits.maxBytes = kMaxFileBytes;
     MARU_TRY(json, base::parseJson(text, limits));
     MARU_CHECK(base::onlyMembers(json, { "format", "did", "name", "kdf", "cipher", "sealed" }));
-    MARU_CHECK(expectText(json, "format", kFormat, ""));
+    MARU_TRY(format, base::readString(json, "format"));
+    if (format != kFormat)
+        return base::refused("key_file.format", "format");
     Parts parts;
     MARU_TRY(did, base::readString(json, "did"));
     MARU_TRY(publicKey, publicKeyOf(did));
     MARU_TRY(name, base::readString(json, "name"));
-    MARU_TRY(kdf, base::readObject(json, "kdf"));
-    MARU_CHECK(base::onlyMembers(kdf, { "name", "memory_kib", "passes", "lanes", "salt" }, "kdf."));
-    MARU_CHECK(expectText(kdf, "name", kKdf, "kdf."));
-    MARU_TRY(memoryKib, readCost(kdf, "memory_kib", 8 << 10, 1 << 20));
-    MARU_TRY(passes, readCost(kdf, "passes", 1, 16));
-    MARU_TRY(lanes, readCost(kdf, "lanes", 1, 4));
-    MARU_TRY(salt, readSized(kdf, "salt", "kdf.", kSaltBytes));
-    MARU_TRY(cipher, base::readObject(json, "cipher"));
-    MARU_CHECK(base::onlyMembers(cipher, { "name", "nonce" }, "cipher."));
-    MARU_CHECK(expectText(cipher, "name", kCipherName, "cipher."));
-    MARU_TRY(nonce, readSized(cipher, "nonce", "cipher.", kAeadNonceBytes));
-    MARU_TRY(sealed, readSized(json, "sealed", "", kSeedBytes + kAeadTagBytes));
-    json.remove("sealed");
+    MARU_CHECK(checkSealMembers(json, kSeedBytes + kAeadTagBytes));
     parts.info = KeyFileInfo { std::move(did), std::move(name) };
     parts.publicKey = publicKey;
-    parts.cost = Argon2Cost { memoryKib, passes, lanes };
-    parts.salt = std::move(salt);
-    parts.nonce = std::move(nonce);
-    parts.sealed = std::move(sealed);
-    parts.associated = base::canonical(json);
+    parts.json = std::move(json);
     return parts;
 }
 
@@ -111,31 +60,21 @@ Result<Parts> parse(std::string_view text)
 Result<std::string> encodeKeyFile(
     const SigningKey& key, std::string_view name, const base::SecretBytes& passphrase, Argon2Cost cost)
 {
-    const base::Bytes salt = randomBytes(kSaltBytes);
-    const base::Bytes nonce = randomBytes(kAeadNonceBytes);
-    Json json = Json::object({ { "format", kFormat }, { "did", didOf(key.publicKey()) }, { "name", name } });
-    json.set("kdf",
-        Json::object({ { "name", kKdf }, { "memory_kib", std::int64_t(cost.memoryKib) },
-            { "passes", std::int64_t(cost.passes) }, { "lanes", std::int64_t(cost.lanes) },
-            { "salt", base::toBase64Url(salt) } }));
-    json.set("cipher", Json::object({ { "name", kCipherName }, { "nonce", base::toBase64Url(nonce) } }));
-    MARU_TRY(fileKey, deriveKey(passphrase, salt, cost));
     const base::SecretBytes seed = key.seed();
-    MARU_TRY(sealed, seal(fileKey, nonce, base::asBytes(base::canonical(json)), seed.view()));
-    json.set("sealed", base::toBase64Url(sealed));
+    MARU_TRY(json,
+        sealUnderPassphrase(
+            Json::object({ { "format", kFormat }, { "did", didOf(key.publicKey()) }, { "name", name } }),
+            seed.view(), passphrase, cost));
     return base::pretty(json) + '\n';
 }
 
 Result<SigningKey> decodeKeyFile(std::string_view text, const base::SecretBytes& passphrase)
 {
     MARU_TRY(parts, parse(text));
-    MARU_TRY(fileKey, deriveKey(passphrase, parts.salt, parts.cost));
-    const auto seed = open(fileKey, parts.nonce, base::asBytes(parts.associated), parts.sealed);
-    if (!seed)
-        return base::refused("key_file.passphrase");
-    MARU_TRY(key, SigningKey::fromSeed(seed->view()));
+    MARU_TRY(seed, openUnderPassphrase(std::move(parts.json), passphrase));
+    MARU_TRY(key, SigningKey::fromSeed(seed.view()));
     if (key.publicKey() != parts.publicKey)
-        return malformed("did");
+        return base::refused("key_file.format", "did");
     return Result<SigningKey>(std::move(key));
 }
 

@@ -5,6 +5,7 @@
 #include "shared/crypto/aead.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
@@ -14,6 +15,7 @@
 #include <io.h>
 #include <sys/stat.h>
 #else
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -69,6 +71,25 @@ void flushFolder([[maybe_unused]] const std::filesystem::path& folder)
 #endif
 }
 
+#ifndef _WIN32
+void overwriteWithZeros(int descriptor)
+{
+    struct stat facts { };
+    if (::fstat(descriptor, &facts) != 0)
+        return;
+    constexpr std::array<char, 4096> kZeros {};
+    off_t left = facts.st_size;
+    while (left > 0) {
+        const ssize_t written =
+            ::write(descriptor, kZeros.data(), std::min(kZeros.size(), static_cast<std::size_t>(left)));
+        if (written <= 0)
+            break;
+        left -= written;
+    }
+    ::fsync(descriptor);
+}
+#endif
+
 base::Status giveName(const std::filesystem::path& temporary, const std::filesystem::path& path)
 {
     std::error_code error;
@@ -110,6 +131,43 @@ base::Status writePrivateFile(const std::filesystem::path& path, std::string_vie
     std::filesystem::remove(temporary, error);
     flushFolder(path.parent_path());
     return status;
+}
+
+base::Status replacePrivateFile(const std::filesystem::path& path, base::ByteView content)
+{
+    std::filesystem::path temporary = path;
+    temporary += ".new-" + base::toHex(randomBytes(8));
+    std::error_code error;
+    bool isWritten = false;
+    {
+        const File file = openNew(temporary);
+        if (file) {
+            std::setvbuf(file.get(), nullptr, _IONBF, 0);
+            isWritten = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size()
+                && flushToDisk(file.get());
+        }
+    }
+#ifndef _WIN32
+    // Held open over the rename, so that the old blocks are overwritten only once the new file has its name.
+    const int old = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+#endif
+    if (isWritten) {
+        std::filesystem::rename(temporary, path, error);
+        isWritten = !error;
+    }
+#ifndef _WIN32
+    if (old >= 0) {
+        if (isWritten)
+            overwriteWithZeros(old);
+        ::close(old);
+    }
+#endif
+    if (!isWritten) {
+        std::filesystem::remove(temporary, error);
+        return base::failed("file.write", path.string());
+    }
+    flushFolder(path.parent_path());
+    return {};
 }
 
 base::Result<base::SecretBytes> readPrivateFile(const std::filesystem::path& path, std::size_t maxBytes)
