@@ -31,8 +31,9 @@ public:
         , m_reviewer(did("reviewer"))
         , m_donor(did("kim"))
     {
-        m_context.officers[m_officer] = { m_officer, "hope", { "donation.manager", "donation.registrar" } };
-        m_context.officers[m_reviewer] = { m_reviewer, "city", { "donation.reviewer" } };
+        m_context.officers[m_officer] = { m_officer, "o-1", "hope",
+            { "donation.manager", "donation.registrar" } };
+        m_context.officers[m_reviewer] = { m_reviewer, "o-2", "city", { "donation.reviewer" } };
         const auto topUp =
             m_context.accounts().transfer("outside:bank", "citizen:" + m_donor, base::Won(5'000'000), "");
         MARU_ASSERT(topUp.has_value());

@@ -18,6 +18,7 @@ CONTAINED = (
     ("OpenSSL", r"openssl/", ("shared/crypto", "shared/http", "tests/unit/crypto")),
     ("libxlsxwriter", r"xlsxwriter(?:\.h|/)", ("admin-console/report",)),
     ("libqrencode", r"qrencode\.h", ("admin-console/report",)),
+    ("zlib", r"zlib\.h", ("shared/identity",)),
     ("SQLite", r"sqlite3(?:ext)?\.h", ("server/storage/sqlcipher",)),
     ("Qt", r"(?:Qt?[A-Z]\w*(?:/\w+(?:\.h)?)?|q[a-z]+\.h)", ("admin-console", "tests")),
 )
