@@ -22,18 +22,35 @@ public:
 };
 
 struct OfficerInfo {
-    std::string did;
+    std::string did; ///< the key of now
+    std::string officer; ///< "o-<16 hex>": stays when the key is replaced
     std::string agency;
-    std::vector<std::string> roles;
+    std::vector<std::string> roles; ///< in force at the block's time, deputies' included; each once
 };
 
-/// Agencies and officers; implemented by the identity domain.
+/// Agencies, officers and roles at the block's time; implemented by the identity domain. Roles are rows of the state:
+/// what a domain declares is only where they begin.
 class Identity {
 public:
     virtual ~Identity() = default;
-    /// Active officers only.
+    /// Active officers of active agencies only.
     virtual std::optional<OfficerInfo> officer(std::string_view did) const = 0;
+    /// Refused `auth.not_officer`, `auth.role` (no role in force holds the action), field "signer".
+    virtual base::Status mayAct(
+        std::string_view did, std::string_view domain, std::string_view action) const = 0;
+    /// As mayAct, and a grant for the whole country ("00") or for this region. Refused also `auth.region`.
+    virtual base::Status mayActIn(std::string_view did, std::string_view domain, std::string_view action,
+        std::string_view region) const = 0;
+    /// Active agencies only.
     virtual bool hasAgency(std::string_view agency) const = 0;
+    /// Active roles only.
+    virtual bool hasRole(std::string_view role) const
+    {
+        static_cast<void>(role);
+        return true;
+    }
+    /// The agency's own DID of now, if it has one; active agencies only.
+    virtual std::optional<std::string> agencyDid(std::string_view agency) const = 0;
 };
 
 /// The one way in which money moves, between accounts named "<kind>:<id>" (citizen:did:key:…, campaign:…,

@@ -28,6 +28,8 @@ void Registry::add(std::unique_ptr<Domain> domain)
 {
     MARU_ASSERT(domain != nullptr);
     std::string name = domain->spec().name;
+    // The executor keeps due entries there and reads every key of it as a time.
+    MARU_ASSERT(domain->spec().table("due") == nullptr);
     const bool isNew = m_domains.emplace(std::move(name), std::move(domain)).second;
     MARU_ASSERT(isNew);
 }

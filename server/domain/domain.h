@@ -2,6 +2,7 @@
 // The interface that every domain implements: actions, due entries, genesis, queries. One shape for all.
 #pragma once
 
+#include "server/domain/approvals.h"
 #include "server/domain/context.h"
 #include "server/domain/spec.h"
 
@@ -20,7 +21,8 @@ public:
     /// Writes the first state from this domain's section of the genesis document (null when it has none).
     virtual base::Status genesis(Context& context, const base::Json& section);
     /// The payload has passed the action's schema and the signer's roles have been checked. A refusal drops every
-    /// write; the value is the result's data (an object).
+    /// write; the value is the result's data (an object). Keeps nothing in the object: dry runs call it from other
+    /// threads while blocks are executed, and nothing of them may stay.
     virtual base::Result<base::Json> execute(
         Context& context, const std::string& action, const base::Json& payload) = 0;
     /// A refusal drops the entry's writes and is recorded in the block's events; the entry is removed either way.
@@ -53,7 +55,9 @@ struct ServiceFactories {
     std::unique_ptr<Accounts> (*accounts)(
         StateView& state, const BlockContext& block, const base::Hash256& transactionId) = nullptr;
     std::unique_ptr<Parameters> (*parameters)(const StateView& state, base::UnixSeconds time) = nullptr;
-    std::unique_ptr<Identity> (*identity)(const StateView& state) = nullptr;
+    std::unique_ptr<Identity> (*identity)(const StateView& state, base::UnixSeconds time) = nullptr;
+    /// Over the approvals domain's own context of the transaction; without it nothing ever waits for approval.
+    std::unique_ptr<Approvals> (*approvals)(Context& own) = nullptr;
 };
 
 } // namespace maru::domain

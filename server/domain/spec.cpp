@@ -52,6 +52,11 @@ base::Json actionJson(const ActionSpec& action)
     });
 }
 
+base::Json roleJson(const RoleSpec& role)
+{
+    return base::Json::object({ { "id", role.id }, { "label", schema::toJson(role.label) } });
+}
+
 base::Json indexJson(const IndexSpec& index)
 {
     return base::Json::object({ { "name", index.name }, { "members", stringsJson(index.members) } });
@@ -132,6 +137,7 @@ base::Json toJson(const DomainSpec& spec)
         { "queries", listJson(spec.queries, queryJson) },
         { "parameters", listJson(spec.parameters, parameterJson) },
         { "readers", stringsJson(spec.readers) },
+        { "roles", listJson(spec.roles, roleJson) },
     });
 }
 

@@ -15,12 +15,20 @@ using schema::Text;
 /// Who may read what the action wrote into the log, or a table's rows.
 enum class Visibility {
     Public,
-    Restricted, ///< its signer, and officers with a role in DomainSpec::readers; others see the leaf's hash only
+    Restricted, ///< its signer, and officers whose roles read the domain; others see the leaf's hash only
+};
+
+/// A role (역할) that a domain brings along. What it may do is in the state from genesis on: ActionSpec::roles and
+/// DomainSpec::readers say where it begins.
+struct RoleSpec {
+    std::string id; ///< lower case, with the domain in front unless it is the house's: "donation.registrar"
+    Text label;
 };
 
 struct ActionSpec {
     std::string name; ///< lowerCamelCase verb phrase: "registerCampaign"
-    /// The officer needs one of these; empty: any signer with a well-formed DID (citizens).
+    /// Not empty: for officers whose roles hold the action; these roles hold it at genesis. Empty: any signer with a
+    /// well-formed DID (citizens).
     std::vector<std::string> roles;
     schema::Schema payload;
     Text label;
@@ -80,7 +88,8 @@ struct DomainSpec {
     std::vector<TableSpec> tables;
     std::vector<QuerySpec> queries;
     std::vector<ParameterSpec> parameters;
-    std::vector<std::string> readers; ///< roles that may read what is Restricted
+    std::vector<std::string> readers; ///< roles that may read what is Restricted, at genesis
+    std::vector<RoleSpec> roles {}; ///< that this domain brings along
 
     const ActionSpec* action(std::string_view actionName) const;
     const TableSpec* table(std::string_view tableName) const;

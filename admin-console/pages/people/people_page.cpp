@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Agencies and officers, with what an administrator may do to them.
+// Agencies and officers, roles, invitations, deputies and certificates under one head.
 #include "admin-console/pages/people/people_page.h"
 
 #include "admin-console/core/connection.h"
@@ -7,15 +7,19 @@
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
 #include "admin-console/core/news.h"
+#include "admin-console/core/notices.h"
 #include "admin-console/core/text.h"
-#include "admin-console/pages/people/rights_part.h"
-#include "admin-console/widgets/action_form.h"
+#include "admin-console/pages/people/people_book.h"
+#include "admin-console/pages/people/people_resources.h"
+#include "admin-console/pages/people/role_matrix.h"
+#include "admin-console/pages/people/who_may_tab.h"
 #include "admin-console/widgets/tabs_page.h"
 
 #include <QCoreApplication>
 #include <QTimer>
 
 #include <algorithm>
+#include <set>
 
 namespace maru::console {
 
@@ -23,137 +27,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using V = ValueKind;
-
 constexpr int kNamesDelayMs = 400;
-
-/// What a change of an officer brings about.
-class PeopleAdvice {
-    Q_DECLARE_TR_FUNCTIONS(PeopleAdvice)
-
-public:
-    static QString text(
-        const Services& services, const std::string& action, const base::Json& row, const base::Json& payload)
-    {
-        const QString name = services.language.pick(row, "name");
-        if (action == "registerOfficer" || action == "setRoles") {
-            const std::vector<std::string> before =
-                action == "setRoles" ? people::rolesOf(row) : std::vector<std::string> {};
-            const std::vector<std::string> after = people::rolesOf(payload);
-            const QStringList gained = people::rightsGained(services, before, after);
-            const QStringList lost = people::rightsGained(services, after, before);
-            QStringList lines;
-            if (!gained.isEmpty())
-                lines << tr("Will be able to: %1").arg(gained.join(u", "_s));
-            if (!lost.isEmpty())
-                lines << tr("Will no longer be able to: %1").arg(lost.join(u", "_s));
-            if (lines.isEmpty())
-                lines << (action == "setRoles" ? tr("Changes nothing of what the officer may do.")
-                                               : tr("Without a role the officer can sign nothing."));
-            return lines.join(u'\n');
-        }
-        if (action == "setOfficerState") {
-            const std::string state = payload.stringOr("state", "");
-            if (state == "suspended")
-                return tr(
-                    "From the next block on everything that %1 signs is refused, until the state is set back "
-                    "to active. What was signed before stands.")
-                    .arg(name);
-            if (state == "left")
-                return tr(
-                    "From the next block on everything that %1 signs is refused. Cases that wait for this "
-                    "officer (reviews of milestones) need another one.")
-                    .arg(name);
-            if (state == "active")
-                return tr("%1 can sign again with the roles of before.").arg(name);
-        }
-        return {};
-    }
-};
-
-RowAction withAdvice(RowAction action)
-{
-    action.open = [name = action.action, prefill = action.prefill](
-                      Services& services, const base::Json& row, QWidget* window) {
-        const ActionInfo* info = services.catalogue.action("identity", name);
-        if (info == nullptr)
-            return;
-        base::Json given = base::Json::object();
-        for (const auto& [member, from] : prefill) {
-            if (const base::Json* value = row.find(from); value != nullptr)
-                given.set(member, *value);
-        }
-        auto* form = new ActionForm(services, *info, given, window);
-        form->setAdvice([&services, name, row](const base::Json& payload) {
-            return PeopleAdvice::text(services, name, row, payload);
-        });
-        form->open();
-    };
-    return action;
-}
-
-std::vector<ResourceSpec> peopleResources()
-{
-    ResourceSpec officers;
-    officers.id = u"officers"_s;
-    officers.title = QT_TRANSLATE_NOOP("Columns", "Officers");
-    officers.emptyText = QT_TRANSLATE_NOOP("Columns", "No officers yet");
-    officers.source = { u"/v1/query/identity/officers"_s, {}, u"after"_s, "key", true };
-    officers.domain = "identity";
-    officers.query = officers.table = "officers";
-    officers.titleKey = "name";
-    officers.stateKey = "state";
-    officers.stateFilters = { "active", "suspended", "left" };
-    officers.columns = {
-        { "name", V::LocalText, QT_TRANSLATE_NOOP("Columns", "Officer"), {}, 200, true, true },
-        { "state", V::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 100 },
-        { "agency", V::Choice, QT_TRANSLATE_NOOP("Columns", "Agency"), {}, 170 },
-        { "roles", V::Words, QT_TRANSLATE_NOOP("Columns", "Roles"), {}, 240 },
-        { "did", V::Identifier, QT_TRANSLATE_NOOP("Columns", "DID"), {}, 120 },
-    };
-    officers.actions = {
-        withAdvice(RowAction { "identity", "registerOfficer", {}, {}, true, {} }),
-        withAdvice(RowAction {
-            "identity", "setRoles", { { "did", "did" }, { "roles", "roles" } }, { "active" }, false, {} }),
-        withAdvice(RowAction { "identity", "setOfficerState", { { "did", "did" } }, {}, false, {} }),
-    };
-    officers.part = [](Services& services, QWidget* parent) -> DetailPart* {
-        return new people::RightsPart(services, parent);
-    };
-
-    ResourceSpec agencies;
-    agencies.id = u"agencies"_s;
-    agencies.title = QT_TRANSLATE_NOOP("Columns", "Agencies");
-    agencies.emptyText = QT_TRANSLATE_NOOP("Columns", "No agencies yet");
-    agencies.source = { u"/v1/query/identity/agencies"_s, {}, u"after"_s, "key", true };
-    agencies.domain = "identity";
-    agencies.query = agencies.table = "agencies";
-    agencies.titleKey = "name";
-    agencies.stateKey = "state";
-    agencies.columns = {
-        { "name", V::LocalText, QT_TRANSLATE_NOOP("Columns", "Agency"), {}, 220, true, true },
-        { "state", V::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 100 },
-        { "kind", V::Choice, QT_TRANSLATE_NOOP("Columns", "Kind"), {}, 160 },
-        { "id", V::Text, QT_TRANSLATE_NOOP("Columns", "Id"), {}, 160 },
-    };
-    agencies.actions = { RowAction { "identity", "registerAgency", {}, {}, true, {} } };
-
-    agencies.part = [](Services& services, QWidget* parent) -> DetailPart* {
-        return new people::StaffPart(services, services.connection, parent);
-    };
-
-    std::vector<ResourceSpec> all;
-    all.push_back(std::move(officers));
-    all.push_back(std::move(agencies));
-    return all;
-}
+/// From so many days before its end on a certificate is called to mind.
+constexpr int kAlarmDays = 90;
 
 class PeopleWidget final : public TabsPage {
     Q_OBJECT
 
 public:
-    PeopleWidget(Services& given, QWidget* parent) : TabsPage(given, peopleResources(), parent)
+    /// `book` becomes a child of the page.
+    PeopleWidget(Services& given, people::PeopleBook* book, QWidget* parent)
+        : TabsPage(given, people::peopleResources(*book), parent), m_book(book)
     {
+        book->setParent(this);
+        m_roles = new people::RolesTab(given, *book, this);
+        addTab(u"roles"_s, m_roles, [] { return tr("Roles"); });
+        m_whoMay = new people::WhoMayTab(given, given.connection, *book, this);
+        addTab(u"rights"_s, m_whoMay, [] { return tr("Who may do what"); });
+        connect(book, &people::PeopleBook::changed, this, &PeopleWidget::takeBook);
         m_delay.setSingleShot(true);
         m_delay.setInterval(kNamesDelayMs);
         connect(&m_delay, &QTimer::timeout, this, &PeopleWidget::loadAgencies);
@@ -162,8 +53,11 @@ public:
             if (transactions == nullptr || !transactions->isArray())
                 return;
             const auto& all = transactions->asArray();
-            if (std::any_of(all.begin(), all.end(),
-                    [](const base::Json& one) { return one.stringOr("domain", "") == "identity"; }))
+            if (std::any_of(all.begin(), all.end(), [](const base::Json& one) {
+                    // An approval may carry out what was proposed here.
+                    const std::string domain = one.stringOr("domain", "");
+                    return domain == "identity" || domain == "approvals";
+                }))
                 startOnce(m_delay);
         });
         connect(&given.connection, &Connection::stateChanged, this, [this] {
@@ -186,14 +80,48 @@ protected:
 
 private:
     /// Officers name their agency by its id.
-    void loadAgencies() { services().catalogue.officers().load(services().connection); }
+    void loadAgencies()
+    {
+        services().catalogue.officers().load(services().connection);
+        m_book->load();
+    }
+
+    void takeBook()
+    {
+        for (ResourcePane* one : panes())
+            one->model().retranslate();
+        for (const base::Json& agency : m_book->endingWithin(kAlarmDays))
+            remind(agency);
+        showTitle();
+    }
+
+    /// Once for each certificate while the console runs.
+    void remind(const base::Json& agency)
+    {
+        if (services().notices == nullptr || !m_reminded.insert(agency.stringOr("certificate", "")).second)
+            return;
+        const std::int64_t until = agency.integerOr("certificate_until", 0);
+        const std::int64_t days = (until - services().connection.serverNow()) / 86'400;
+        Notice notice;
+        notice.tone = days <= 7 ? Tone::Danger : Tone::Warning;
+        notice.title = tr("Certificate ends: %1").arg(services().language.pick(agency, "name"));
+        notice.text = days < 0 ? tr("It ended on %1. Renew it so that officers can be confirmed again.")
+                                     .arg(formatTime(base::UnixSeconds(until)))
+                               : tr("%1 days are left, until %2. Renew it on the page of agencies.")
+                                     .arg(formatInteger(days), formatTime(base::UnixSeconds(until)));
+        notice.targetKind = u"agencies"_s;
+        notice.targetId = toQt(agency.stringOr("id", ""));
+        services().notices->add(std::move(notice));
+    }
 
     void takeAgencies()
     {
         const auto& agencies = services().catalogue.officers().agencies();
         m_agencies = static_cast<int>(agencies.size());
-        for (const auto& [id, name] : agencies)
-            services().catalogue.learn("identity", "agency", id, name);
+        for (const auto& [id, name] : agencies) {
+            for (const char* field : { "agency", "sponsor" })
+                services().catalogue.learn("identity", field, id, name);
+        }
         for (ResourcePane* one : panes())
             one->model().retranslate();
         showTitle();
@@ -202,12 +130,23 @@ private:
     void showTitle()
     {
         frame().setTitle(tr("Agencies and officers"));
-        frame().setFacts(m_agencies == 0
-                ? tr("Who may do what; changes are transactions of an administrator")
-                : tr("%1 agencies · who may do what; changes are transactions of an administrator")
-                      .arg(formatInteger(m_agencies)));
+        QStringList facts;
+        if (m_agencies != 0)
+            facts << tr("%1 agencies").arg(formatInteger(m_agencies));
+        const auto ending = m_book->endingWithin(kAlarmDays);
+        if (!ending.empty())
+            facts << tr("‼ certificates that end within %1 days: %2")
+                         .arg(kAlarmDays)
+                         .arg(services().language.pick(ending.front(), "name")
+                             + (ending.size() > 1 ? u" +%1"_s.arg(ending.size() - 1) : QString()));
+        facts << tr("every change is a signed transaction; what gives rights needs a second administrator");
+        frame().setFacts(facts.join(u" · "_s));
     }
 
+    people::PeopleBook* m_book = nullptr;
+    people::RolesTab* m_roles = nullptr;
+    people::WhoMayTab* m_whoMay = nullptr;
+    std::set<std::string> m_reminded; ///< fingerprints
     QTimer m_delay;
     int m_agencies = 0;
 };
@@ -218,10 +157,14 @@ public:
     QString title() const override { return PeopleWidget::tr("&Agencies and officers"); }
     QString icon() const override { return u"people"_s; }
     PageGroup group() const override { return PageGroup::Administration; }
-    QStringList kinds() const override { return { u"officers"_s, u"agencies"_s }; }
+    QStringList kinds() const override
+    {
+        return { u"officers"_s, u"agencies"_s, u"invitations"_s, u"deputies"_s };
+    }
     QWidget* makeWidget(Services& services, QWidget* parent) override
     {
-        return new PeopleWidget(services, parent);
+        return new PeopleWidget(
+            services, new people::PeopleBook(services, services.connection, nullptr), parent);
     }
     void showItem(QWidget& widget, const QString& kind, const QString& id) override
     {
@@ -233,11 +176,11 @@ public:
     QString showView(QWidget& widget, int n) override
     {
         auto& page = static_cast<PeopleWidget&>(widget);
-        if (n >= static_cast<int>(page.panes().size()))
+        const QStringList ids = page.tabIds();
+        if (n >= ids.size())
             return {};
-        ResourcePane* one = page.panes()[static_cast<std::size_t>(n)];
-        page.showPane(one->spec().id);
-        return one->spec().id;
+        page.showPane(ids[n]);
+        return ids[n];
     }
 };
 

@@ -2,12 +2,14 @@
 // Rights in words.
 #include "admin-console/pages/people/rights_part.h"
 
+#include "admin-console/core/connection.h"
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/states.h"
 #include "admin-console/core/text.h"
+#include "admin-console/pages/people/who_may_tab.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -69,7 +71,8 @@ QStringList rightsGained(
     return labels;
 }
 
-RightsPart::RightsPart(Services& given, QWidget* parent) : DetailPart(parent), m_services(given)
+RightsPart::RightsPart(Services& given, QWidget* parent, const PeopleBook* book)
+    : DetailPart(parent), m_services(given), m_book(book)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -90,12 +93,59 @@ RightsPart::RightsPart(Services& given, QWidget* parent) : DetailPart(parent), m
 void RightsPart::showRow(const base::Json& row)
 {
     m_row = row;
+    m_answer = {};
     showAll();
+    ask();
+}
+
+void RightsPart::ask()
+{
+    const int generation = ++m_generation;
+    if (m_book == nullptr)
+        return;
+    m_services.connection.send(
+        get(u"/v1/query/identity/effectiveRights"_s, { { u"did"_s, toQt(m_row.stringOr("did", "")) } }), this,
+        [this, generation](const ApiAnswer& answer) {
+            if (generation != m_generation || !answer)
+                return;
+            m_answer = *answer;
+            showAll();
+        });
+}
+
+QStringList RightsPart::reasons() const
+{
+    // Actions of one domain with the same reasons and the same rule stand on one line.
+    std::map<std::pair<std::string, QString>, QStringList> lines;
+    const base::Json* rights = m_answer.find("rights");
+    if (rights == nullptr || !rights->isArray() || m_book == nullptr)
+        return {};
+    for (const base::Json& right : rights->asArray()) {
+        QStringList why;
+        if (const base::Json* sources = right.find("sources"); sources != nullptr && sources->isArray()) {
+            for (const base::Json& source : sources->asArray())
+                why << sourceText(*m_book, m_services, source);
+        }
+        QString reason = why.join(u"; "_s);
+        if (const base::Json* rule = right.find("rule"); rule != nullptr && rule->isObject())
+            reason += u" ‼ "_s + ruleText(*m_book, m_services, *rule);
+        const std::string domain = right.stringOr("domain", "");
+        const ActionInfo* info = m_services.catalogue.action(domain, right.stringOr("action", ""));
+        lines[{ domain, reason }] << (info == nullptr ? toQt(right.stringOr("action", ""))
+                                                      : m_services.language.pick(info->label));
+    }
+    QStringList texts;
+    for (const auto& [key, labels] : lines)
+        texts << u"✓ "_s + m_services.language.pick(m_services.catalogue.domainLabel(key.first)) + u": "_s
+                + labels.join(u", "_s) + u"\n    ← "_s + key.second;
+    return texts;
 }
 
 void RightsPart::clear()
 {
+    ++m_generation;
     m_row = {};
+    m_answer = {};
     showAll();
 }
 
@@ -110,9 +160,10 @@ void RightsPart::showAll()
     if (!isActive)
         lines << tr("! Nothing now: the state is “%1”. With the roles below it would be:")
                      .arg(stateWord(state).word);
-    const QStringList rights = effectiveRights(m_services, roles);
+    const QStringList told = isActive ? reasons() : QStringList {};
+    const QStringList rights = told.isEmpty() ? effectiveRights(m_services, roles) : told;
     for (const QString& line : rights)
-        lines << (isActive ? u"✓ "_s : u"· "_s) + line;
+        lines << (told.isEmpty() ? (isActive ? u"✓ "_s : u"· "_s) + line : line);
     if (rights.isEmpty())
         lines << tr("Sees what is public; signs nothing for an agency.");
     QStringList readable;

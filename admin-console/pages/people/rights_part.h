@@ -4,6 +4,7 @@
 
 #include "admin-console/core/services.h"
 #include "admin-console/core/transport.h"
+#include "admin-console/pages/people/people_book.h"
 #include "admin-console/widgets/detail_part.h"
 
 #include <QStringList>
@@ -31,7 +32,8 @@ class RightsPart final : public DetailPart {
     Q_OBJECT
 
 public:
-    RightsPart(Services& services, QWidget* parent);
+    /// `book` may be null: then names of represented officers are ids.
+    RightsPart(Services& services, QWidget* parent, const PeopleBook* book = nullptr);
     void showRow(const base::Json& row) override;
     void clear() override;
 
@@ -40,8 +42,14 @@ protected:
 
 private:
     void showAll();
+    void ask();
+    /// From the ledger: each action with grants, deputies and rules.
+    QStringList reasons() const;
     Services& m_services;
+    const PeopleBook* m_book = nullptr;
     base::Json m_row;
+    base::Json m_answer; ///< of effectiveRights, about m_row
+    int m_generation = 0;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
 };

@@ -23,7 +23,7 @@ constexpr std::string_view kCitizen = "citizen:";
 
 Result<Json> requestTopUp(Context& context, const Json& payload)
 {
-    const std::string id = domains::newId('q', context);
+    MARU_TRY(id, domains::freshId('q', context, "requests"));
     context.state().put("requests", id,
         Json::object({ { "id", id }, { "did", context.signer() }, { "amount", payload.at("amount") },
             { "state", "open" }, { "time", context.block().time } }));

@@ -26,6 +26,7 @@ domain::DomainSpec makeSpec()
     spec.name = "accounts";
     spec.label = { "계정", "Accounts" };
     spec.readers = { "administrator", "settlement" };
+    spec.roles = { { "settlement", { "정산 담당", "Settlement" } } };
     spec.actions = {
         ActionSpec { "requestTopUp", {}, Schema { { won("amount", kAmount) } },
             { "충전 신청", "Request top-up" },

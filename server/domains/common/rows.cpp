@@ -23,6 +23,14 @@ std::string newId(char letter, const domain::Context& context)
     return std::string(1, letter) + '-' + context.transactionId().hex().substr(0, 16);
 }
 
+base::Result<std::string> freshId(char letter, domain::Context& context, std::string_view table)
+{
+    std::string id = newId(letter, context);
+    if (context.state().has(table, id))
+        return base::refused("chain.id_taken");
+    return id;
+}
+
 Won wonAt(const Json& row, std::string_view key)
 {
     return Won(row.at(key).asInteger());

@@ -15,6 +15,9 @@ namespace maru::domains {
 std::string padded(std::int64_t number, std::size_t width);
 /// A letter, "-" and the first 16 hex digits of the transaction id.
 std::string newId(char letter, const domain::Context& context);
+/// newId for a row of that table. 64 bits of a hash can be made to meet by who has the time; no row may be
+/// written over: refused `chain.id_taken`.
+base::Result<std::string> freshId(char letter, domain::Context& context, std::string_view table);
 
 base::Won wonAt(const base::Json& row, std::string_view key);
 /// row[key] += amount

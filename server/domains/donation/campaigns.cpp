@@ -128,7 +128,7 @@ Result<Json> createCampaign(Context& context, const Json& payload)
     MARU_CHECK(checkTimes(context, payload));
     MARU_CHECK(checkAmounts(context, payload));
     MARU_CHECK(checkMilestones(context, payload, organisation, context.signer()));
-    const std::string id = domains::newId('c', context);
+    MARU_TRY(id, domains::freshId('c', context, "campaigns"));
     Json campaign = emptyCampaign(context, id, organisation);
     copyTerms(campaign, payload);
     writeMilestones(context, id, payload.at("milestones"));
@@ -163,6 +163,7 @@ Result<Json> editCampaign(Context& context, const Json& payload)
 Result<Json> registerCampaign(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
+    MARU_CHECK(requireRegion(context, campaign, "registerCampaign"));
     MARU_CHECK(requireState(campaign, { "draft" }));
     MARU_TRY(
         organisation, loadOrganisation(context, campaign.at("organisation").asString(), "payload.campaign"));
@@ -188,6 +189,7 @@ Result<Json> registerCampaign(Context& context, const Json& payload)
 Result<Json> returnCampaign(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
+    MARU_CHECK(requireRegion(context, campaign, "returnCampaign"));
     MARU_CHECK(requireState(campaign, { "draft" }));
     const std::string& reason = payload.at("reason").asString();
     campaign.set("reason", reason);

@@ -137,9 +137,7 @@ Status checkReviewer(Context& context, const Json& milestone, std::string_view o
 {
     const std::string& did = milestone.at("reviewer").asString();
     const auto reviewer = context.identity().officer(did);
-    if (!reviewer
-        || std::find(reviewer->roles.begin(), reviewer->roles.end(), "donation.reviewer")
-            == reviewer->roles.end())
+    if (!reviewer || !context.identity().mayAct(did, "donation", "reviewMilestone"))
         return refused("donation.not_reviewer", std::string(field));
     if (did == creator || reviewer->agency == organisationAgency
         || reviewer->agency == agencyOfRecipient(context, milestone))

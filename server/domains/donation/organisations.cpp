@@ -24,7 +24,7 @@ Result<Json> registerOrganisation(Context& context, const Json& payload)
 {
     if (!context.identity().hasAgency(payload.at("agency").asString()))
         return refused("donation.unknown_organisation", "payload.agency", "no such agency");
-    const std::string id = domains::newId('o', context);
+    MARU_TRY(id, domains::freshId('o', context, "organisations"));
     MARU_CHECK(useNumber(context, "organisation", payload.at("number").asString(), id));
     Json row = payload;
     row.set("id", id);
@@ -51,7 +51,7 @@ Result<Json> verifyOrganisation(Context& context, const Json& payload)
 
 Result<Json> registerMerchant(Context& context, const Json& payload)
 {
-    const std::string id = domains::newId('m', context);
+    MARU_TRY(id, domains::freshId('m', context, "merchants"));
     MARU_CHECK(useNumber(context, "merchant", payload.at("number").asString(), id));
     Json row = payload;
     row.set("id", id);

@@ -159,7 +159,7 @@ Result<Json> createPlan(Context& context, const Json& payload)
     MARU_CHECK(checkPlanTimes(context, payload, campaign));
     MARU_CHECK(checkCategories(payload));
 
-    const std::string id = domains::newId('l', context);
+    MARU_TRY(id, domains::freshId('l', context, "plans"));
     const std::string& campaignId = campaign.at("id").asString();
     Won monthly(0);
     for (const Json& share : payload.at("shares").asArray()) {

@@ -144,8 +144,9 @@ void planNextPayment(Context& context, Json& pledge)
 Result<Json> donate(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
+    MARU_TRY(giftId, domains::freshId('d', context, "donations"));
     Gift gift;
-    gift.id = domains::newId('d', context);
+    gift.id = std::move(giftId);
     gift.donor = context.signer();
     gift.amount = wonAt(payload, "amount");
     gift.taxReceipt = payload.booleanOr("tax_receipt", false);
@@ -159,9 +160,10 @@ Result<Json> donate(Context& context, const Json& payload)
 Result<Json> pledgeMonthly(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
-    const std::string id = domains::newId('p', context);
+    MARU_TRY(id, domains::freshId('p', context, "pledges"));
+    MARU_TRY(giftId, domains::freshId('d', context, "donations"));
     Gift gift;
-    gift.id = domains::newId('d', context);
+    gift.id = std::move(giftId);
     gift.donor = context.signer();
     gift.amount = wonAt(payload, "amount");
     gift.pledge = id;

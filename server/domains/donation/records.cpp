@@ -137,6 +137,12 @@ Status requireManager(Context& context, const Json& campaign)
     return {};
 }
 
+Status requireRegion(Context& context, const Json& campaign, std::string_view action)
+{
+    return context.identity().mayActIn(
+        context.signer(), "donation", action, campaign.at("region").asString());
+}
+
 std::string_view stateOf(const Json& row)
 {
     return row.at("state").asString();

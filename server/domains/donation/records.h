@@ -55,6 +55,8 @@ std::vector<Json> milestonesOf(Context& context, std::string_view campaign);
 
 /// The signer belongs to the agency of the campaign's organisation; refused donation.not_manager.
 Status requireManager(Context& context, const Json& campaign);
+/// The signer's roles hold the action for the campaign's region; refused auth.region.
+Status requireRegion(Context& context, const Json& campaign, std::string_view action);
 /// Refused donation.state unless the campaign is in one of these.
 Status requireState(const Json& campaign, std::initializer_list<std::string_view> states);
 bool isIn(const Json& row, std::initializer_list<std::string_view> states);

@@ -128,6 +128,12 @@ domain::DomainSpec makeSpec()
     spec.label = { "기부", "Donations" };
     spec.readers = { "administrator", "donation.registrar", "donation.manager", "donation.reviewer",
         "donation.auditor" };
+    spec.roles = {
+        { "donation.registrar", { "등록청", "Registrar of donations" } },
+        { "donation.manager", { "모집단체 담당자", "Campaign manager" } },
+        { "donation.reviewer", { "집행 심사", "Milestone reviewer" } },
+        { "donation.auditor", { "감사", "Auditor of donations" } },
+    };
     spec.actions = campaignActions();
     auto money = moneyActions();
     std::move(money.begin(), money.end(), std::back_inserter(spec.actions));

@@ -76,7 +76,7 @@ Result<Json> spend(Context& context, const Json& payload)
     context.state().put("shares", key, std::move(*share));
     const Purchase purchase { plan.at("campaign").asString(), monthOf(context.block().time), category,
         beneficiary, merchantId, amount };
-    const std::string id = domains::newId('s', context);
+    MARU_TRY(id, domains::freshId('s', context, "spends"));
     context.state().put("spends", id,
         Json::object({ { "id", id }, { "plan", planId }, { "campaign", purchase.campaign },
             { "beneficiary", beneficiary }, { "merchant", merchantId }, { "category", category },

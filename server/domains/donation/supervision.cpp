@@ -22,6 +22,7 @@ Result<Json> stopCampaign(Context& context, const Json& payload)
 Result<Json> suspendCampaign(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
+    MARU_CHECK(requireRegion(context, campaign, "suspendCampaign"));
     MARU_CHECK(requireState(campaign, { "open", "distributing" }));
     campaign.set("suspended_from", std::string(stateOf(campaign)));
     setState(context, campaign, "suspended", "suspended", payload.at("reason").asString());
@@ -32,6 +33,7 @@ Result<Json> suspendCampaign(Context& context, const Json& payload)
 Result<Json> resumeCampaign(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
+    MARU_CHECK(requireRegion(context, campaign, "resumeCampaign"));
     MARU_CHECK(requireState(campaign, { "suspended" }));
     const std::string id = campaign.at("id").asString();
     const std::string from = campaign.at("suspended_from").asString();
@@ -56,6 +58,7 @@ Result<Json> resumeCampaign(Context& context, const Json& payload)
 Result<Json> cancelCampaign(Context& context, const Json& payload)
 {
     MARU_TRY(campaign, loadCampaign(context, payload));
+    MARU_CHECK(requireRegion(context, campaign, "cancelCampaign"));
     MARU_CHECK(requireState(campaign,
         { "draft", "registered", "open", "suspended", "target_reached", "period_ended", "stopped",
             "distributing" }));

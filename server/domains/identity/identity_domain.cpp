@@ -1,137 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-// Agencies and officers: actions, genesis, and the Identity service.
+// Genesis, dispatch and declared roles.
 #include "server/domains/identity/identity_domain.h"
 
-#include "server/domains/common/rows.h"
-#include "shared/crypto/signing.h"
+#include "server/domains/identity/handlers.h"
 
 #include <algorithm>
-#include <set>
 
 namespace maru::identity {
 namespace {
 
-using base::Json;
-using base::refused;
-using base::Result;
-using base::Status;
-using domain::Context;
+using Action = Result<Json> (*)(Context&, const Json&);
 
-bool isAgencyId(std::string_view id)
+const std::map<std::string_view, Action>& identityActions()
 {
-    return std::all_of(id.begin(), id.end(),
-        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    static const std::map<std::string_view, Action> kActions {
+        { "registerAgency", &registerAgency },
+        { "updateAgency", &updateAgency },
+        { "setAgencyState", &setAgencyState },
+        { "setAgencyKey", &setAgencyKey },
+        { "setAgencyCertificate", &setAgencyCertificate },
+        { "registerOfficer", &registerOfficer },
+        { "setRoles", &setRoles },
+        { "setGrants", &setGrants },
+        { "setOfficerState", &setOfficerState },
+        { "replaceOfficerKey", &replaceOfficerKey },
+        { "retireRole", &retireRole },
+        { "invite", &invite },
+        { "withdrawInvitation", &withdrawInvitation },
+        { "enrol", &enrol },
+        { "confirmOfficer", &confirmOfficer },
+        { "appointDeputy", &appointDeputy },
+        { "endDeputy", &endDeputy },
+    };
+    return kActions;
 }
-
-Status checkRoles(const Json& roles)
-{
-    std::set<std::string> seen;
-    for (const Json& role : roles.asArray()) {
-        if (!seen.insert(role.asString()).second)
-            return refused("identity.duplicate_role", "payload.roles", role.asString());
-    }
-    return {};
-}
-
-bool isActiveAdministrator(const Json& officer)
-{
-    return officer.at("state").asString() == "active"
-        && domains::contains(officer.at("roles"), "administrator");
-}
-
-/// Somebody must stay who can enter officers; otherwise the chain could never get a new one.
-Status keepAnAdministrator(const domain::StateView& state, const std::string& except)
-{
-    for (const domain::Row& row : domains::scanAll(state, "officers", "")) {
-        if (row.key != except && isActiveAdministrator(row.value))
-            return {};
-    }
-    return refused("identity.last_administrator", "payload.did");
-}
-
-Result<Json> registerAgency(Context& context, const Json& payload)
-{
-    const std::string& id = payload.at("id").asString();
-    if (!isAgencyId(id))
-        return refused("identity.agency_id", "payload.id");
-    if (context.state().has("agencies", id))
-        return refused("identity.duplicate_agency", "payload.id");
-    Json row = payload;
-    row.set("state", "active");
-    context.state().put("agencies", id, std::move(row));
-    return Json::object({ { "agency", id } });
-}
-
-Result<Json> registerOfficer(Context& context, const Json& payload)
-{
-    const std::string& did = payload.at("did").asString();
-    if (!crypto::publicKeyOf(did))
-        return refused("identity.did", "payload.did");
-    if (context.state().has("officers", did))
-        return refused("identity.duplicate_officer", "payload.did");
-    if (!context.state().has("agencies", payload.at("agency").asString()))
-        return refused("identity.unknown_agency", "payload.agency");
-    MARU_CHECK(checkRoles(payload.at("roles")));
-    Json row = payload;
-    row.set("state", "active");
-    context.state().put("officers", did, std::move(row));
-    return Json::object({ { "officer", did } });
-}
-
-Result<Json> findOfficer(Context& context, const Json& payload)
-{
-    auto officer = context.state().get("officers", payload.at("did").asString());
-    if (!officer)
-        return refused("identity.unknown_officer", "payload.did");
-    if (officer->at("state").asString() == "left")
-        return refused("identity.left", "payload.did");
-    return std::move(*officer);
-}
-
-Result<Json> replaceOfficer(Context& context, const std::string& did, Json officer)
-{
-    if (!isActiveAdministrator(officer))
-        MARU_CHECK(keepAnAdministrator(context.state(), did));
-    context.state().put("officers", did, std::move(officer));
-    return Json::object({ { "officer", did } });
-}
-
-Result<Json> setRoles(Context& context, const Json& payload)
-{
-    MARU_TRY(officer, findOfficer(context, payload));
-    MARU_CHECK(checkRoles(payload.at("roles")));
-    officer.set("roles", payload.at("roles"));
-    return replaceOfficer(context, payload.at("did").asString(), std::move(officer));
-}
-
-Result<Json> setOfficerState(Context& context, const Json& payload)
-{
-    MARU_TRY(officer, findOfficer(context, payload));
-    officer.set("state", payload.at("state"));
-    officer.set("reason", payload.at("reason"));
-    return replaceOfficer(context, payload.at("did").asString(), std::move(officer));
-}
-
-class IdentityService final : public domain::Identity {
-public:
-    explicit IdentityService(const domain::StateView& state) : m_state(state) { }
-
-    std::optional<domain::OfficerInfo> officer(std::string_view did) const override
-    {
-        const auto row = m_state.get("officers", did);
-        if (!row || row->at("state").asString() != "active")
-            return std::nullopt;
-        domain::OfficerInfo info { std::string(did), row->at("agency").asString(), {} };
-        for (const Json& role : row->at("roles").asArray())
-            info.roles.push_back(role.asString());
-        return info;
-    }
-
-    bool hasAgency(std::string_view agency) const override { return m_state.has("agencies", agency); }
-
-private:
-    const domain::StateView& m_state;
-};
 
 /// Each item of `section[member]` as if it came in an action's payload.
 Status enterAll(IdentityDomain& domain, Context& context, const Json& section, std::string_view member,
@@ -151,39 +53,154 @@ Status enterAll(IdentityDomain& domain, Context& context, const Json& section, s
     return {};
 }
 
+template<class Texts>
+Json listOf(const Texts& texts)
+{
+    Json list = Json::array();
+    for (const std::string& text : texts)
+        list.push(text);
+    return list;
+}
+
+void declare(DeclaredRoles& declared, const domain::DomainSpec& spec)
+{
+    for (const domain::RoleSpec& role : spec.roles) {
+        const bool isNew = declared.roles.emplace(role.id, DeclaredRoles::Role { role.label, {}, {} }).second;
+        MARU_ASSERT(isNew);
+    }
+}
+
+void collect(DeclaredRoles& declared, const domain::DomainSpec& spec)
+{
+    for (const domain::ActionSpec& action : spec.actions) {
+        const std::string right = spec.name + '/' + action.name;
+        if (!action.roles.empty())
+            declared.actions.insert(right);
+        for (const std::string& role : action.roles) {
+            const auto found = declared.roles.find(role);
+            MARU_ASSERT(found != declared.roles.end());
+            found->second.actions.insert(right);
+        }
+    }
+    if (!spec.readers.empty())
+        declared.domains.insert(spec.name);
+    for (const std::string& role : spec.readers) {
+        const auto found = declared.roles.find(role);
+        MARU_ASSERT(found != declared.roles.end());
+        found->second.reads.insert(spec.name);
+    }
+}
+
+bool isRoleId(std::string_view id)
+{
+    const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !id.empty() && isLetter(id.front()) && id.back() != '.' && id.back() != '-'
+        && std::all_of(id.begin(), id.end(),
+            [&isLetter](char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+}
+
 } // namespace
 
-IdentityDomain::IdentityDomain() : m_spec(makeSpec()) { }
+DeclaredRoles declaredRoles(const domain::Registry& registry)
+{
+    DeclaredRoles declared;
+    const domain::DomainSpec own = makeSpec();
+    declare(declared, own);
+    for (const auto& entry : registry.all()) {
+        if (entry.first != own.name)
+            declare(declared, entry.second->spec());
+    }
+    collect(declared, own);
+    for (const auto& entry : registry.all()) {
+        if (entry.first != own.name)
+            collect(declared, entry.second->spec());
+    }
+    return declared;
+}
+
+IdentityDomain::IdentityDomain(DeclaredRoles declared) : m_spec(makeSpec()), m_declared(std::move(declared))
+{
+}
 
 Status IdentityDomain::genesis(Context& context, const Json& section)
 {
+    for (const auto& [id, role] : m_declared.roles) {
+        context.state().put("roles", id,
+            Json::object({ { "id", id }, { "name_ko", role.label.ko }, { "name_en", role.label.en },
+                { "actions", listOf(role.actions) }, { "reads", listOf(role.reads) },
+                { "state", "active" } }));
+    }
     if (section.isNull())
         return {};
-    MARU_CHECK(base::onlyMembers(section, { "agencies", "officers" }, "identity."));
+    MARU_CHECK(base::onlyMembers(
+        section, { "roles", "agencies", "certificates", "officers", "deputies" }, "identity."));
     MARU_CHECK(enterAll(*this, context, section, "agencies", "registerAgency"));
-    return enterAll(*this, context, section, "officers", "registerOfficer");
+    MARU_CHECK(enterAll(*this, context, section, "certificates", "setAgencyCertificate"));
+    MARU_CHECK(enterAll(*this, context, section, "officers", "registerOfficer"));
+    MARU_CHECK(enterAll(*this, context, section, "roles", "defineRole"));
+    return enterAll(*this, context, section, "deputies", "appointDeputy");
+}
+
+Result<Json> IdentityDomain::defineRole(Context& context, const Json& payload) const
+{
+    const std::string& id = payload.at("id").asString();
+    if (!isRoleId(id))
+        return refused("identity.role_id", "payload.id");
+    std::set<std::string> actions;
+    for (const Json& action : payload.at("actions").asArray()) {
+        if (m_declared.actions.find(action.asString()) == m_declared.actions.end())
+            return refused("identity.unknown_action", "payload.actions", action.asString());
+        actions.insert(action.asString());
+    }
+    std::set<std::string> reads;
+    for (const Json& domain : payload.at("reads").asArray()) {
+        if (m_declared.domains.find(domain.asString()) == m_declared.domains.end())
+            return refused("identity.unknown_domain", "payload.reads", domain.asString());
+        reads.insert(domain.asString());
+    }
+    context.state().put("roles", id,
+        Json::object(
+            { { "id", id }, { "name_ko", payload.at("name_ko") }, { "name_en", payload.at("name_en") },
+                { "actions", listOf(actions) }, { "reads", listOf(reads) }, { "state", "active" } }));
+    // Genesis defines its roles when its officers are in, so the check holds there too.
+    MARU_CHECK(keepAnAdministrator(context));
+    context.emit("identity.role_defined", Json::object({ { "role", id } }));
+    return Json::object({ { "role", id } });
 }
 
 Result<Json> IdentityDomain::execute(Context& context, const std::string& action, const Json& payload)
 {
-    if (action == "registerAgency")
-        return registerAgency(context, payload);
-    if (action == "registerOfficer")
-        return registerOfficer(context, payload);
-    if (action == "setRoles")
-        return setRoles(context, payload);
-    MARU_ASSERT(action == "setOfficerState");
-    return setOfficerState(context, payload);
+    if (action == "defineRole")
+        return defineRole(context, payload);
+    const auto found = identityActions().find(action);
+    MARU_ASSERT(found != identityActions().end());
+    return found->second(context, payload);
 }
 
-std::unique_ptr<domain::Domain> makeIdentityDomain()
+Status IdentityDomain::onDue(Context& context, const domain::DueEntry& entry)
 {
-    return std::make_unique<IdentityDomain>();
+    const std::string kind = entry.id.substr(0, entry.id.find(':'));
+    if (kind == "invitation") {
+        onInvitationExpired(context, entry.payload.at("invitation").asString());
+        return {};
+    }
+    MARU_ASSERT(kind == "certificate");
+    onCertificateDue(context, entry.payload);
+    return {};
 }
 
-std::unique_ptr<domain::Identity> makeIdentity(const domain::StateView& state)
+Result<Json> IdentityDomain::query(
+    const domain::QueryView& view, const std::string& name, const Json& arguments) const
 {
-    return std::make_unique<IdentityService>(state);
+    if (name == "whoMay")
+        return queryWhoMay(view, arguments);
+    MARU_ASSERT(name == "effectiveRights");
+    return queryEffectiveRights(view, arguments);
+}
+
+std::unique_ptr<domain::Domain> makeIdentityDomain(DeclaredRoles declared)
+{
+    return std::make_unique<IdentityDomain>(std::move(declared));
 }
 
 } // namespace maru::identity
