@@ -31,7 +31,18 @@ bool isDueId(std::string_view id)
 class NoIdentity final : public domain::Identity {
 public:
     std::optional<domain::OfficerInfo> officer(std::string_view) const override { return std::nullopt; }
+    base::Status mayAct(std::string_view, std::string_view, std::string_view) const override
+    {
+        return base::refused("auth.not_officer", "signer");
+    }
+    base::Status mayActIn(
+        std::string_view, std::string_view, std::string_view, std::string_view) const override
+    {
+        return base::refused("auth.not_officer", "signer");
+    }
     bool hasAgency(std::string_view) const override { return false; }
+    bool hasRole(std::string_view) const override { return false; }
+    std::optional<std::string> agencyDid(std::string_view) const override { return std::nullopt; }
 };
 
 class NoParameters final : public domain::Parameters {
@@ -159,7 +170,7 @@ const domain::Identity& ExecutionContext::identity() const
 {
     if (!m_identity) {
         if (m_services.identity != nullptr)
-            m_identity = m_services.identity(m_identityView);
+            m_identity = m_services.identity(m_identityView, m_block.time);
         else
             m_identity = std::make_unique<NoIdentity>();
     }

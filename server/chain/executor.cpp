@@ -15,6 +15,7 @@ namespace {
 constexpr std::int64_t kAppVersion = 1;
 /// Due entries in one block; the rest goes to the next block, so that a block never takes long.
 constexpr std::int64_t kMaxDuePerBlock = 10'000;
+constexpr std::size_t kDuePage = 64;
 
 } // namespace
 
@@ -45,36 +46,25 @@ base::Result<bool> Executor::isKnown(const base::Hash256& id) const
 }
 
 base::Result<base::Json> Executor::runTransaction(
-    ExecutionContext& context, const PreparedTransaction& prepared, base::UnixSeconds time)
+    const domain::BlockContext& block, ExecutionContext& context, const PreparedTransaction& prepared)
 {
     const ledger::Transaction& transaction = prepared.transaction;
     if (transaction.chain != m_chain)
         return base::refused("transaction.chain", "chain");
-    if (transaction.validUntil < time)
+    if (transaction.validUntil < block.time)
         return base::refused("transaction.expired", "valid_until");
-    if (transaction.validUntil > time + ledger::kMaxValiditySeconds)
+    if (transaction.validUntil > block.time + ledger::kMaxValiditySeconds)
         return base::refused("transaction.too_far", "valid_until");
-    domain::Domain* domain = m_registry.find(transaction.domain);
-    if (domain == nullptr)
-        return base::refused("transaction.domain", "domain");
-    const domain::ActionSpec* action = domain->spec().action(transaction.action);
-    if (action == nullptr)
-        return base::refused("transaction.action", "action");
-    if (!prepared.isPayloadChecked)
-        MARU_CHECK(schema::validate(action->payload, transaction.payload));
-    if (!action->roles.empty()) {
-        const auto officer = context.identity().officer(transaction.signer);
-        if (!officer)
-            return base::refused("auth.not_officer", "signer");
-        const bool hasRole =
-            std::any_of(officer->roles.begin(), officer->roles.end(), [&](const std::string& role) {
-                return std::find(action->roles.begin(), action->roles.end(), role) != action->roles.end();
-            });
-        if (!hasRole)
-            return base::refused("auth.role", "signer");
-    }
-    MARU_TRY(data, domain->execute(context, transaction.action, transaction.payload));
-    MARU_CHECK(context.check());
+    // Before the action writes anything: what it would do to the rules (removeRule on its way to become a
+    // proposal) must not be taken for what the rules are.
+    const bool waits = needsApproval(block, transaction.domain, transaction.action);
+    MARU_TRY(data,
+        runAction(context, transaction.domain, transaction.action, transaction.signer, transaction.payload,
+            prepared.isPayloadChecked));
+    if (waits)
+        return propose(block, context, transaction);
+    if (transaction.domain == kApprovalsDomain)
+        return runApproved(block, context, std::move(data));
     return data;
 }
 
@@ -129,7 +119,7 @@ base::Result<ExecutedBlock> Executor::execute(
         }
         ExecutionContext context(m_state, m_services, block, prepared->transaction.domain,
             prepared->transaction.signer, prepared->id);
-        auto data = runTransaction(context, *prepared, time);
+        auto data = runTransaction(block, context, *prepared);
         if (m_state.failure())
             return *m_state.failure();
         if (data) {
@@ -202,6 +192,7 @@ base::Status Executor::runGenesisSections(const domain::BlockContext& block, con
         m_state.keepTransaction();
         addEvents(context.takeEvents());
     }
+    m_ruled.reset();
     return {};
 }
 
@@ -215,10 +206,20 @@ base::Status Executor::runDue(const domain::BlockContext& block, ExecutedBlock& 
         if (room == 0)
             return {};
         for (const auto& entry : m_registry.all()) {
-            for (const auto& row : m_state.scan(entry.first, kDueTable, {}, {}, room)) {
-                if (row.first >= last)
+            // By pages: a domain may have very many entries that are not due for years.
+            std::string after;
+            for (std::size_t taken = 0; taken < room;) {
+                const auto page =
+                    m_state.scan(entry.first, kDueTable, {}, after, std::min(kDuePage, room - taken));
+                for (const auto& row : page) {
+                    if (row.first >= last)
+                        break;
+                    due.emplace(dueTime(row.first), entry.first, row.first);
+                    ++taken;
+                }
+                if (page.empty() || page.back().first >= last)
                     break;
-                due.emplace(dueTime(row.first), entry.first, row.first);
+                after = page.back().first;
             }
         }
         if (m_state.failure())

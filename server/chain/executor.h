@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/chain/admission.h"
+#include "server/chain/dry_run.h"
 #include "server/chain/execution_context.h"
 #include "server/chain/id_filter.h"
 #include "server/chain/layered_state.h"
@@ -12,9 +13,13 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace maru::chain {
+
+/// The domain that holds rules and proposals (docs/approvals.md).
+inline constexpr std::string_view kApprovalsDomain = "approvals";
 
 struct ExecutedTransaction {
     Prepared transaction;
@@ -51,6 +56,12 @@ public:
     const ledger::Header& head() const { return m_head; }
     std::optional<base::UnixSeconds> nextDue() const { return m_nextDue; }
     const IdFilter& ids() const { return m_ids; }
+    /// Never change; safe to read from any thread.
+    const domain::ServiceFactories& services() const { return m_services; }
+
+    /// As the next block would execute it at this time, on writes of its own that nobody keeps (dry_run.cpp): for an
+    /// executor that was made for nothing else, without rebuild.
+    base::Result<DryRun> dryRun(base::UnixSeconds time, const DryRunRequest& request);
 
     /// Of the newest executed state.
     merkle::StateProof prove(std::string_view domain, std::string_view table, std::string_view key) const;
@@ -64,7 +75,19 @@ private:
     base::Status rebuildIds(const storage::Reader& reader);
     base::Result<bool> isKnown(const base::Hash256& id) const;
     base::Result<base::Json> runTransaction(
-        ExecutionContext& context, const PreparedTransaction& transaction, base::UnixSeconds time);
+        const domain::BlockContext& block, ExecutionContext& context, const PreparedTransaction& transaction);
+    // approved.cpp
+    /// The payload has the shape, the signer may, and the domain agrees; writes stay in the transaction's layer.
+    base::Result<base::Json> runAction(ExecutionContext& context, const std::string& domainName,
+        const std::string& actionName, const std::string& signer, const base::Json& payload,
+        bool isPayloadChecked);
+    bool needsApproval(
+        const domain::BlockContext& block, const std::string& domain, const std::string& action);
+    base::Result<base::Json> propose(
+        const domain::BlockContext& block, ExecutionContext& context, const ledger::Transaction& transaction);
+    /// What the approvals domain has just set free, in the same block. `data`: of its own action's result.
+    base::Result<base::Json> runApproved(
+        const domain::BlockContext& block, ExecutionContext& context, base::Json data);
     base::Status runGenesisSections(const domain::BlockContext& block, const base::Json& genesis);
     base::Status runDue(const domain::BlockContext& block, ExecutedBlock& executed);
     base::Status runDueEntry(const domain::BlockContext& block, const std::string& name,
@@ -91,6 +114,9 @@ private:
     IdFilter m_ids;
     std::map<base::Hash256, base::Height> m_unstoredIds; ///< of blocks that the snapshot may not hold yet
     base::Json::Array m_events; ///< of the block in work
+    /// Domain -> actions that wait for approval; read from the state once and again after each action of the
+    /// approvals domain, so that it costs other actions nothing.
+    std::optional<std::map<std::string, std::set<std::string, std::less<>>, std::less<>>> m_ruled;
 };
 
 } // namespace maru::chain

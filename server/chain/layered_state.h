@@ -40,6 +40,8 @@ public:
     /// The transaction's writes become the block's, or are dropped.
     void keepTransaction();
     void dropTransaction();
+    /// What the transaction has written so far.
+    const Overlay& transactionWrites() const { return m_transaction; }
 
     Value get(std::string_view domain, std::string_view table, std::string_view key);
     void put(std::string_view domain, std::string_view table, std::string_view key, Value value);

@@ -41,6 +41,8 @@ public:
     base::Result<ledger::StateProofFile> stateProof(
         std::string_view domain, std::string_view table, std::string_view key) const override;
 
+    base::Result<DryRun> dryRun(const DryRunRequest& request) const override;
+
     std::uint64_t subscribe(BlockHandler handler) override;
     void unsubscribe(std::uint64_t subscription) override;
 

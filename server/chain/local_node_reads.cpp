@@ -4,6 +4,8 @@
 
 #include "server/chain/outcome.h"
 
+#include <algorithm>
+
 namespace maru::chain {
 
 namespace {
@@ -61,6 +63,12 @@ base::Result<ledger::Receipt> LocalNode::receipt(const base::Hash256& id) const
     receipt.proof = std::move(proof);
     receipt.header = std::move(block->header);
     return receipt;
+}
+
+base::Result<DryRun> LocalNode::dryRun(const DryRunRequest& request) const
+{
+    const base::UnixSeconds time = std::max(m_clock.now(), head().header.time);
+    return chain::dryRun(m_store, m_registry, m_executor->services(), m_chain, time, request);
 }
 
 base::Result<ledger::StateProofFile> LocalNode::stateProof(

@@ -2,6 +2,7 @@
 // The chain as the API sees it: submit, status, heads, state proofs, and a subscription to committed blocks.
 #pragma once
 
+#include "server/chain/dry_run.h"
 #include "server/domain/domain.h"
 #include "server/storage/store.h"
 #include "shared/base/clock.h"
@@ -87,6 +88,9 @@ public:
     /// Proof of presence or absence in the newest committed state.
     virtual base::Result<ledger::StateProofFile> stateProof(
         std::string_view domain, std::string_view table, std::string_view key) const = 0;
+
+    /// What the action would do if it were executed now; nothing of it is kept. Failed `store.*`.
+    virtual base::Result<DryRun> dryRun(const DryRunRequest& request) const = 0;
 
     /// Returns a number for unsubscribe(); the handler must be quick.
     virtual std::uint64_t subscribe(BlockHandler handler) = 0;

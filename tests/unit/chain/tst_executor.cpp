@@ -159,19 +159,33 @@ private slots:
 
     void refusesOfficerWithoutTheRole()
     {
-        // An officer whose row says that the role was taken away.
+        // An officer whom the state gives no role that holds the action: what the declaration says does not count.
         auto genesis = test::genesisDocument();
         m_store = storage::makeMemoryStore();
         const auto did = crypto::didOf(test::keyOf(2).publicKey());
         QVERIFY(chain::createChain(*m_store, m_registry, test::testServices(), test::nodeKey(), genesis));
         auto services = test::testServices();
-        services.identity = [](const domain::StateView&) -> std::unique_ptr<domain::Identity> {
+        services.identity = [](const domain::StateView&,
+                                base::UnixSeconds) -> std::unique_ptr<domain::Identity> {
             class Roleless final : public domain::Identity {
                 std::optional<domain::OfficerInfo> officer(std::string_view officerDid) const override
                 {
-                    return domain::OfficerInfo { std::string(officerDid), "agency", { "other" } };
+                    return domain::OfficerInfo { std::string(officerDid), "o-1", "agency",
+                        { "ledger.keeper" } };
+                }
+                base::Status mayAct(
+                    std::string_view, std::string_view domain, std::string_view action) const override
+                {
+                    return domain == "ledger" && action == "guarded" ? base::refused("auth.role", "signer")
+                                                                     : base::Status();
+                }
+                base::Status mayActIn(std::string_view officerDid, std::string_view domain,
+                    std::string_view action, std::string_view) const override
+                {
+                    return mayAct(officerDid, domain, action);
                 }
                 bool hasAgency(std::string_view) const override { return true; }
+                std::optional<std::string> agencyDid(std::string_view) const override { return std::nullopt; }
             };
             return std::make_unique<Roleless>();
         };
