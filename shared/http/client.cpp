@@ -362,7 +362,7 @@ private:
             }
         }
         Connection connection;
-        connection.wire = makeClientWire(m_trust);
+        connection.wire = makeClientWire(m_trust, m_options.publicAddressesOnly);
         MARU_CHECK(connection.wire->open(m_url.host, m_url.port, m_options.timeoutSeconds * 1000));
         return connection;
     }

@@ -16,13 +16,17 @@ struct ClientOptions {
     int timeoutSeconds = 15;
     std::size_t responseLimitBytes = 64u << 20;
     std::size_t connections = 4; ///< kept alive
+    /// For URLs that a stranger chose: connects to public addresses only (public_address.h), whatever the name says, and
+    /// asks no name a second time between the check and the connection.
+    bool publicAddressesOnly = false;
 };
 
 /// Safe from any thread; each call uses a pooled connection. One retry on a stale kept-alive connection (GET only).
 class Client {
 public:
     virtual ~Client() = default;
-    /// Failed `http.connect`, `http.tls`, `http.timeout`, `http.too_large`, `http.protocol`. Any status is a value.
+    /// Failed `http.connect`, `http.tls`, `http.timeout`, `http.too_large`, `http.protocol`, `http.address` (no public
+    /// address where only those are allowed). Any status is a value; redirects are not followed.
     virtual base::Result<Response> send(
         std::string_view method, std::string_view target, Headers headers, std::string body) = 0;
     /// Reads a body as it comes, for exports and event streams; `onData` returns false to stop.

@@ -2,6 +2,8 @@
 // Asynchronous operations run to their end one by one on a private io_context: that gives blocking calls a deadline.
 #include "shared/http/client_wire.h"
 
+#include "shared/http/public_address.h"
+
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -66,6 +68,7 @@ base::Error openError(const error_code& error, std::string_view code, const std:
 
 class WireBase : public ClientWire {
 public:
+    explicit WireBase(bool publicOnly) : m_publicOnly(publicOnly) { }
     bool isUsable() override
     {
         char byte = 0;
@@ -95,9 +98,18 @@ protected:
         const std::string where = host + ':' + port;
         error_code error;
         net::ip::tcp::resolver resolver(m_io);
-        const auto endpoints = resolver.resolve(host, port, error);
+        const auto found = resolver.resolve(host, port, error);
         if (error)
             return base::failed("http.connect", where + ": " + error.message());
+        // The addresses that were looked at are those that are connected to: a name that says something else the
+        // next time (DNS rebinding) is not asked again.
+        std::vector<net::ip::tcp::endpoint> endpoints;
+        for (const auto& entry : found) {
+            if (isAllowed(entry.endpoint()))
+                endpoints.push_back(entry.endpoint());
+        }
+        if (endpoints.empty())
+            return base::failed("http.address", where + " has no public address");
         arm(timeoutMs);
         lowest().async_connect(
             endpoints, [&](const error_code& result, const net::ip::tcp::endpoint&) { error = result; });
@@ -105,6 +117,9 @@ protected:
         if (error)
             return openError(error, "http.connect", where);
         error_code ignored;
+        const auto peer = lowest().socket().remote_endpoint(ignored);
+        if (ignored || !isAllowed(peer))
+            return base::failed("http.address", where + " is not at a public address");
         lowest().socket().set_option(net::ip::tcp::no_delay(true), ignored);
         return {};
     }
@@ -134,12 +149,18 @@ protected:
     }
 
 private:
+    bool isAllowed(const net::ip::tcp::endpoint& endpoint) const
+    {
+        return !m_publicOnly || isPublicAddress(endpoint.address().to_string());
+    }
+
     net::io_context m_io { 1 };
+    const bool m_publicOnly;
 };
 
 class PlainClientWire final : public WireBase {
 public:
-    PlainClientWire() : m_stream(io()) { }
+    explicit PlainClientWire(bool publicOnly) : WireBase(publicOnly), m_stream(io()) { }
     base::Status open(const std::string& host, const std::string& port, int timeoutMs) override
     {
         return connect(host, port, timeoutMs);
@@ -162,8 +183,8 @@ private:
 
 class TlsClientWire final : public WireBase {
 public:
-    explicit TlsClientWire(std::shared_ptr<ClientTrust> trust)
-        : m_trust(std::move(trust)), m_stream(io(), m_trust->context())
+    TlsClientWire(std::shared_ptr<ClientTrust> trust, bool publicOnly)
+        : WireBase(publicOnly), m_trust(std::move(trust)), m_stream(io(), m_trust->context())
     {
     }
 
@@ -216,11 +237,11 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClientWire> makeClientWire(std::shared_ptr<ClientTrust> trust)
+std::unique_ptr<ClientWire> makeClientWire(std::shared_ptr<ClientTrust> trust, bool publicOnly)
 {
     if (trust)
-        return std::make_unique<TlsClientWire>(std::move(trust));
-    return std::make_unique<PlainClientWire>();
+        return std::make_unique<TlsClientWire>(std::move(trust), publicOnly);
+    return std::make_unique<PlainClientWire>(publicOnly);
 }
 
 } // namespace maru::http

@@ -33,7 +33,7 @@ public:
     virtual void interrupt() = 0;
 };
 
-/// `trust` null: plain TCP.
-std::unique_ptr<ClientWire> makeClientWire(std::shared_ptr<ClientTrust> trust);
+/// `trust` null: plain TCP. `publicOnly`: open() connects to public addresses only; failed `http.address`.
+std::unique_ptr<ClientWire> makeClientWire(std::shared_ptr<ClientTrust> trust, bool publicOnly = false);
 
 } // namespace maru::http

@@ -22,6 +22,8 @@ namespace maru::bench {
 void addNodeCommands(CLI::App& app);
 void addHttpsCommands(CLI::App& app);
 void addRowsCommands(CLI::App& app);
+void addIdentityCommands(CLI::App& app);
+void addResolverCommands(CLI::App& app);
 
 /// Prints the error and throws CLI::RuntimeError.
 [[noreturn]] void fail(const base::Error& error);

@@ -3,6 +3,7 @@
 #include "tests/bench/https_stack.h"
 
 #include "server/house.h"
+#include "server/resolver_setup.h"
 #include "server/storage/sqlcipher/sqlcipher_store.h"
 #include "shared/crypto/aead.h"
 #include "shared/crypto/tls_identity.h"
@@ -60,6 +61,11 @@ public:
         m_streams = std::make_unique<api::Streams>(*m_node, m_log);
         m_services.reset(new api::Services {
             *m_node, m_clock, m_log, *m_sessions, *m_streams, server::officerLookup(), "bench", {}, {} });
+        server::ResolverConfig methods;
+        methods.web = "off";
+        MARU_TRY(resolver, server::makeResolver(methods, {}, *m_node));
+        m_resolver = std::move(resolver);
+        m_services->resolver = m_resolver.get();
         MARU_TRY(identity, crypto::makeTlsIdentity({ "localhost", "127.0.0.1" }, m_clock.now()));
         m_caPem = identity.caCertificatePem;
         http::ServerOptions options;
@@ -86,6 +92,7 @@ private:
     std::unique_ptr<chain::Node> m_node;
     std::unique_ptr<api::Sessions> m_sessions;
     std::unique_ptr<api::Streams> m_streams;
+    std::unique_ptr<resolver::Resolver> m_resolver;
     std::unique_ptr<api::Services> m_services;
     std::unique_ptr<http::Server> m_server;
     std::string m_url;

@@ -43,6 +43,8 @@ int main(int argc, char** argv)
     addNodeCommands(app);
     addHttpsCommands(app);
     addRowsCommands(app);
+    addIdentityCommands(app);
+    addResolverCommands(app);
 
     std::vector<std::string> names;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))

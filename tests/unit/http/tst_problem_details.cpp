@@ -36,6 +36,9 @@ void TestProblemDetails::mapsCodes_data()
     row("transaction.too_long", false, 413);
     row("session.expired", false, 401);
     row("auth.role", false, 403);
+    row("vault.no_consent", false, 403);
+    row("vault.reveal_other", false, 403);
+    row("vault.too_large", false, 422);
     row("accounts.restricted", false, 403);
     row("chain.unknown_transaction", false, 404);
     row("donation.not_found", false, 404);
