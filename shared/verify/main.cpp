@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// maru-verify: checks receipts, chains, heads and sums. Exit status 0 pass, 1 fail, 2 unavailable.
+// maru-verify: checks receipts, chains, heads, sums and certificates of destruction. Exit status 0 pass, 1 fail, 2 unavailable.
 #include "shared/verify/texts.h"
 #include "shared/verify/verify.h"
 
@@ -26,6 +26,7 @@ struct Options {
     int every = 0;
     std::string server;
     std::string exportFile;
+    std::string destruction;
 };
 
 verify::Language languageOf(const Options& options)
@@ -94,6 +95,20 @@ verify::Outcome runReceipt(const Options& options)
     else
         report.unavailable(text.error());
     return print(options, report, "receipt");
+}
+
+verify::Outcome runDestruction(const Options& options)
+{
+    verify::Report report;
+    if (verify::isUrl(options.input))
+        withServer(report, options, options.input, [&](client::BlockingClient& client) {
+            verify::checkServerDestruction(report, client, options.destruction, options.node);
+        });
+    else if (const auto text = verify::readWhole(options.input); text)
+        verify::checkDestructionText(report, *text, options.node);
+    else
+        report.unavailable(text.error());
+    return print(options, report, "destruction");
 }
 
 verify::Outcome runChain(const Options& options)
@@ -167,6 +182,13 @@ int run(int argc, char** argv)
     receipt->add_option("FILE", options.input, "receipt")->required();
     addCommon(receipt);
 
+    CLI::App* destruction =
+        app.add_subcommand("destruction", "check a certificate of destruction: a file, or a server's");
+    destruction->add_option("SOURCE", options.input, "file, or https://server:port")->required();
+    destruction->add_option("--id", options.destruction, "of the destruction, when SOURCE is a server");
+    addCommon(destruction);
+    addCa(destruction);
+
     CLI::App* chain =
         app.add_subcommand("chain", "check a whole chain: an export file, or a server's export");
     chain->add_option("SOURCE", options.input, "file, or https://server:port")->required();
@@ -199,6 +221,13 @@ int run(int argc, char** argv)
     }
     if (*receipt)
         return static_cast<int>(runReceipt(options));
+    if (*destruction) {
+        if (verify::isUrl(options.input) && options.destruction.empty()) {
+            std::fputs("maru-verify destruction: --id is needed with a server\n", stderr);
+            return static_cast<int>(verify::Outcome::Unavailable);
+        }
+        return static_cast<int>(runDestruction(options));
+    }
     if (*chain)
         return static_cast<int>(runChain(options));
     if (*follow)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The four verifications of maru-verify. Each fills a report and never throws. Thread-safe apart from that.
+// The verifications of maru-verify. Each fills a report and never throws. Thread-safe apart from that.
 //
 // `node`: DID of the chain's node, that the reader got elsewhere than from what is checked. Empty: the node that the
 // material itself names is taken, and the report says so (note `verify.trust_first_use`).
@@ -17,6 +17,13 @@ namespace maru::verify {
 
 /// Text of a .maru-receipt.json.
 void checkReceiptText(Report& report, std::string_view text, const std::string& node);
+
+/// Text of a .maru-destruction.json: receipt and state proof are good, and the root over the commitments is the one that
+/// the vault signed and the chain holds.
+void checkDestructionText(Report& report, std::string_view text, const std::string& node);
+/// The same of the certificate that a server gives out.
+void checkServerDestruction(
+    Report& report, client::BlockingClient& client, const std::string& destruction, const std::string& node);
 
 /// Every line of the source; then the state rows, when there are any.
 void checkChain(Report& report, LineSource& source, const std::string& node);
