@@ -2,6 +2,10 @@
 // Callers and their rights.
 #include "server/api/access.h"
 
+#include "server/api/did_keys.h"
+#include "shared/identity/did_key.h"
+#include "shared/identity/did_url.h"
+
 #include <algorithm>
 
 namespace maru::api {
@@ -22,23 +26,28 @@ base::Result<Caller> callerOf(
     if (request.headers.find("Authorization") == request.headers.end())
         return Caller {};
     MARU_TRY(session, services.sessions.find(bearerToken(request)));
+    // A device that was taken out of the document, or a document that was ended, is signed out at once.
+    if (!session.key.empty() && !mayAuthenticate(reader, session.did, session.key)) {
+        services.sessions.close(bearerToken(request));
+        return base::refused("session.expired");
+    }
     MARU_TRY(officer, services.officer(reader, session.did));
-    return Caller { session.did, std::move(officer) };
+    return Caller { session.did, std::move(officer), session.key };
 }
 
 bool isReader(const domain::DomainSpec& spec, const Caller& caller)
 {
-    if (!caller.officer)
-        return false;
-    return std::any_of(spec.readers.begin(), spec.readers.end(), [&caller](const std::string& role) {
-        const auto& roles = caller.officer->roles;
-        return std::find(roles.begin(), roles.end(), role) != roles.end();
-    });
+    return caller.officer && caller.officer->reads.find(spec.name) != caller.officer->reads.end();
 }
 
 base::Error restrictedError(const Caller& caller)
 {
     return base::refused(caller.isKnown() ? "auth.restricted" : "session.required");
+}
+
+bool isSubject(const std::string& did)
+{
+    return did.empty() || did::keyOfDidKey(did).has_value() || did::checkDidMaru(did).has_value();
 }
 
 bool isRestrictedAction(const domain::Registry& registry, std::string_view domain, std::string_view action)
@@ -54,7 +63,7 @@ bool mayReadTransaction(const domain::Registry& registry, const Caller& caller, 
 {
     if (!isRestrictedAction(registry, domain, action))
         return true;
-    if (caller.isKnown() && caller.did == signer)
+    if (caller.isKnown() && (caller.did == signer || caller.key == signer))
         return true;
     const domain::Domain* found = registry.find(domain);
     return found != nullptr && isReader(found->spec(), caller);

@@ -10,6 +10,7 @@ namespace maru::api {
 struct Caller {
     std::string did;
     std::optional<Officer> officer;
+    std::string key {}; ///< the did:key that signed in for a did:maru, and that signs its transactions
     bool isKnown() const { return !did.empty(); }
 };
 
@@ -21,10 +22,13 @@ base::Result<Caller> callerOf(
 /// The bearer token, "" when there is none.
 std::string_view bearerToken(const http::Request& request);
 
-/// Has one of the domain's reader roles.
+/// Has a role that reads the domain, by the rows of now.
 bool isReader(const domain::DomainSpec& spec, const Caller& caller);
 /// `session.required` for nobody, `auth.restricted` for somebody.
 base::Error restrictedError(const Caller& caller);
+
+/// Whom a record can be about: nobody known yet (""), a key, or an identifier of this chain.
+bool isSubject(const std::string& did);
 
 bool isRestrictedAction(const domain::Registry& registry, std::string_view domain, std::string_view action);
 /// Public actions: everybody. Restricted: the signer and the domain's readers.

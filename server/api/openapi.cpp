@@ -253,6 +253,55 @@ void addBlockPaths(Json& paths)
             .type = "text/event-stream" });
 }
 
+void addProposalPaths(Json& paths)
+{
+    const Json run = objectOf({ { "height", integer() },
+        { "result",
+            objectOf({ { "code", text("ok, or why it would be refused") }, { "data", objectOf({}) } }) },
+        { "writes",
+            listOf(objectOf({ { "domain", text("") }, { "table", text("") }, { "key", text("") },
+                { "before", Json::object() }, { "after", Json::object() },
+                { "restricted", Json::object({ { "type", "boolean" } }) } })) },
+        { "events", listOf(objectOf({})) } });
+    addPath(paths, "/v1/transactions/preview", "post",
+        { .id = "previewTransaction",
+            .tag = "proposals",
+            .summary = "What an action would do now; nothing is kept",
+            .body = Json::object({ { "oneOf",
+                Json::array({ refTo("Transaction"),
+                    objectOf({ { "domain", text("") }, { "action", text("") },
+                        { "payload", objectOf({}) } }) }) } }),
+            .answer = run,
+            .takesSession = true });
+    Json filters = pageParameters();
+    filters.push(inQuery("for",
+        Json::object({ { "type", "string" }, { "enum", Json::array({ "all", "me", "mine" }) } }),
+        "me: what waits for the asker's approval"));
+    for (const char* name : { "state", "domain", "action", "q", "sort" })
+        filters.push(inQuery(name, text("")));
+    addPath(paths, "/v1/proposals", "get",
+        { .id = "proposals",
+            .tag = "proposals",
+            .summary = "Actions that wait or waited for approval, newest first",
+            .parameters = std::move(filters),
+            .answer = listSchema(objectOf({})),
+            .takesSession = true });
+    const Json id = inPath("id", text("p-<16 hex>"));
+    addPath(paths, "/v1/proposals/{id}", "get",
+        { .id = "proposal",
+            .tag = "proposals",
+            .summary = "One proposal with what was proposed",
+            .parameters = Json::array({ id }),
+            .takesSession = true });
+    addPath(paths, "/v1/proposals/{id}/preview", "get",
+        { .id = "previewProposal",
+            .tag = "proposals",
+            .summary = "What an open proposal would do if it were approved now",
+            .parameters = Json::array({ id }),
+            .answer = run,
+            .takesSession = true });
+}
+
 void addSessionPaths(Json& paths)
 {
     addPath(paths, "/v1/sessions/challenge", "post",
@@ -271,6 +320,33 @@ void addSessionPaths(Json& paths)
                 { "officer", Json::object({ { "type", Json::array({ "object", "null" }) } }) } }) });
     addPath(paths, "/v1/sessions", "delete",
         { .id = "closeSession", .tag = "sessions", .summary = "Ends the session", .takesSession = true });
+}
+
+void addResolverPaths(Json& paths)
+{
+    const Json result =
+        objectOf({ { "didDocument", Json::object({ { "type", Json::array({ "object", "null" }) } }) },
+            { "didResolutionMetadata", Json::object({ { "type", "object" } }) },
+            { "didDocumentMetadata", Json::object({ { "type", "object" } }) } });
+    const Json identifier = inPath("identifier", text("a DID or a DID URL"));
+    const char* path = "/1.0/identifiers/{identifier}";
+    addPath(paths, path, "get",
+        { .id = "resolve",
+            .tag = "identities",
+            .summary = "Resolves a DID or dereferences a DID URL (W3C DID Resolution); the form by Accept",
+            .parameters = Json::array({ identifier, inQuery("versionId", text("")),
+                inQuery("versionTime", text("YYYY-MM-DDThh:mm:ssZ")),
+                inQuery("verificationRelationship", text("for DID URLs of verification methods")) }),
+            .answer = result,
+            .type = "application/did-resolution" });
+    addPath(paths, path, "post",
+        { .id = "resolvePosted",
+            .tag = "identities",
+            .summary = "The same with the options in the body",
+            .parameters = Json::array({ identifier }),
+            .body = Json::object({ { "type", "object" } }),
+            .answer = result,
+            .type = "application/did-resolution" });
 }
 
 void addDomain(Json& paths, Json& schemas, const domain::DomainSpec& spec)
@@ -371,7 +447,9 @@ base::Json openApiDocument(const domain::Registry& registry, std::string_view ve
     addNodePaths(paths);
     addTransactionPaths(paths);
     addBlockPaths(paths);
+    addProposalPaths(paths);
     addSessionPaths(paths);
+    addResolverPaths(paths);
     for (const auto& [name, domain] : registry.all())
         addDomain(paths, schemas, domain->spec());
     return Json::object({

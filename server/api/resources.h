@@ -43,6 +43,30 @@ base::Result<http::Response> getQuery(const Services& services, const http::Requ
 base::Result<http::Response> postChallenge(const Services& services, const http::Request& request);
 base::Result<http::Response> postSession(const Services& services, const http::Request& request);
 base::Result<http::Response> deleteSession(const Services& services, const http::Request& request);
+base::Result<http::Response> getSessions(const Services& services, const http::Request& request);
+base::Result<http::Response> deleteSessionById(const Services& services, const http::Request& request);
+
+// proposals.cpp
+base::Result<http::Response> previewTransaction(const Services& services, const http::Request& request);
+base::Result<http::Response> getProposals(const Services& services, const http::Request& request);
+base::Result<http::Response> getProposal(const Services& services, const http::Request& request);
+base::Result<http::Response> previewProposal(const Services& services, const http::Request& request);
+
+// vault_records.cpp
+base::Result<http::Response> getVaultRecords(const Services& services, const http::Request& request);
+base::Result<http::Response> getVaultRecord(const Services& services, const http::Request& request);
+base::Result<http::Response> postVaultRecord(const Services& services, const http::Request& request);
+base::Result<http::Response> getVaultStatus(const Services& services, const http::Request& request);
+
+// vault_citizens.cpp
+base::Result<http::Response> getMyRecords(const Services& services, const http::Request& request);
+base::Result<http::Response> getMyRecord(const Services& services, const http::Request& request);
+base::Result<http::Response> getMyAccess(const Services& services, const http::Request& request);
+base::Result<http::Response> postMyDetails(const Services& services, const http::Request& request);
+
+// vault_certificates.cpp
+base::Result<http::Response> getDestructionCertificate(
+    const Services& services, const http::Request& request);
 
 // export.cpp
 base::Result<http::Response> getExport(const Services& services, const http::Request& request);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of routes.
+#include "server/api/issuing_resources.h"
+#include "server/api/resolver.h"
 #include "server/api/resources.h"
 
 namespace maru::api {
@@ -31,16 +33,36 @@ http::Router makeRouter(const Services& services)
     get("/v1/state/{domain}/{table}/{key...}", &getStateProof);
     get("/v1/export", &getExport);
     get("/v1/query/{domain}/{query}", &getQuery);
+    get("/v1/vault/status", &getVaultStatus);
+    get("/v1/vault/records", &getVaultRecords);
+    get("/v1/vault/records/{id}", &getVaultRecord);
+    router.post("/v1/vault/records", handle(services, &postVaultRecord));
+    get("/v1/privacy/me/records", &getMyRecords);
+    get("/v1/privacy/me/records/{id}", &getMyRecord);
+    get("/v1/privacy/me/access", &getMyAccess);
+    router.post("/v1/privacy/me/details", handle(services, &postMyDetails));
+    get("/v1/privacy/destructions/{id}/certificate", &getDestructionCertificate);
+    get("/v1/proposals", &getProposals);
+    get("/v1/proposals/{id}", &getProposal);
+    get("/v1/proposals/{id}/preview", &previewProposal);
+    router.post("/v1/transactions/preview", handle(services, &previewTransaction));
     router.post("/v1/sessions/challenge", handle(services, &postChallenge));
     router.post("/v1/sessions", handle(services, &postSession));
     router.remove("/v1/sessions", handle(services, &deleteSession));
+    get("/v1/sessions", &getSessions);
+    router.remove("/v1/sessions/{id}", handle(services, &deleteSessionById));
     router.postAsync("/v1/transactions", [&services](const http::Request& request, http::Responder respond) {
         submitTransactions(services, request, std::move(respond));
     });
+    const auto identifier = [&services](
+                                const http::Request& request) { return getIdentifier(services, request); };
+    router.get("/1.0/identifiers/{identifier...}", identifier);
+    router.post("/1.0/identifiers/{identifier...}", identifier);
     router.stream(
         "/v1/stream", [&services](const http::Request& request, std::shared_ptr<http::EventSink> sink) {
             openStream(services, request, sink);
         });
+    addIssuingRoutes(router, services);
     router.after([](const http::Request&, http::Response& response) {
         response.headers.try_emplace("Cache-Control", "no-store");
         response.headers.try_emplace("X-Content-Type-Options", "nosniff");

@@ -9,10 +9,21 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+namespace maru::issuing {
+class IssuingService;
+}
+
+namespace maru::resolver {
+class Resolver;
+}
+
 namespace maru::api {
+
+class VaultKeeper;
 
 /// An active officer with the agency's names, as the identity domain has them in committed state.
 struct Officer {
@@ -21,12 +32,29 @@ struct Officer {
     std::string agencyEn;
     std::string nameKo;
     std::string nameEn;
-    std::vector<std::string> roles;
+    std::string officer; ///< stable id, "o-…"
+    std::vector<std::string> roles; ///< in force, deputies' included
+    std::set<std::string, std::less<>> reads {}; ///< domains whose restricted records the roles show
+    std::set<std::string, std::less<>> rights {}; ///< "domain/action"
 };
 
 /// Nothing: no officer, or one who is suspended or has left. Failed `store.*`.
 using OfficerLookup =
     std::function<base::Result<std::optional<Officer>>(const storage::Reader& reader, std::string_view did)>;
+
+/// CA certificates that vouch for people, and their revocation lists, as DER.
+struct Authorities {
+    std::vector<base::Bytes> anchors;
+    std::vector<base::Bytes> crls;
+    bool crlsRequired = true;
+};
+
+/// Ways to sign in besides a key of one's own; what is empty is not offered.
+struct SignIn {
+    std::vector<std::string> origins {}; ///< of the portal's pages, exactly: "https://maru.example.kr"
+    std::string relyingPartyId {}; ///< "maru.example.kr"
+    std::function<base::Result<Authorities>(const storage::Reader& reader)> authorities {};
+};
 
 /// References must outlive the server that runs the router. Everything in here is safe to use from any thread.
 struct Services {
@@ -41,6 +69,13 @@ struct Services {
     std::function<http::ServerMetrics()> httpMetrics;
     /// Size of the database in bytes; may be empty.
     std::function<std::int64_t()> databaseBytes;
+    SignIn signIn {};
+    /// Null on a server without a vault.
+    VaultKeeper* vaultKeeper = nullptr;
+    /// Null on a server that issues no credentials (tests).
+    issuing::IssuingService* issuer = nullptr;
+    /// DIDs of all methods; null: none is resolved (tests).
+    const resolver::Resolver* resolver = nullptr;
 };
 
 /// Every route of docs/api.md.

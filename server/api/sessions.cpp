@@ -13,6 +13,7 @@ namespace maru::api {
 namespace {
 
 constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kIdBytes = 12;
 
 } // namespace
 
@@ -37,10 +38,14 @@ void Sessions::dropExpired(base::UnixSeconds now)
     std::erase_if(m_sessions, [now](const auto& item) { return expiryOf(item.second) <= now; });
 }
 
+Sessions::Session Sessions::toSession(const Open& open)
+{
+    return Session { open.id, open.did, open.method, open.label, open.key, {}, open.started, open.lastUse,
+        expiryOf(open) };
+}
+
 base::Result<Sessions::Challenge> Sessions::challenge(std::string_view did, std::string_view peer)
 {
-    if (!crypto::publicKeyOf(did))
-        return base::refused("format.did", "did");
     const base::UnixSeconds now = m_clock.now();
     const std::lock_guard lock(m_mutex);
     dropExpired(now);
@@ -80,35 +85,46 @@ base::Status Sessions::makeRoom(std::string_view did, std::string_view peer)
     return {};
 }
 
+base::Status Sessions::take(std::string_view challenge, std::string_view did)
+{
+    const base::UnixSeconds now = m_clock.now();
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_challenges.find(challenge);
+    if (found == m_challenges.end())
+        return base::refused("session.challenge", "challenge");
+    const Pending pending = found->second;
+    m_challenges.erase(found);
+    if (pending.did != did || pending.expires <= now)
+        return base::refused("session.challenge", "challenge");
+    return {};
+}
+
+base::Result<Sessions::Session> Sessions::admit(const Proven& proven, std::string_view peer)
+{
+    const base::UnixSeconds now = m_clock.now();
+    const std::string token = base::toBase64Url(crypto::randomBytes(kTokenBytes));
+    const Open opened { base::toBase64Url(crypto::randomBytes(kIdBytes)), proven.did, proven.method,
+        proven.label, proven.key, std::string(peer), now, now, false };
+    const std::lock_guard lock(m_mutex);
+    dropExpired(now);
+    MARU_CHECK(makeRoom(proven.did, peer));
+    m_sessions.emplace(crypto::sha256(std::string_view(token)), opened);
+    Session session = toSession(opened);
+    session.token = token;
+    return session;
+}
+
 base::Result<Sessions::Session> Sessions::open(std::string_view chain, std::string_view did,
     std::string_view challenge, std::string_view signature, std::string_view peer)
 {
     const auto key = crypto::publicKeyOf(did);
     if (!key)
         return base::refused("format.did", "did");
-    const base::UnixSeconds now = m_clock.now();
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_challenges.find(challenge);
-        if (found == m_challenges.end())
-            return base::refused("session.challenge", "challenge");
-        const Pending pending = found->second;
-        m_challenges.erase(found);
-        if (pending.did != did || pending.expires <= now)
-            return base::refused("session.challenge", "challenge");
-    }
+    MARU_CHECK(take(challenge, did));
     const auto parsed = crypto::Signature::fromText(signature);
     if (!parsed || !crypto::verify(*key, "session", sessionText(chain, did, challenge), *parsed))
         return base::refused("session.signature", "signature");
-
-    const base::Bytes token = crypto::randomBytes(kTokenBytes);
-    const std::string text = base::toBase64Url(token);
-    const Open opened { std::string(did), std::string(peer), now, now, false };
-    const std::lock_guard lock(m_mutex);
-    dropExpired(now);
-    MARU_CHECK(makeRoom(did, peer));
-    m_sessions.emplace(crypto::sha256(std::string_view(text)), opened);
-    return Session { opened.did, text, expiryOf(opened) };
+    return admit(Proven { std::string(did), "key", {}, {} }, peer);
 }
 
 base::Result<Sessions::Session> Sessions::find(std::string_view token)
@@ -126,7 +142,7 @@ base::Result<Sessions::Session> Sessions::find(std::string_view token)
         return base::refused("session.expired");
     }
     found->second.lastUse = std::max(found->second.lastUse, now);
-    return Session { found->second.did, {}, expiryOf(found->second) };
+    return toSession(found->second);
 }
 
 void Sessions::markOfficer(std::string_view token)
@@ -142,6 +158,29 @@ void Sessions::close(std::string_view token)
     const base::Hash256 wanted = crypto::sha256(token);
     const std::lock_guard lock(m_mutex);
     m_sessions.erase(wanted);
+}
+
+std::vector<Sessions::Session> Sessions::of(std::string_view did) const
+{
+    const base::UnixSeconds now = m_clock.now();
+    std::vector<Session> found;
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [token, open] : m_sessions) {
+        if (open.did == did && expiryOf(open) > now)
+            found.push_back(toSession(open));
+    }
+    std::sort(found.begin(), found.end(), [](const Session& a, const Session& b) {
+        return a.started != b.started ? a.started > b.started : a.id < b.id;
+    });
+    return found;
+}
+
+bool Sessions::closeById(std::string_view did, std::string_view id)
+{
+    const std::lock_guard lock(m_mutex);
+    return std::erase_if(m_sessions, [&](const auto& item) {
+        return item.second.did == did && item.second.id == id;
+    }) != 0;
 }
 
 std::int64_t Sessions::count() const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sessions of officers and citizens: a signed challenge gives a random token that proves a DID for a while.
+// Sessions of officers and citizens: an answered challenge gives a random token that proves a DID for a while. Which
+// answers count is said in session_proofs.h.
 //
 // Kept in memory only: a restart signs everybody out. A token is 32 random bytes and is stored as its SHA-256, so
 // that a dump of this table opens nothing. Challenges are good for one try within a minute and for one DID.
@@ -12,6 +13,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace maru::api {
 
@@ -43,18 +45,34 @@ public:
         std::string text; ///< base64url of 32 random bytes
         base::UnixSeconds expires;
     };
-    /// `peer`: the address that asks. Refused `format.did`, `rate.sessions`.
+    /// `did`: who wants to sign in; "" where the answer itself names them (a passkey, a certificate). `peer`: the
+    /// address that asks. Refused `rate.sessions`.
     base::Result<Challenge> challenge(std::string_view did, std::string_view peer);
+    /// Uses a challenge up, whatever comes of it. Refused `session.challenge`: unknown, expired, or another DID's.
+    base::Status take(std::string_view challenge, std::string_view did);
 
     struct Session {
+        std::string id; ///< names the session to its owner; opens nothing
         std::string did;
-        std::string token; ///< only where it is made; empty in find()
+        std::string method; ///< how it was proven: "key", "passkey", "certificate"
+        std::string label; ///< what the owner's program calls itself ("Firefox on Linux"); may be ""
+        std::string key; ///< did:key that the document of a did:maru listed; "" for others
+        std::string token; ///< only where it is made; empty elsewhere
+        base::UnixSeconds started;
+        base::UnixSeconds lastUse;
         base::UnixSeconds expires;
     };
-    /// Checks the signature (purpose "session") over the canonical JSON {"chain", "challenge", "did"}. The challenge is
-    /// used up whatever the outcome. `peer`: the address that asks. When the table is full, the session used longest
-    /// ago that is no officer's ends. Refused `session.challenge`, `session.signature`, `rate.sessions` (full of
-    /// officers').
+    struct Proven {
+        std::string did;
+        std::string method;
+        std::string label;
+        std::string key; ///< see Session
+    };
+    /// For somebody who has been proven. When the table is full, the session used longest ago that is no officer's
+    /// ends. Refused `rate.sessions` (full of officers').
+    base::Result<Session> admit(const Proven& proven, std::string_view peer);
+    /// take(), then the signature of a did:key (purpose "session") over the canonical JSON {"chain", "challenge", "did"},
+    /// then admit(). Refused `format.did`, `session.signature` besides.
     base::Result<Session> open(std::string_view chain, std::string_view did, std::string_view challenge,
         std::string_view signature, std::string_view peer);
     /// This session is an officer's: it never makes room for others.
@@ -62,6 +80,10 @@ public:
     /// The session of a token, extended by this use. Refused `session.expired`.
     base::Result<Session> find(std::string_view token);
     void close(std::string_view token);
+    /// All of one DID, newest first.
+    std::vector<Session> of(std::string_view did) const;
+    /// Ends one of the DID's sessions by its id; false when it has none of that id.
+    bool closeById(std::string_view did, std::string_view id);
     std::int64_t count() const;
 
 private:
@@ -71,7 +93,11 @@ private:
         base::UnixSeconds expires;
     };
     struct Open {
+        std::string id;
         std::string did;
+        std::string method;
+        std::string label;
+        std::string key;
         std::string peer;
         base::UnixSeconds started;
         base::UnixSeconds lastUse;
@@ -81,6 +107,7 @@ private:
     void dropExpired(base::UnixSeconds now); // m_mutex is held
     base::Status makeRoom(std::string_view did, std::string_view peer); // m_mutex is held
     static base::UnixSeconds expiryOf(const Open& session);
+    static Session toSession(const Open& open);
 
     const base::Clock& m_clock;
     const Limits m_limits;

@@ -2,6 +2,7 @@
 // The server in the test's own process.
 #include "tests/api/api_house.h"
 
+#include "server/resolver_setup.h"
 #include "server/storage/sqlcipher/sqlcipher_store.h"
 #include "shared/crypto/aead.h"
 #include "shared/crypto/tls_identity.h"
@@ -23,9 +24,10 @@ Json officer(const crypto::SigningKey& key, const char* agency, const char* role
 
 } // namespace
 
-ApiHouse::ApiHouse()
+ApiHouse::ApiHouse(Json approvals)
     : clock(base::UnixSeconds(kNow))
     , administrator(crypto::SigningKey::generate())
+    , secondAdministrator(crypto::SigningKey::generate())
     , settlement(crypto::SigningKey::generate())
     , registrar(crypto::SigningKey::generate())
     , reviewer(crypto::SigningKey::generate())
@@ -37,7 +39,7 @@ ApiHouse::ApiHouse()
     m_store = must(storage::openSqlcipherStore(m_folder.filePath(QStringLiteral("ledger.db")).toStdString(),
         key, storage::OpenMode::Create, m_registry));
     must(chain::createChain(*m_store, m_registry, server::serviceFactories(), nodeKey,
-        genesis(crypto::didOf(nodeKey.publicKey()))));
+        genesis(crypto::didOf(nodeKey.publicKey()), std::move(approvals))));
     chain::NodeOptions options;
     options.blockDelayMs = 1;
     m_node = must(chain::openNode(*m_store, m_registry, server::serviceFactories(), std::move(nodeKey), clock,
@@ -47,6 +49,10 @@ ApiHouse::ApiHouse()
     m_services = std::make_unique<api::Services>(api::Services { *m_node, clock, m_log, *m_sessions,
         *m_streams, server::officerLookup(), "test", {}, [this] { return m_store->sizeBytes(); } });
 
+    server::ResolverConfig methods;
+    methods.web = "off";
+    m_resolver = must(server::makeResolver(methods, {}, *m_node));
+    m_services->resolver = m_resolver.get();
     auto tls = must(crypto::makeTlsIdentity({ "localhost", "127.0.0.1" }, base::SystemClock().now()));
     m_caPem = tls.caCertificatePem;
     http::ServerOptions web;
@@ -63,20 +69,22 @@ ApiHouse::~ApiHouse()
     m_node->stop();
 }
 
-Json ApiHouse::genesis(const std::string& nodeDid) const
+Json ApiHouse::genesis(const std::string& nodeDid, Json approvals) const
 {
     Json agencies = Json::array({ Json::object({ { "id", "office" }, { "name_ko", "관청" },
                                       { "name_en", "Office" }, { "kind", "central" } }),
         Json::object({ { "id", "board" }, { "name_ko", "위원회" }, { "name_en", "Board" },
             { "kind", "commission" } }) });
     Json officers = Json::array({ officer(administrator, "office", "administrator"),
-        officer(settlement, "office", "settlement"), officer(registrar, "office", "donation.registrar"),
+        officer(secondAdministrator, "board", "administrator"), officer(settlement, "office", "settlement"),
+        officer(registrar, "office", "donation.registrar"),
         officer(reviewer, "board", "donation.reviewer") });
+    Json sections = Json::object({ { "identity",
+        Json::object({ { "agencies", std::move(agencies) }, { "officers", std::move(officers) } }) } });
+    if (!approvals.isNull())
+        sections.set("approvals", std::move(approvals));
     return Json::object({ { "chain", "test-chain" }, { "time", kNow }, { "node", nodeDid },
-        { "domains",
-            Json::object({ { "identity",
-                Json::object(
-                    { { "agencies", std::move(agencies) }, { "officers", std::move(officers) } }) } }) } });
+        { "domains", std::move(sections) } });
 }
 
 std::unique_ptr<http::Client> ApiHouse::client() const

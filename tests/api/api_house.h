@@ -6,6 +6,7 @@
 #ifndef Q_MOC_RUN // moc stumbles over <compare> of this library when it comes first
 #include "server/api/services.h"
 #include "server/house.h"
+#include "server/resolver/resolver.h"
 #include "server/storage/store.h"
 #include "shared/http/client.h"
 #endif
@@ -27,7 +28,8 @@ struct Answer {
 
 class ApiHouse {
 public:
-    ApiHouse();
+    /// `approvals`: that section of the genesis document, null for a chain on which nothing waits for approval.
+    explicit ApiHouse(base::Json approvals = {});
     ~ApiHouse();
     ApiHouse(const ApiHouse&) = delete;
     ApiHouse& operator=(const ApiHouse&) = delete;
@@ -48,16 +50,21 @@ public:
 
     base::ScriptedClock clock;
     crypto::SigningKey administrator;
+    crypto::SigningKey secondAdministrator; ///< of another agency
     crypto::SigningKey settlement;
     crypto::SigningKey registrar;
     crypto::SigningKey reviewer;
     crypto::SigningKey citizen;
     chain::Node& node() { return *m_node; }
+    /// To change before the first request that needs it.
+    api::Services& services() { return *m_services; }
     std::string nodeDid() const { return m_node->nodeDid(); }
     std::string baseUrl() const { return m_url; }
+    /// did:maru, did:key and did:jwk; a test adds others before its first request.
+    resolver::Resolver& resolver() { return *m_resolver; }
 
 private:
-    base::Json genesis(const std::string& nodeDid) const;
+    base::Json genesis(const std::string& nodeDid, base::Json approvals) const;
     Answer answerOf(base::Result<http::Response> response) const;
 
     QTemporaryDir m_folder;
@@ -67,6 +74,7 @@ private:
     std::unique_ptr<chain::Node> m_node;
     std::unique_ptr<api::Sessions> m_sessions;
     std::unique_ptr<api::Streams> m_streams;
+    std::unique_ptr<resolver::Resolver> m_resolver;
     std::unique_ptr<api::Services> m_services;
     std::unique_ptr<http::Server> m_server;
     std::string m_caPem;

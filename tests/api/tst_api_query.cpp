@@ -25,7 +25,7 @@ private slots:
     {
         const Answer answer = m_house->get("/v1/query/identity/officers?total=1");
         QCOMPARE(answer.status, 200);
-        QCOMPARE(answer.json.at("total").asInteger(), 4);
+        QCOMPARE(answer.json.at("total").asInteger(), 5);
         QCOMPARE(answer.json.at("next").asString(), std::string());
         const Json& row = answer.json.at("rows").asArray().at(0);
         QCOMPARE(row.at("key"), row.at("did"));
