@@ -4,8 +4,10 @@
 #include "citizen-portal-backend/api/campaign_search.h"
 #include "citizen-portal-backend/api/donation_summary.h"
 #include "citizen-portal-backend/api/live_feed.h"
+#include "citizen-portal-backend/api/presentations.h"
 #include "citizen-portal-backend/api/services.h"
 #include "citizen-portal-backend/api/static_files.h"
+#include "citizen-portal-backend/api/visitor_resources.h"
 #include "shared/crypto/key_file.h"
 #include "shared/http/forwarded.h"
 
@@ -42,6 +44,8 @@ struct Options {
     std::string readyFile;
     std::string settlementKey;
     std::string settlementPassphrase;
+    std::string verifierKey;
+    std::string verifierPassphrase;
     std::string node;
     std::string publicUrl;
     std::size_t liveListeners = portal::LiveLimits().listeners;
@@ -185,14 +189,38 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
         },
         [] { return std::chrono::steady_clock::now(); });
 
+    const base::SystemClock clock;
     portal::StaticFiles files;
     MARU_CHECK(files.add(options.web));
     portal::Services services { *client, log, identity, settlement ? &*settlement : nullptr, &summary };
     http::Router router;
     portal::addChainResources(router, services);
+    portal::addCredentialResources(router, services);
+    portal::addDidResources(router, services);
     portal::addBankDeskResources(router, services);
     portal::addCampaignResources(router, services, campaigns);
     portal::addLiveResources(router, feed);
+    // Behind a proxy that ends TLS the public address says whether browsers come over https.
+    const bool isSecure = !options.certificate.empty() || options.publicUrl.starts_with("https://");
+    portal::VisitorSessions visitors(clock);
+    portal::addVisitorResources(
+        router, services, visitors, isSecure ? portal::CookieScope::Secure : portal::CookieScope::Plain);
+    std::optional<portal::Presentations> presentations;
+    if (!options.verifierKey.empty()) {
+        MARU_TRY(passphrase, crypto::readPassphraseFile(options.verifierPassphrase));
+        MARU_TRY(key, crypto::readKeyFile(options.verifierKey, passphrase));
+        std::string publicUrl = options.publicUrl;
+        while (!publicUrl.empty() && publicUrl.back() == '/')
+            publicUrl.pop_back();
+        presentations.emplace(
+            *client, log, clock, std::move(key), std::move(publicUrl), portal::presentationServices());
+        portal::addPresentationResources(router, services, *presentations);
+        log.info("asks for credentials as " + presentations->clientId());
+    } else {
+        router.post("/api/presentations", [](const http::Request& request) {
+            return portal::problemFor(request, base::refused("portal.verifier_unregistered"));
+        });
+    }
     const std::string scheme = options.certificate.empty() ? "http" : "https";
     const portal::CampaignPreview preview(files, campaigns, options.publicUrl);
     portal::addCampaignPreview(router, preview);
@@ -267,6 +295,11 @@ int main(int argc, char** argv)
     app.add_option("--settlement-passphrase-file", options.settlementPassphrase, "file with its passphrase")
         ->needs(desk);
     desk->needs("--settlement-passphrase-file");
+    auto* verifier = app.add_option("--verifier-key", options.verifierKey,
+        "key file (Ed25519) under whose DID the chain lets this portal ask for credentials");
+    app.add_option("--verifier-passphrase-file", options.verifierPassphrase, "file with its passphrase")
+        ->needs(verifier);
+    verifier->needs("--verifier-passphrase-file")->needs("--public-url");
     CLI11_PARSE(app, argc, argv);
 
     spdlog::set_default_logger(spdlog::stderr_color_mt("portal"));

@@ -25,6 +25,17 @@ constexpr std::array kReadable {
     std::string_view("/v1/log"),
     std::string_view("/v1/state/donation"),
     std::string_view("/v1/query/donation"),
+    std::string_view("/v1/state/credentials"),
+    std::string_view("/v1/query/credentials"),
+    std::string_view("/v1/state/identity/agencies"),
+    std::string_view("/v1/query/privacy/classes"),
+    std::string_view("/v1/query/privacy/recipients"),
+    std::string_view("/v1/query/privacy/destructions"),
+    std::string_view("/v1/query/privacy/retention"),
+    std::string_view("/v1/privacy/destructions"),
+    std::string_view("/v1/query/identity/agencies"),
+    std::string_view("/v1/state/did"),
+    std::string_view("/v1/query/did"),
     std::string_view("/v1/query/accounts/balance"),
     std::string_view("/v1/query/accounts/entries"),
     std::string_view("/v1/query/accounts/requests"),
@@ -40,6 +51,22 @@ constexpr std::array kCitizenActions {
     CitizenAction { "donation", "cancelPledge" },
     CitizenAction { "donation", "spend" },
     CitizenAction { "accounts", "requestTopUp" },
+    CitizenAction { "did", "create" },
+    CitizenAction { "did", "update" },
+    CitizenAction { "did", "rotate" },
+    CitizenAction { "did", "addDevice" },
+    CitizenAction { "did", "removeDevice" },
+    CitizenAction { "did", "addService" },
+    CitizenAction { "did", "removeService" },
+    CitizenAction { "did", "setGuardians" },
+    CitizenAction { "did", "requestRecovery" },
+    CitizenAction { "did", "approveRecovery" },
+    CitizenAction { "did", "cancelRecovery" },
+    CitizenAction { "did", "deactivate" },
+    CitizenAction { "privacy", "request" },
+    CitizenAction { "privacy", "withdrawRequest" },
+    CitizenAction { "privacy", "giveConsent" },
+    CitizenAction { "privacy", "withdrawConsent" },
 };
 
 bool isReadable(std::string_view path)
@@ -56,7 +83,7 @@ http::Headers forwardedHeaders(const http::Request& request)
     http::Headers headers;
     headers["Accept"] = "application/json";
     headers["Accept-Language"] = request.headerOr("Accept-Language", "ko");
-    return headers;
+    return speakingFor(request, std::move(headers));
 }
 
 http::Response forward(const http::Request& request, base::Result<http::Response> answer, base::Logger& log)
@@ -82,6 +109,13 @@ http::Response forward(const http::Request& request, base::Result<http::Response
 http::Response problemFor(const http::Request& request, const base::Error& error)
 {
     return http::problem(error, http::preferredLanguage(request.headerOr("Accept-Language", "ko")));
+}
+
+http::Headers speakingFor(const http::Request& request, http::Headers headers)
+{
+    if (!request.peer.empty())
+        headers["X-Forwarded-For"] = request.peer;
+    return headers;
 }
 
 void addChainResources(http::Router& router, Services& services)

@@ -33,8 +33,13 @@ struct Services {
 
 /// Errors as RFC 9457 in the visitor's language.
 http::Response problemFor(const http::Request& request, const base::Error& error);
+/// Says for which visitor the portal asks: a chain server that trusts the portal (server.trusted_proxies) counts rates,
+/// challenges and sessions by visitor then, and not the portal as one.
+http::Headers speakingFor(const http::Request& request, http::Headers headers);
 
 void addChainResources(http::Router& router, Services& services); ///< read-only pass-through, transactions
+void addCredentialResources(http::Router& router, Services& services); ///< OpenID4VCI, status lists
+void addDidResources(http::Router& router, Services& services); ///< universal resolver
 void addBankDeskResources(http::Router& router, Services& services); ///< only with a settlement key
 
 } // namespace maru::portal

@@ -51,12 +51,18 @@ function restoreInput(kept) {
   }
 }
 
+/** A text for the code itself, else what the server said, else a text for the code's family. */
+function wordsOf(error) {
+  const [own, family] = [`code.${error.code}`, `code.${String(error.code).split(".")[0]}.any`];
+  if (hasText(own) && !error.isTold) return t(own);
+  return error instanceof Problem || error.isTold || !hasText(family) ? error.message : t(family);
+}
+
 export function errorBox(error) {
   const known = error instanceof Problem || error?.code;
-  const own = `code.${error?.code}`;
   return h("div", { class: "box danger", role: "alert" },
     h("strong", {}, t("error.title")),
-    h("p", {}, known ? (hasText(own) ? t(own) : error.message) : t("error.unknown")),
+    h("p", {}, known ? wordsOf(error) : t("error.unknown")),
     error?.code ? h("p", { class: "help" }, `${t("error.code")}: ${error.code}${error.field ? ` (${error.field})` : ""}`)
       : null);
 }

@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 const bin = process.env.MARU_BIN_DIR;
+/** Other pages than those that were built with the portal. */
+const extra = process.env.MARU_WEB_DIR ? ["--web", process.env.MARU_WEB_DIR] : [];
 
 function startProgram(name, args, readyFile) {
   const child = spawn(join(bin, name), args, { stdio: ["ignore", "ignore", "pipe"] });
@@ -26,7 +28,7 @@ function startProgram(name, args, readyFile) {
   });
 }
 
-function stop(child) {
+export function stop(child) {
   return new Promise((resolve) => {
     child.removeAllListeners("exit");
     child.on("exit", resolve);
@@ -34,16 +36,18 @@ function stop(child) {
   });
 }
 
-async function startPair(folder, data) {
+/** A chain server and a portal over a data folder. `portalPort` 0: any; `verifier`: whose key the portal asks for credentials with. */
+export async function startPair(folder, data, { portalPort = 0, publicUrl = "", verifier = "" } = {}) {
   const serverReady = join(folder, "server.json");
   const server = await startProgram("maru-server", ["run", "--data", data, "--port", "0", "--ready-file", serverReady], serverReady);
   const keys = JSON.parse(readFileSync(join(data, "keys", "keys.json"), "utf8"));
   const at = (file) => (isAbsolute(file) ? file : existsSync(join(data, file)) ? join(data, file) : join(data, "keys", file));
   const portalReady = join(folder, "portal.json");
-  const portal = await startProgram("maru-portal", ["--server", server.url, "--ca", join(data, "tls", "ca.pem"), "--port", "0",
+  const asks = verifier ? ["--public-url", publicUrl, "--verifier-key", at(keys[verifier].file), "--verifier-passphrase-file", at(keys[verifier].passphrase_file)] : [];
+  const portal = await startProgram("maru-portal", ["--server", server.url, "--ca", join(data, "tls", "ca.pem"), "--port", String(portalPort), ...asks, ...extra,
     "--settlement-key", at(keys.settlement.file), "--settlement-passphrase-file", at(keys.settlement.passphrase_file),
     "--ready-file", portalReady], portalReady);
-  return { children: [portal.child, server.child], told: { portal: portal.url, server: server.url, data, bin } };
+  return { children: [portal.child, server.child], told: { portal: portal.url, server: server.url, data, bin, clientId: keys[verifier]?.did } };
 }
 
 export default async function globalSetup(config) {

@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 import { start } from "../shell.js";
 import { TERMS } from "../terms.js";
 
-const TOPICS = ["what", "give", "money", "key", "lost", "proof", "node", "blocks", "search", "privacy", "verifier", "offline", "display", "languages", "wrong"];
+const TOPICS = ["what", "give", "money", "key", "lost", "wallet", "proof", "node", "blocks", "search", "privacy", "verifier", "offline", "display", "languages", "wrong"];
 
 start("help", "help.title", async (main) => {
   replace(main, h("div", { class: "narrow" }, h("h1", {}, t("help.title")),

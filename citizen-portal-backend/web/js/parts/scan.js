@@ -43,8 +43,11 @@ export async function readPicture(file) {
   }
 }
 
-/** Buttons for camera and picture; `found(text)` is called once for each code that is read. */
-export function scanBlock(found, label) {
+/**
+ * Buttons for camera and picture; `found(text)` is called once for each code that is read. `wantsMore(text)`, where it is
+ * given, may say that this code is one of several: then the camera goes on looking.
+ */
+export function scanBlock(found, label, wantsMore = async () => false) {
   const output = h("div", { "aria-live": "polite" });
   const video = h("video", { class: "scan", muted: true, playsinline: true, hidden: true, "aria-label": t("scan.view") });
   let stream = null;
@@ -58,7 +61,7 @@ export function scanBlock(found, label) {
     while (stream) {
       if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
         const text = await read(drawn(video, video.videoWidth, video.videoHeight));
-        if (text && stream) {
+        if (text && stream && !(await wantsMore(text))) {
           stop();
           replace(output);
           found(text);
@@ -97,7 +100,7 @@ export function scanBlock(found, label) {
     try {
       const text = await readPicture(picture.files[0]);
       replace(output, text ? null : h("div", { class: "box warning", role: "alert" }, t("scan.nothing")));
-      if (text) found(text);
+      if (text && !(await wantsMore(text))) found(text);
     } catch {
       replace(output, h("div", { class: "box warning", role: "alert" }, t("scan.nothing")));
     }

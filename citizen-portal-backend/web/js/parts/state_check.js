@@ -8,15 +8,15 @@ import { proofList } from "../proof_list.js";
 import { errorBox } from "../shell.js";
 
 /** A button that fetches the row's proof and checks it here. */
-export function stateCheck(table, key, label = t("proof.check_row")) {
+export function stateCheck(table, key, label = t("proof.check_row"), domain = "donation") {
   const place = h("div", { "aria-live": "polite" });
   const button = h("button", { type: "button", class: "chip" }, label);
   button.addEventListener("click", async () => {
     button.disabled = true;
     replace(place, h("p", { role: "status" }, t("receipt.working")));
     try {
-      const [{ node }, proof] = await Promise.all([config(), stateProof("donation", table, key)]);
-      const result = await checkStateProof(proof, node, { domain: "donation", table, key });
+      const [{ node }, proof] = await Promise.all([config(), stateProof(domain, table, key)]);
+      const result = await checkStateProof(proof, node, { domain, table, key });
       result.steps.push({ name: "row_present", ok: proof.value !== null });
       replace(place, proofList({ ...result, ok: result.ok && proof.value !== null }),
         h("p", { class: "help" }, t("proof.under_block"), " ",
