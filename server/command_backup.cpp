@@ -2,13 +2,17 @@
 // `maru-server backup`, `restore` and `rekey`.
 #include "server/commands.h"
 #include "server/config.h"
+#include "server/control_socket.h"
 #include "server/data_folder.h"
 #include "server/house.h"
+#include "server/house_keys.h"
 #include "server/setup.h"
+#include "server/vault_setup.h"
 
 #include "server/storage/sqlcipher/sqlcipher_store.h"
 #include "shared/base/clock.h"
 #include "shared/crypto/aead.h"
+#include "shared/crypto/private_file.h"
 
 #include <sys/stat.h>
 
@@ -22,7 +26,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path folderOf(const fs::path& path)
+constexpr std::size_t kMostKeyBytes = 256u << 10;
+
+fs::path wholeFolderOf(const fs::path& path)
 {
     std::error_code problem;
     return fs::weakly_canonical(fs::absolute(path).parent_path(), problem);
@@ -44,8 +50,8 @@ base::Status copyKeys(const fs::path& from, const DataFolder& folder)
         // The database gets a key of its own.
         if (!entry.is_regular_file() || name.starts_with("database.key"))
             continue;
-        MARU_TRY(text, readTextFile(entry.path(), 1u << 20));
-        MARU_CHECK(writeTextFile(folder.keys() / name, text, /*isPrivate=*/true));
+        MARU_TRY(text, crypto::readPrivateFile(entry.path(), kMostKeyBytes));
+        MARU_CHECK(crypto::writePrivateFile(folder.keys() / name, base::asText(text.view())));
     }
     if (problem)
         return base::failed("file.read", from.string() + ": " + problem.message());
@@ -55,7 +61,7 @@ base::Status copyKeys(const fs::path& from, const DataFolder& folder)
 void sayWhatIsNeeded(const DataFolder& folder)
 {
     std::error_code problem;
-    if (fs::exists(folder.nodeKey(), problem) && fs::exists(folder.nodePassphrase(), problem))
+    if (fs::exists(folder.nodeKey(), problem) && hasHouseSecret(folder.nodePassphrase()))
         return;
     const std::string keys = folder.keys().string();
     std::fprintf(stderr,
@@ -73,18 +79,22 @@ void sayWhatIsNeeded(const DataFolder& folder)
 base::Status backupData(const BackupOptions& options)
 {
     const DataFolder folder(options.data);
-    if (folderOf(options.out) == folderOf(options.keyOut))
+    if (wholeFolderOf(options.out) == wholeFolderOf(options.keyOut))
         return base::refused("server.key_beside_backup", {}, options.keyOut.string());
-    MARU_CHECK(refuseExisting(options.out));
+    for (const char* ending : { "", ".vault", ".vault-separate" })
+        MARU_CHECK(refuseExisting(fs::path(options.out.string() + ending)));
     MARU_CHECK(refuseExisting(options.keyOut));
     MARU_TRY(key, currentDatabaseKey(folder));
     const base::SecretBytes newKey = crypto::randomSecret(32);
     MARU_CHECK(writeDatabaseKey(options.keyOut, newKey));
-    const auto copied = storage::backupTo(folder.database(), key, options.out, newKey);
+    auto copied = storage::backupTo(folder.database(), key, options.out, newKey);
+    if (copied)
+        copied = backupVault(folder, options.out, newKey);
     std::error_code ignored;
     if (!copied) {
         fs::remove(options.keyOut, ignored);
-        fs::remove(options.out, ignored);
+        for (const char* ending : { "", ".vault", ".vault-separate" })
+            fs::remove(fs::path(options.out.string() + ending), ignored);
         return copied;
     }
     fs::permissions(options.out, fs::perms::owner_read | fs::perms::owner_write, ignored);
@@ -114,6 +124,10 @@ base::Status restoreData(const RestoreOptions& options)
     std::error_code ignored;
     fs::permissions(folder.database(), fs::perms::owner_read | fs::perms::owner_write, ignored);
 
+    MARU_CHECK(restoreVault(folder, options.from, key));
+    if (!options.vaultKeys.empty())
+        MARU_CHECK(restoreVaultKeys(folder, options.vaultKeys, options.vaultKey));
+
     MARU_CHECK(writeTls(folder, options.hosts, base::SystemClock().now()));
     MARU_CHECK(writeTextFile(folder.config(), documentedConfig(Config()), /*isPrivate=*/true));
     const domain::Registry registry = makeRegistry();
@@ -132,22 +146,34 @@ base::Status rekeyData(const fs::path& data)
     std::error_code problem;
     if (!fs::exists(folder.database(), problem))
         return base::refused("server.no_data", {}, data.string());
-    MARU_TRY(lock, FolderLock::take(folder));
+    auto lock = FolderLock::take(folder);
+    if (!lock && lock.error().code == "server.locked")
+        return askRunningServer(folder.controlSocket(), "rekey");
+    if (!lock)
+        return lock.error();
     MARU_TRY(key, currentDatabaseKey(folder));
-    if (fs::exists(folder.nextDatabaseKey(), problem)) {
+    if (hasHouseSecret(folder.nextDatabaseKey())) {
         // Left behind by a rekey that was cut off: it goes only once the other key has opened the database.
         const domain::Registry none;
         MARU_CHECK(storage::openSqlcipherStore(folder.database(), key, storage::OpenMode::ReadOnly, none));
-        fs::remove(folder.nextDatabaseKey(), problem);
+        removeHouseSecret(folder.nextDatabaseKey());
     }
     const base::SecretBytes newKey = crypto::randomSecret(32);
     // The new key is on disk before the first page is written under it: whenever this is cut off, one of the two files
     // opens the database.
     MARU_CHECK(writeDatabaseKey(folder.nextDatabaseKey(), newKey));
     MARU_CHECK(storage::rekey(folder.database(), key, newKey));
-    if (::rename(folder.nextDatabaseKey().c_str(), folder.databaseKey().c_str()) != 0)
-        return base::failed("file.write", folder.databaseKey().string() + ": " + std::strerror(errno));
-    return {};
+    return renameHouseSecret(folder.nextDatabaseKey(), folder.databaseKey());
+}
+
+base::Status rekeyWhileRunning(const DataFolder& folder, storage::Store& store)
+{
+    // The store is open under the key in use, so that what a cut-off attempt left is not the one.
+    removeHouseSecret(folder.nextDatabaseKey());
+    const base::SecretBytes newKey = crypto::randomSecret(32);
+    MARU_CHECK(writeDatabaseKey(folder.nextDatabaseKey(), newKey));
+    MARU_CHECK(storage::rekeyOnline(store, newKey));
+    return renameHouseSecret(folder.nextDatabaseKey(), folder.databaseKey());
 }
 
 } // namespace maru::server

@@ -3,12 +3,15 @@
 #include "server/commands.h"
 #include "server/console_log.h"
 #include "server/house.h"
+#include "server/issuing_setup.h"
 #include "server/keys.h"
 #include "server/setup.h"
+#include "server/vault_setup.h"
 
 #include "server/chain/loader.h"
 #include "server/demo/scenario.h"
 #include "shared/base/clock.h"
+#include "shared/crypto/hash.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -22,14 +25,87 @@ constexpr std::int64_t kYear = 365 * 86'400;
 base::Result<demo::Cast> readCast(const DataFolder& folder)
 {
     MARU_TRY(administrator, readKey(folder, "administrator"));
+    MARU_TRY(administrator2, readKey(folder, "administrator2"));
     MARU_TRY(settlement, readKey(folder, "settlement"));
     MARU_TRY(registrar, readKey(folder, "registrar"));
     MARU_TRY(reviewer, readKey(folder, "reviewer"));
     MARU_TRY(reviewer2, readKey(folder, "reviewer2"));
     MARU_TRY(auditor, readKey(folder, "auditor"));
     MARU_TRY(manager, readKey(folder, "manager"));
-    return demo::Cast { std::move(administrator), std::move(settlement), std::move(registrar),
-        std::move(reviewer), std::move(reviewer2), std::move(auditor), std::move(manager) };
+    MARU_TRY(authority, readKey(folder, "authority"));
+    MARU_TRY(issuer, readKey(folder, "issuer"));
+    MARU_TRY(issuer2, readKey(folder, "issuer2"));
+    MARU_TRY(issuer3, readKey(folder, "issuer3"));
+    return demo::Cast { std::move(administrator), std::move(administrator2), std::move(settlement),
+        std::move(registrar), std::move(reviewer), std::move(reviewer2), std::move(auditor),
+        std::move(manager), std::move(authority), std::move(issuer), std::move(issuer2), std::move(issuer3) };
+}
+
+/// Where the server will be found by wallets; without a setting, on this machine.
+std::string publicUrlOf(const Config& config)
+{
+    return config.publicUrl.empty() ? "https://127.0.0.1:" + std::to_string(config.http.port)
+                                    : config.publicUrl;
+}
+
+/// Ids and salts come from the seed, so that the same seed gives the same chain: the data is invented.
+base::Hash256 practiceOf(std::uint64_t seed, std::int64_t number)
+{
+    const std::string text = "maru/demo-record/v1/" + std::to_string(seed) + "/" + std::to_string(number);
+    return crypto::sha256(std::string_view(text));
+}
+
+demo::Issuing issuingOf(
+    const issuing::IssuingKeys& keys, vault::Vault& vault, const std::string& publicUrl, std::uint64_t seed)
+{
+    demo::Issuing made;
+    made.portalClient = crypto::didOf(demo::portalKey(seed).publicKey());
+    made.serviceKey = [&keys](std::string_view agency) {
+        auto key = keys.serviceKey(agency);
+        MARU_ASSERT(key.has_value());
+        return std::move(key).value();
+    };
+    made.setIssuer = [&keys, publicUrl, service = made.serviceKey](std::string_view agency) {
+        const auto generation = keys.derive(agency, 0);
+        MARU_ASSERT(generation.has_value());
+        return base::Json::object({ { "url", issuing::issuerUrlAt(publicUrl, agency) },
+            { "did", issuing::issuerDidAt(publicUrl, agency) },
+            { "service", crypto::didOf(service(agency).publicKey()) }, { "keys", generation->chainKeys() } });
+    };
+    made.keep = [&vault, seed, number = std::make_shared<std::int64_t>(1'000'000)](const std::string& agency,
+                    const std::string& type, const base::Json& claims, base::UnixSeconds now) {
+        vault::NewRecord record = issuing::recordOf(agency, type, claims, "");
+        record.practice = practiceOf(seed, (*number)++);
+        const auto stored = vault.put(record, now);
+        MARU_ASSERT(stored.has_value());
+        return demo::Kept { stored->id, stored->commitment };
+    };
+    return made;
+}
+
+base::Result<std::shared_ptr<const demo::Privacy>> privacyOf(
+    const DataFolder& folder, vault::Vault& vault, std::uint64_t seed)
+{
+    MARU_TRY(keeper, readKey(folder, kVaultKeeper));
+    MARU_TRY(officer, readKey(folder, "privacy"));
+    MARU_TRY(handler, readKey(folder, "handler"));
+    auto made = std::make_shared<demo::Privacy>(
+        demo::Privacy { std::move(keeper), std::move(officer), std::move(handler), {}, {}, {} });
+    auto number = std::make_shared<std::int64_t>(0);
+    made->put = [&vault, seed, number](const std::string& recordClass, const std::string& subject,
+                    const std::string& agency, base::Json data,
+                    base::UnixSeconds now) -> base::Result<demo::Kept> {
+        vault::NewRecord record { recordClass, subject, agency, std::move(data),
+            practiceOf(seed, (*number)++) };
+        MARU_TRY(stored, vault.put(record, now));
+        return demo::Kept { stored.id, stored.commitment };
+    };
+    made->announced = [&vault](const std::string& record) { return vault.markAnnounced({ record }); };
+    made->destroy = [&vault](const std::vector<std::string>& records) -> base::Status {
+        const auto done = vault.destroy(records);
+        return done ? base::Status() : base::Status(done.error());
+    };
+    return std::shared_ptr<const demo::Privacy>(std::move(made));
 }
 
 void say(const demo::Summary& summary)
@@ -77,10 +153,22 @@ base::Status loadDemo(const DemoOptions& options)
     scenario.progress = [&progress](const demo::Progress& at) {
         progress.show(at.day, at.days, at.transactions, isKoreanTerminal() ? "거래" : "transactions");
     };
+    MARU_TRY(issuingSecret, openIssuingSecret(folder));
+    MARU_TRY(vault, openVault(folder, vault::OpenMode::ReadWrite));
+    const issuing::IssuingKeys issuingKeys(std::move(issuingSecret));
+    if (vault) {
+        scenario.issuing = issuingOf(issuingKeys, *vault, publicUrlOf(config), options.seed);
+        MARU_TRY(privacy, privacyOf(folder, *vault, options.seed));
+        scenario.privacy = std::move(privacy);
+    }
     MARU_TRY(summary, demo::play(*loader, *cast, scenario));
     MARU_CHECK(addKey(folder, "donor", "데모 기부자 / Demo donor", demo::donorKey(options.seed, 0), {}));
     MARU_CHECK(addKey(
         folder, "beneficiary", "데모 수혜자 / Demo beneficiary", demo::beneficiaryKey(options.seed), {}));
+    MARU_CHECK(addKey(folder, "portal", "데모 포털(증명 확인) / Demo portal (verifier)",
+        demo::portalKey(options.seed), {}));
+    MARU_CHECK(
+        writeTextFile(folder.keys() / "invitation.txt", summary.invitationCode + "\n", /*isPrivate=*/true));
     say(summary);
     return {};
 }

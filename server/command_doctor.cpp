@@ -4,6 +4,7 @@
 #include "server/config.h"
 #include "server/data_folder.h"
 #include "server/house.h"
+#include "server/house_keys.h"
 #include "server/setup.h"
 
 #include "shared/base/calendar.h"
@@ -74,9 +75,12 @@ void checkFiles(Report& report, const DataFolder& folder)
 {
     checkMode(report, folder.root, true);
     checkMode(report, folder.keys(), true);
-    for (const fs::path& path : { folder.database(), folder.nodeKey(), folder.nodePassphrase(),
-             folder.databaseKey(), folder.certificateKey(), folder.config() })
+    for (const fs::path& path :
+        { folder.database(), folder.nodeKey(), folder.certificateKey(), folder.config() })
         checkMode(report, path, false);
+    for (const fs::path& path : { folder.nodePassphrase(), folder.databaseKey() })
+        if (!hasHouseSecret(path)) // else its mode is looked at below, whichever form it has
+            checkMode(report, path, false);
     std::error_code problem;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder.keys(), problem))
         if (entry.is_regular_file(problem))
@@ -232,6 +236,24 @@ void checkKeys(Report& report, const DataFolder& folder)
             "시계 " + base::koreanDateTime(now) + " KST", "clock " + base::koreanDateTime(now) + " KST");
 }
 
+void checkVault(Report& report, const DataFolder& folder)
+{
+    std::error_code problem;
+    if (!fs::exists(folder.vault(), problem))
+        return;
+    const auto findings = inspectVault(folder.root);
+    if (!findings) {
+        const std::string what = findings.error().code + " " + findings.error().detail;
+        report.bad("개인정보 보관소를 열 수 없습니다(" + what + "). docs/privacy.md의 복구 절차를 보십시오.",
+            "the vault does not open (" + what + "). See what docs/privacy.md says about restoring it.");
+        return;
+    }
+    for (const std::string& finding : *findings)
+        report.bad("개인정보 보관소: " + finding, "vault: " + finding);
+    if (findings->empty())
+        report.good("개인정보 보관소", "vault");
+}
+
 } // namespace
 
 int doctor(const fs::path& data)
@@ -261,6 +283,7 @@ int doctor(const fs::path& data)
     }
     checkCertificate(report, folder.ca(), now);
     checkKeys(report, folder);
+    checkVault(report, folder);
     return report.isGood() ? kExitDone : kExitRefused;
 }
 

@@ -2,11 +2,20 @@
 // `maru-server run`: serves until it is told to stop, or until a commit fails.
 #include "server/commands.h"
 #include "server/console_log.h"
+#include "server/control_socket.h"
 #include "server/data_folder.h"
 #include "server/house.h"
+#include "server/house_keys.h"
+#include "server/issuing_setup.h"
+#include "server/keys.h"
+#include "server/resolver_setup.h"
+#include "server/sign_in.h"
+#include "server/vault_setup.h"
 #include "server/version.h"
 
 #include "server/api/services.h"
+#include "server/api/vault_keeper.h"
+#include "shared/base/secret_memory.h"
 #include "shared/crypto/private_file.h"
 #include "shared/http/client.h"
 
@@ -86,6 +95,28 @@ std::string urlOf(const http::ServerOptions& options, std::uint16_t port)
     return "https://" + host + ":" + std::to_string(port);
 }
 
+/// A folder that was restored without the vault's keys serves everything but personal data.
+base::Result<std::unique_ptr<vault::Vault>> openVaultFor(const DataFolder& folder, base::Logger& log)
+{
+    auto opened = openVault(folder, vault::OpenMode::ReadWrite);
+    const std::string code = opened ? std::string() : opened.error().code;
+    if (code != "vault.missing" && code != "vault.kek" && code != "file.read")
+        return opened;
+    log.error("the vault stays closed, personal data cannot be read: " + opened.error().code + " "
+        + opened.error().detail);
+    return std::unique_ptr<vault::Vault>();
+}
+
+/// Said once: an operator can raise the limit.
+void reportSecretMemory(base::Logger& log)
+{
+    const base::SecretMemoryUse use = base::secretMemoryUse();
+    if (use.unlockedBytes > 0)
+        log.warning("of " + std::to_string(use.reservedBytes) + " bytes for secrets "
+            + std::to_string(use.unlockedBytes)
+            + " could not be locked in memory: raise the limit of locked memory (LimitMEMLOCK=, ulimit -l)");
+}
+
 base::Result<int> serve(const RunOptions& options, const StopSignals& signals)
 {
     const DataFolder folder(options.data);
@@ -112,20 +143,38 @@ base::Result<int> serve(const RunOptions& options, const StopSignals& signals)
     log->info("chain " + node->chainId() + " at height " + std::to_string(head.header.height.count()) + ", "
         + std::to_string(head.header.logSize) + " transactions, node " + node->nodeDid());
 
+    MARU_TRY(vault, openVaultFor(folder, *log));
+    std::unique_ptr<api::VaultKeeper> keeper;
+    if (vault) {
+        MARU_TRY(keeperKey, readKey(folder, kVaultKeeper));
+        keeper = std::make_unique<api::VaultKeeper>(*vault, *node, std::move(keeperKey), clock, *log);
+        MARU_CHECK(keeper->reconcile());
+        keeper->start();
+    }
+
+    MARU_TRY(issuing, openIssuing(folder, *node, vault.get(), clock, *log));
+
     api::Sessions sessions(clock);
     api::Streams streams(*node, *log);
     // Set once the server listens and emptied before it goes.
     std::atomic<http::Server*> web { nullptr };
-    const api::Services services { *node, clock, *log, sessions, streams, officerLookup(),
-        std::string(kVersion),
+    api::Services services { *node, clock, *log, sessions, streams, officerLookup(), std::string(kVersion),
         [&web] {
             const http::Server* server = web.load();
             return server == nullptr ? http::ServerMetrics() : server->metrics();
         },
         [&store] { return store->sizeBytes(); } };
+    MARU_TRY(didResolver, makeResolver(config.resolver, folder.root, *node));
+    services.resolver = didResolver.get();
+    services.vaultKeeper = keeper.get();
+    services.signIn = makeSignIn(config.publicUrl, folder.root);
+    issuing->service->setPublicUrl(config.publicUrl);
+    services.issuer = issuing->service.get();
     MARU_TRY(server, http::startServer(config.http, api::makeRouter(services), *log));
     web = server.get();
     const std::string url = urlOf(config.http, server->port());
+    if (config.publicUrl.empty())
+        issuing->service->setPublicUrl(url);
     MARU_TRY(caPem, readTextFile(folder.ca(), 1u << 20));
     const auto ready = answersAt(url, caPem);
     if (!ready)
@@ -139,12 +188,29 @@ base::Result<int> serve(const RunOptions& options, const StopSignals& signals)
             /*isPrivate=*/false));
     log->info("serving " + url);
 
-    while (!signals.wait() && !fatal.get()) { }
+    auto control = ControlSocket::open(folder.controlSocket(), [&](std::string_view command) -> base::Status {
+        if (command != "rekey")
+            return base::refused("server.unknown_command");
+        log->info("a new database key was asked for");
+        const base::Status done = rekeyWhileRunning(folder, *store);
+        log->info(done ? "the database is under its new key"
+                       : "the database keeps its key: " + done.error().code + " " + done.error().detail);
+        return done;
+    });
+    if (!control)
+        log->warning("no rekey while this server runs: " + control.error().detail);
+    reportSecretMemory(*log);
+
+    while (!signals.wait() && !fatal.get())
+        if (control)
+            (*control)->poll();
 
     const auto problem = fatal.get();
     log->info(problem ? "stopping after a failed commit" : "stopping");
     server->stop();
     web = nullptr;
+    if (keeper)
+        keeper->stop();
     node->stop();
     if (!options.readyFile.empty()) {
         std::error_code ignored;

@@ -27,6 +27,7 @@ struct InitOptions {
     std::string chain = "maru";
     Profile profile = Profile::Empty;
     std::vector<std::string> hosts; ///< besides localhost, 127.0.0.1 and ::1
+    std::string publicUrl; ///< of the citizens' portal, for issuing.public_url
     std::uint16_t port = 7443;
     /// Block 0's time; without one, now, or a year before it for the demo profile.
     std::optional<base::UnixSeconds> time;
@@ -72,14 +73,27 @@ struct BackupOptions {
 };
 base::Status backupData(const BackupOptions& options);
 
+struct VaultKeysOptions {
+    std::filesystem::path data;
+    std::filesystem::path out; ///< folder
+    std::filesystem::path keyOut;
+};
+/// The vault's data keys, wrapped: they open with the KEKs of this moment only. Refused `vault.missing`.
+base::Status backupVaultKeysOf(const VaultKeysOptions& options);
+/// What is wrong with the vault, in English; empty: nothing, or there is no vault.
+base::Result<std::vector<std::string>> inspectVault(const std::filesystem::path& data);
+
 struct RestoreOptions {
     std::filesystem::path data;
     std::filesystem::path from;
     std::filesystem::path key;
     std::filesystem::path keysFrom; ///< a keys folder; empty: to be put there later
+    std::filesystem::path vaultKeys; ///< a folder of `backup-vault-keys`; empty: without
+    std::filesystem::path vaultKey; ///< its key file
     std::vector<std::string> hosts;
 };
 base::Status restoreData(const RestoreOptions& options);
+/// Asks the server that runs on the folder, or does it itself when none does.
 base::Status rekeyData(const std::filesystem::path& data);
 
 int doctor(const std::filesystem::path& data);

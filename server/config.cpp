@@ -3,6 +3,7 @@
 #include "server/config.h"
 
 #include "server/data_folder.h"
+#include "shared/http/forwarded.h"
 
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
@@ -10,6 +11,7 @@
 
 #include <functional>
 #include <limits>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <vector>
@@ -84,6 +86,19 @@ Key integerKey(std::string section, std::string name, std::string help, Access a
     return key;
 }
 
+/// Nothing when one of them is no address.
+std::optional<std::vector<std::string>> proxiesOf(const std::string& text)
+{
+    std::vector<std::string> addresses;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        addresses.push_back(http::plainAddress(word));
+        if (addresses.back().empty())
+            return std::nullopt;
+    }
+    return addresses;
+}
+
 void addServerKeys(std::vector<Key>& keys)
 {
     keys.push_back(textKey(
@@ -94,6 +109,13 @@ void addServerKeys(std::vector<Key>& keys)
     keys.push_back(integerKey(
         "server", "port", "TCP port; 0 takes any free one.", [](Config & c) -> auto& { return c.http.port; },
         0, 65535));
+    keys.push_back(textKey(
+        "server", "trusted_proxies",
+        "Addresses of portals and reverse proxies, separated by spaces: limits of one address hold for those "
+        "whom they "
+        "name in X-Forwarded-For.",
+        [](Config & c) -> auto& { return c.trustedProxies; },
+        [](const std::string& text) { return proxiesOf(text).has_value(); }));
     keys.push_back(integerKey(
         "server", "io_threads", "Threads that read and write sockets.",
         [](Config & c) -> auto& { return c.http.ioThreads; }, 1, 64));
@@ -162,6 +184,55 @@ void addChainKeys(std::vector<Key>& keys)
         [](Config & c) -> auto& { return c.chain.verifierThreads; }, 1, 64));
 }
 
+/// "" or "https://host[:port]" without a path; plain http on this machine only.
+bool isPublicUrl(const std::string& text)
+{
+    const std::size_t scheme = text.find("://");
+    const bool isLocal = text.starts_with("http://127.0.0.1:") || text.starts_with("http://localhost:");
+    return text.empty()
+        || ((isLocal || text.starts_with("https://")) && text.size() > scheme + 3
+            && text.find_first_of("/?#@ \"\\", scheme + 3) == std::string::npos);
+}
+
+void addIssuingKeys(std::vector<Key>& keys)
+{
+    keys.push_back(textKey(
+        "issuing", "public_url",
+        "Address of the citizens' portal, \"https://host[:port]\": wallets find the issuers of credentials "
+        "under "
+        "it, so it never changes once credentials are out. \"\" = this server's own address.",
+        [](Config & c) -> auto& { return c.publicUrl; }, &isPublicUrl));
+}
+
+void addResolverKeys(std::vector<Key>& keys)
+{
+    keys.push_back(textKey(
+        "resolver", "web",
+        "\"on\": documents of did:web are fetched when somebody asks for one, from public addresses only. "
+        "\"off\": "
+        "never.",
+        [](Config & c) -> auto& { return c.resolver.web; },
+        [](const std::string& text) { return text == "on" || text == "off"; }));
+    keys.push_back(textKey(
+        "resolver", "web_authorities",
+        "PEM file of the authorities whose servers are believed, relative to this folder or absolute; \"\" = "
+        "the "
+        "system's.",
+        [](Config & c) -> auto& { return c.resolver.webAuthorities; }));
+    keys.push_back(textKey(
+        "resolver", "web_private_hosts",
+        "Hosts of the own network, separated by spaces, that did:web may reach at private addresses.",
+        [](Config & c) -> auto& { return c.resolver.webPrivateHosts; }));
+    keys.push_back(textKey(
+        "resolver", "drivers",
+        "Further methods and the resolvers that know them, separated by spaces: "
+        "\"ion=https://host/1.0/identifiers\".",
+        [](Config & c) -> auto& { return c.resolver.drivers; }));
+    keys.push_back(integerKey(
+        "resolver", "timeout_seconds", "How long another machine may take.",
+        [](Config & c) -> auto& { return c.resolver.timeoutSeconds; }, 1, 30));
+}
+
 void addLogKeys(std::vector<Key>& keys)
 {
     keys.push_back(textKey(
@@ -187,6 +258,8 @@ std::vector<Key> allKeys()
     addServerKeys(keys);
     addLimitKeys(keys);
     addChainKeys(keys);
+    addIssuingKeys(keys);
+    addResolverKeys(keys);
     addLogKeys(keys);
     return keys;
 }
@@ -259,6 +332,7 @@ base::Result<Config> parseConfig(std::string_view text)
             MARU_CHECK(readKey(*found, node, config));
         }
     }
+    config.http.trustedProxies = proxiesOf(config.trustedProxies).value_or(std::vector<std::string>());
     return config;
 }
 

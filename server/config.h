@@ -11,11 +11,25 @@
 
 namespace maru::server {
 
+/// DIDs of other methods (server/resolver).
+struct ResolverConfig {
+    std::string web = "on"; ///< "on" or "off": did:web
+    std::string webAuthorities; ///< PEM file; "" = the system's
+    std::string webPrivateHosts; ///< names, separated by spaces
+    std::string drivers; ///< "method=url", separated by spaces
+    int timeoutSeconds = 5;
+};
+
 struct Config {
     http::ServerOptions http; ///< certificate and key are filled from `certificate` and `key`
     chain::NodeOptions chain;
     std::string certificate = "tls/server.pem";
     std::string key = "tls/server.key";
+    /// Addresses, separated by spaces, that speak for others: http.trustedProxies is filled from it.
+    std::string trustedProxies;
+    /// Where citizens' wallets reach this chain: the portal's address. "": this server's own.
+    std::string publicUrl;
+    ResolverConfig resolver;
     std::string logLevel = "info";
     std::string logFile; ///< "": standard error only
     std::int64_t logFileBytes = 10'485'760;

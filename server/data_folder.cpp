@@ -2,6 +2,7 @@
 // Files of the data folder.
 #include "server/data_folder.h"
 
+#include "server/house_keys.h"
 #include "server/storage/sqlcipher/sqlcipher_store.h"
 #include "shared/crypto/key_file.h"
 #include "shared/crypto/private_file.h"
@@ -133,15 +134,18 @@ base::Status makePrivateFolder(const fs::path& path)
 
 base::Status writeDatabaseKey(const fs::path& path, const base::SecretBytes& key)
 {
-    std::string text = base::toHex(key.view()) + "\n";
-    const auto done = crypto::writePrivateFile(path, text);
-    ::explicit_bzero(text.data(), text.size());
-    return done;
+    base::SecretBytes text(key.size() * 2);
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    for (std::size_t i = 0; i < key.size(); ++i) {
+        text.mutableView()[2 * i] = static_cast<std::uint8_t>(kDigits[key.view()[i] >> 4]);
+        text.mutableView()[2 * i + 1] = static_cast<std::uint8_t>(kDigits[key.view()[i] & 15]);
+    }
+    return writeHouseSecret(path, text);
 }
 
 base::Result<base::SecretBytes> readDatabaseKey(const fs::path& path)
 {
-    MARU_TRY(text, crypto::readPassphraseFile(path));
+    MARU_TRY(text, readHouseSecret(path));
     auto bytes = base::fromHex(base::asText(text.view()));
     if (!bytes || bytes->size() != kDatabaseKeyBytes)
         return base::refused("server.database_key", {}, path.string());
@@ -153,7 +157,7 @@ base::Result<base::SecretBytes> currentDatabaseKey(const DataFolder& folder)
     std::error_code problem;
     if (!fs::exists(folder.database(), problem))
         return base::refused("server.no_data", {}, folder.root.string());
-    if (!fs::exists(folder.nextDatabaseKey(), problem))
+    if (!hasHouseSecret(folder.nextDatabaseKey()))
         return readDatabaseKey(folder.databaseKey());
 
     // A rekey was cut off: the database is whole under one of the two keys.
@@ -162,8 +166,7 @@ base::Result<base::SecretBytes> currentDatabaseKey(const DataFolder& folder)
     const auto opened =
         storage::openSqlcipherStore(folder.database(), next, storage::OpenMode::ReadOnly, none);
     if (opened) {
-        if (::rename(folder.nextDatabaseKey().c_str(), folder.databaseKey().c_str()) != 0)
-            return fileError("file.write", folder.databaseKey());
+        MARU_CHECK(renameHouseSecret(folder.nextDatabaseKey(), folder.databaseKey()));
         flushFolderOf(folder.databaseKey());
         return next;
     }
@@ -183,7 +186,7 @@ base::Result<std::unique_ptr<storage::Store>> openStore(
 
 base::Result<crypto::SigningKey> readNodeKey(const DataFolder& folder)
 {
-    MARU_TRY(passphrase, crypto::readPassphraseFile(folder.nodePassphrase()));
+    MARU_TRY(passphrase, readHouseSecret(folder.nodePassphrase()));
     return crypto::readKeyFile(folder.nodeKey(), passphrase);
 }
 

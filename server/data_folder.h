@@ -4,6 +4,7 @@
 //   maru.toml      configuration          genesis.json   the genesis document
 //   ledger.db      the database           keys/          node key, database key, officers' keys, keys.json
 //   tls/           ca.pem server.pem server.key          lock   held by the one program that may write
+//   vault/         personal data and its keys: docs/privacy.md
 #pragma once
 
 #include "server/domain/domain.h"
@@ -37,6 +38,13 @@ struct DataFolder {
     std::filesystem::path certificate() const { return tls() / "server.pem"; }
     std::filesystem::path certificateKey() const { return tls() / "server.key"; }
     std::filesystem::path lock() const { return root / "lock"; }
+    /// Only while a server runs: where `rekey` reaches it.
+    std::filesystem::path controlSocket() const { return root / "control"; }
+    /// The vault's four files; absent in a folder without a vault.
+    std::filesystem::path vault() const { return root / "vault"; }
+    std::filesystem::path vaultDatabaseKey() const { return keys() / "vault-database.key"; }
+    std::filesystem::path vaultKek() const { return keys() / "vault.kek.json"; }
+    std::filesystem::path vaultSeparateKek() const { return keys() / "vault-separate.kek.json"; }
 };
 
 /// Held until destroyed. One program at a time may write the folder's database.

@@ -2,6 +2,7 @@
 // Key files of the data folder.
 #include "server/keys.h"
 
+#include "server/house_keys.h"
 #include "shared/crypto/hash.h"
 #include "shared/crypto/key_file.h"
 #include "shared/crypto/private_file.h"
@@ -79,7 +80,7 @@ base::Result<crypto::SigningKey> readKey(const DataFolder& folder, std::string_v
         return base::refused("server.no_key", {}, std::string(name));
     MARU_TRY(file, base::readString(*entry, "file"));
     MARU_TRY(passphraseFile, base::readString(*entry, "passphrase_file"));
-    MARU_TRY(passphrase, crypto::readPassphraseFile(folder.keys() / passphraseFile));
+    MARU_TRY(passphrase, readHouseSecret(folder.keys() / passphraseFile));
     return crypto::readKeyFile(folder.keys() / file, passphrase);
 }
 

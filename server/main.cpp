@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // maru-server: reads the command line and calls the subcommand.
 #include "server/commands.h"
+#include "server/house_keys.h"
 #include "server/version.h"
+#include "shared/base/process_memory.h"
 
 #include <CLI/CLI.hpp>
 
@@ -27,7 +29,21 @@ int main(int argc, char** argv)
     CLI::App app("Maru chain server: a public ledger for public agencies");
     app.set_version_flag("--version", std::string(kVersion));
     app.require_subcommand(1);
+    app.fallthrough(); // the options below may also stand behind the subcommand
     int status = kExitDone;
+
+    UnlockSources unlock;
+    bool allowDumps = false;
+    app.add_option("--passphrase-file", unlock.passphraseFile,
+        "The server's passphrase (first line), for a folder under one; else the systemd credential "
+        "maru.passphrase, else the terminal");
+    app.add_option("--pin-file", unlock.pinFile,
+        "The token's PIN (first line); else the systemd credential maru.pin, else the terminal");
+    app.add_flag("--allow-core-dumps", allowDumps, "For diagnosing; secrets are left out of dumps");
+    app.parse_complete_callback([&] {
+        base::protectProcessMemory(allowDumps ? base::CoreDumps::Allowed : base::CoreDumps::Never);
+        setUnlockSources(unlock);
+    });
 
     InitOptions init;
     std::string profile = "empty";
@@ -40,6 +56,8 @@ int main(int argc, char** argv)
     initCommand
         ->add_option("--profile", profile, "empty: an administrator only; demo: an officer for each role")
         ->check(CLI::IsMember({ "empty", "demo" }));
+    initCommand->add_option("--public-url", init.publicUrl,
+        "Address of the citizens' portal, under which wallets find the issuers of credentials");
     initCommand->add_option("--host", init.hosts, "DNS name or IP address for the server's certificate");
     initCommand->add_option("--port", init.port, "TCP port for the configuration");
     CLI::Option* timeOption =
@@ -113,20 +131,54 @@ int main(int argc, char** argv)
         ->required();
     backupCommand->callback([&] { status = exitOf(backupData(backup)); });
 
+    VaultKeysOptions vaultKeys;
+    CLI::App* vaultKeysCommand = app.add_subcommand("backup-vault-keys",
+        "Copies the vault's data keys, which no other backup holds; after every destruction anew");
+    addData(*vaultKeysCommand, vaultKeys.data);
+    vaultKeysCommand->add_option("--out", vaultKeys.out, "Folder; older copies in it are replaced")
+        ->required();
+    vaultKeysCommand->add_option("--key-out", vaultKeys.keyOut, "File for the copies' key, in another folder")
+        ->required();
+    vaultKeysCommand->callback([&] { status = exitOf(backupVaultKeysOf(vaultKeys)); });
+
     RestoreOptions restore;
     CLI::App* restoreCommand = app.add_subcommand("restore", "Makes a data folder from a backup");
     addData(*restoreCommand, restore.data);
     restoreCommand->add_option("--from", restore.from, "The backup")->required();
     restoreCommand->add_option("--key", restore.key, "The backup's key file")->required();
     restoreCommand->add_option("--keys-from", restore.keysFrom, "The keys folder of the lost server");
+    CLI::Option* vaultKeysFrom = restoreCommand->add_option("--vault-keys", restore.vaultKeys,
+        "Folder made by backup-vault-keys: without it personal data stays closed");
+    restoreCommand->add_option("--vault-key", restore.vaultKey, "Key file of that folder")
+        ->needs(vaultKeysFrom);
     restoreCommand->add_option("--host", restore.hosts, "DNS name or IP address for the new certificate");
     restoreCommand->callback([&] { status = exitOf(restoreData(restore)); });
 
     std::filesystem::path rekeyPath;
     CLI::App* rekeyCommand =
-        app.add_subcommand("rekey", "Encrypts the database under a new key; the server must be stopped");
+        app.add_subcommand("rekey", "Encrypts the database under a new key, also while the server runs");
     addData(*rekeyCommand, rekeyPath);
     rekeyCommand->callback([&] { status = exitOf(rekeyData(rekeyPath)); });
+
+    ProtectOptions protect;
+    std::string protectWith;
+    CLI::App* protectCommand = app.add_subcommand("protect",
+        "Puts the server's secrets under a passphrase or a PKCS#11 token; the server must be stopped");
+    addData(*protectCommand, protect.data);
+    protectCommand
+        ->add_option("--with", protectWith, "passphrase, token, or files: readable by the server's user")
+        ->required()
+        ->check(CLI::IsMember({ "passphrase", "token", "files" }));
+    protectCommand->add_option("--new-passphrase-file", protect.newPassphraseFile,
+        "The new passphrase; without it, it is asked for");
+    protectCommand->add_option("--module", protect.module, "The token's PKCS#11 module, an absolute path");
+    protectCommand->add_option("--token", protect.token, "The token's label or serial number");
+    protectCommand->callback([&] {
+        protect.kind = protectWith == "token" ? ProtectionKind::Token
+            : protectWith == "files"          ? ProtectionKind::Files
+                                              : ProtectionKind::Passphrase;
+        status = exitOf(protectData(protect));
+    });
 
     std::filesystem::path doctorPath;
     CLI::App* doctorCommand = app.add_subcommand("doctor", "Looks for what is wrong and says what to do");
@@ -138,5 +190,6 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& problem) {
         return app.exit(problem) == 0 ? kExitDone : 2;
     }
+    forgetHouseKeys();
     return status;
 }

@@ -2,6 +2,8 @@
 // Organisations, merchants, and campaigns up to their opening.
 #include "server/demo/officers.h"
 
+#include "server/demo/people.h"
+
 #include <algorithm>
 
 namespace maru::demo {
@@ -81,7 +83,7 @@ void Officers::registerOrganisation(std::size_t index)
         m_stage.send(m_cast.administrator, "identity", "registerAgency",
             Json::object({ { "id", organisation.agency }, { "name_ko", row.ko }, { "name_en", row.en },
                 { "kind", "organisation" } }));
-        m_stage.send(m_cast.administrator, "identity", "registerOfficer",
+        sendApproved(m_stage, m_cast, "identity", "registerOfficer",
             Json::object({ { "did", crypto::didOf(organisation.manager.publicKey()) },
                 { "agency", organisation.agency }, { "name_ko", "모집 담당 1" },
                 { "name_en", "Campaign manager 1" }, { "roles", Json::array({ "donation.manager" }) } }));

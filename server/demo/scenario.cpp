@@ -3,6 +3,9 @@
 #include "server/demo/scenario.h"
 
 #include "server/demo/citizens.h"
+#include "server/demo/credentials.h"
+#include "server/demo/people.h"
+#include "server/demo/privacy.h"
 
 #include <array>
 
@@ -27,14 +30,24 @@ crypto::SigningKey beneficiaryKey(std::uint64_t seed)
     return seededKey(seed, "beneficiary/handed-out");
 }
 
-base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Options& options)
+crypto::SigningKey portalKey(std::uint64_t seed)
 {
+    return seededKey(seed, "portal/verifier");
+}
+
+base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Options& given)
+{
+    Options options = given;
+    if (!options.issuing.keep)
+        options.issuing = practiceIssuing(options.seed);
     if (options.end.count() - options.start.count() < kLeastDays * kDay
         || loader.head().header.time > options.start)
         return base::refused("server.demo_profile", {}, "the history needs at least 360 days after block 0");
     Stage stage(loader, options);
     Officers officers(stage, cast);
     Citizens citizens(stage, cast, officers);
+    Credentials credentials(stage, cast, options);
+    PrivacyScene privacy(stage, loader, options);
     for (std::int64_t day = 0; day < stage.days(); ++day) {
         for (std::size_t slot = 0; slot < kSlots.size(); ++slot) {
             const UnixSeconds time = stage.dayStart(day) + kSlots[slot];
@@ -44,6 +57,10 @@ base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Option
             stage.setNow(time);
             if (slot == 0)
                 officers.morning(day);
+            if (slot == 0)
+                credentials.morning(day);
+            if (slot == 0)
+                MARU_CHECK(privacy.morning(day));
             if (slot == 1)
                 citizens.tryInVain(day);
             if (slot == 2)
@@ -56,9 +73,14 @@ base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Option
     }
     stage.setNow(options.end);
     citizens.leaveRequests();
+    credentials.leaveOffers();
+    std::string invitationCode = leavePeople(stage, cast);
+    // Once more for what waits for the second administrator.
+    MARU_CHECK(stage.flush());
     MARU_CHECK(stage.flush());
 
     Summary summary;
+    summary.invitationCode = std::move(invitationCode);
     summary.transactions = stage.transactions();
     summary.refused = stage.refused();
     summary.donations = citizens.donations();

@@ -10,19 +10,26 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace maru::demo {
 
 /// Officers whose keys the data folder has; they are in the chain's genesis document (`init --profile demo`).
 struct Cast {
     crypto::SigningKey administrator;
+    crypto::SigningKey administrator2; ///< of another agency: approves
     crypto::SigningKey settlement;
     crypto::SigningKey registrar;
     crypto::SigningKey reviewer;
     crypto::SigningKey reviewer2;
     crypto::SigningKey auditor;
     crypto::SigningKey manager; ///< of agency "org-01"
+    crypto::SigningKey authority; ///< accredits issuers of credentials
+    crypto::SigningKey issuer; ///< of agency "haneul-city"
+    crypto::SigningKey issuer2; ///< of agency "org-01"
+    crypto::SigningKey issuer3; ///< of agency "digital-affairs"
 };
 
 struct Progress {
@@ -31,15 +38,48 @@ struct Progress {
     std::int64_t transactions = 0;
 };
 
+/// A vault record that stands behind a credential.
+struct Kept {
+    std::string record;
+    base::Hash256 commitment;
+};
+
+/// What the server's issuing service and vault give to the scenario.
+struct Issuing {
+    std::string portalClient; ///< DID under which the portal asks for credentials
+    std::function<base::Json(std::string_view agency)> setIssuer; ///< payload of credentials/setIssuer
+    std::function<crypto::SigningKey(std::string_view agency)> serviceKey;
+    std::function<Kept(
+        const std::string& agency, const std::string& type, const base::Json& claims, base::UnixSeconds now)>
+        keep;
+};
+/// Keys and commitments out of the seed, for chains that have no issuing service.
+Issuing practiceIssuing(std::uint64_t seed);
+
+/// The server's vault and those who work with it.
+struct Privacy {
+    crypto::SigningKey keeper; ///< signs for the vault
+    crypto::SigningKey officer; ///< "privacy.officer" of "donation-registry"
+    crypto::SigningKey handler; ///< "privacy.handler" of "donation-registry"
+    std::function<base::Result<Kept>(const std::string& recordClass, const std::string& subject,
+        const std::string& agency, base::Json data, base::UnixSeconds now)>
+        put;
+    std::function<base::Status(const std::string& record)> announced;
+    std::function<base::Status(const std::vector<std::string>& records)> destroy;
+};
+
 struct Options {
     std::uint64_t seed = 2019;
     std::int64_t scalePercent = 100; ///< of donors and amounts; 5..1000
     base::UnixSeconds start; ///< not before block 0
     base::UnixSeconds end; ///< at least 360 days later
     std::function<void(const Progress&)> progress;
+    Issuing issuing {}; ///< practiceIssuing() when empty
+    std::shared_ptr<const Privacy> privacy {}; ///< null: the scenario has no personal data
 };
 
 struct Summary {
+    std::string invitationCode; ///< of the invitation that is left open
     std::int64_t transactions = 0;
     std::int64_t refused = 0; ///< on purpose: over the target, without the role, ...
     std::int64_t donations = 0;
@@ -53,6 +93,8 @@ struct Summary {
 crypto::SigningKey donorKey(std::uint64_t seed, std::int64_t index);
 /// Of the plan that is running at the end, with money to spend.
 crypto::SigningKey beneficiaryKey(std::uint64_t seed);
+/// The portal as verifier: signs its requests for credentials.
+crypto::SigningKey portalKey(std::uint64_t seed);
 
 /// Failed `store.*`; refused `demo.refused` when a transaction has another outcome than the scenario means it to have.
 base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Options& options);

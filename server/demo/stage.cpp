@@ -109,6 +109,9 @@ base::Status Stage::flush()
         if (pending[i].then)
             pending[i].then(outcome);
     }
+    // What an outcome has led to (an approval) is signed for now: it cannot wait for the next hour.
+    if (!m_queue.empty())
+        return flush();
     return {};
 }
 

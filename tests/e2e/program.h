@@ -110,6 +110,17 @@ public:
         return json ? std::move(json).value() : base::Json(nullptr);
     }
 
+    base::Json post(const std::string& target, const base::Json& body)
+    {
+        const auto response =
+            m_client->send("POST", target, { { "Content-Type", "application/json" } }, base::canonical(body));
+        if (!response)
+            return nullptr;
+        auto json = base::parseJson(response->body);
+        return json ? std::move(json).value() : base::Json(nullptr);
+    }
+    const std::string& chain() const { return m_chain; }
+
     /// A key of keys/keys.json.
     crypto::SigningKey key(const std::string& name) const
     {

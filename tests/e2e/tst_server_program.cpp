@@ -105,9 +105,11 @@ private slots:
                          .asInteger(),
                 50'000);
 
-            // A second server on the same folder, and a rekey under a running one, are refused.
+            // A second server on the same folder is refused; the running one takes a new database key itself.
             QVERIFY(runProgram({ "run", "--data", m_data, "--port", "0" }).err.contains("server.locked"));
-            QVERIFY(runProgram({ "rekey", "--data", m_data }).err.contains("server.locked"));
+            const Finished rekeyed = runProgram({ "rekey", "--data", m_data });
+            QVERIFY2(rekeyed.status == 0, qPrintable(rekeyed.err));
+            QCOMPARE(server.get("/v1/node").at("chain").asString(), std::string("e2e"));
             const Finished beside = runProgram({ "backup", "--data", m_data, "--out", backup, "--key-out",
                 m_folder.filePath(QStringLiteral("backup/ledger.key")) });
             QVERIFY(beside.err.contains("server.key_beside_backup"));
@@ -240,6 +242,16 @@ private slots:
         QVERIFY(
             runProgram({ "doctor", "--data", m_data }).out.contains(QStringLiteral("config.unknown_key")));
         QVERIFY(runProgram({ "run", "--data", m_data }).err.contains(QStringLiteral("nonsense")));
+
+        // Whoever speaks for others is named by address: a name could be anybody tomorrow.
+        QByteArray named = QByteArray::fromStdString(good);
+        named.replace("trusted_proxies = \"\"", "trusted_proxies = \"127.0.0.1 portal.example.kr\"");
+        QVERIFY(named != QByteArray::fromStdString(good));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(named);
+        file.close();
+        const auto refused = runProgram({ "doctor", "--data", m_data });
+        QVERIFY2(refused.out.contains(QStringLiteral("config.range")), qPrintable(refused.out));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         file.write(good.c_str());
         file.close();

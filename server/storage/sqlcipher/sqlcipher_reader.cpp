@@ -127,6 +127,7 @@ SqlcipherReader::~SqlcipherReader()
     // A connection that cannot end its snapshot is closed instead of being used again.
     if (isClean)
         m_giveBack(std::move(m_connection));
+    m_connection.reset(); // before m_giveBack goes, which says that nobody reads any more
 }
 
 base::Result<std::optional<base::Json>> SqlcipherReader::get(

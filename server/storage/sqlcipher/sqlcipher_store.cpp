@@ -6,6 +6,7 @@
 #include "server/storage/sqlcipher/tables.h"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -22,8 +23,42 @@ constexpr int kResetFrames = 32'000;
 
 struct Pool {
     std::mutex mutex;
-    std::vector<std::unique_ptr<sqlite::Connection>> idle; ///< guarded by mutex
+    std::condition_variable changed;
+    std::vector<std::unique_ptr<sqlite::Connection>> idle; ///< guarded by mutex, like the rest
+    int readers = 0;
+    bool isClosed = false; ///< while the file is exchanged
 };
+
+/// A reader in use; the file is not exchanged under it.
+class Ticket {
+public:
+    explicit Ticket(std::shared_ptr<Pool> pool) : m_pool(std::move(pool))
+    {
+        std::unique_lock lock(m_pool->mutex);
+        m_pool->changed.wait(lock, [this] { return !m_pool->isClosed; });
+        ++m_pool->readers;
+    }
+    Ticket(const Ticket&) = delete;
+    Ticket& operator=(const Ticket&) = delete;
+    ~Ticket()
+    {
+        {
+            const std::lock_guard lock(m_pool->mutex);
+            --m_pool->readers;
+        }
+        m_pool->changed.notify_all();
+    }
+
+private:
+    const std::shared_ptr<Pool> m_pool;
+};
+
+std::filesystem::path besides(const std::filesystem::path& file, const char* ending)
+{
+    std::filesystem::path longer = file;
+    longer += ending;
+    return longer;
+}
 
 class SqlcipherStore final : public Store {
 public:
@@ -39,14 +74,7 @@ public:
 
     ~SqlcipherStore() override
     {
-        if (m_checkpointer.joinable()) {
-            {
-                const std::lock_guard lock(m_checkpointMutex);
-                m_isClosing = true;
-            }
-            m_checkpointWanted.notify_all();
-            m_checkpointer.join();
-        }
+        stopCheckpoints();
         const std::lock_guard lock(m_pool->mutex);
         m_pool->idle.clear();
     }
@@ -66,6 +94,7 @@ public:
 
     base::Result<std::unique_ptr<Reader>> read() const override
     {
+        auto ticket = std::make_shared<Ticket>(m_pool);
         std::unique_ptr<sqlite::Connection> connection;
         {
             const std::lock_guard lock(m_pool->mutex);
@@ -81,7 +110,7 @@ public:
         }
         std::weak_ptr<Pool> pool = m_pool;
         return SqlcipherReader::start(
-            std::move(connection), [pool](std::unique_ptr<sqlite::Connection> used) {
+            std::move(connection), [pool, ticket](std::unique_ptr<sqlite::Connection> used) {
                 const auto alive = pool.lock();
                 if (!alive)
                     return;
@@ -121,9 +150,101 @@ public:
         return total;
     }
 
+    base::Status rekey(const base::SecretBytes& newKey, std::chrono::milliseconds patience)
+    {
+        const std::lock_guard writing(m_writeMutex);
+        if (m_isReadOnly)
+            return base::failed("store.read_only", "opened for reading only");
+        if (m_failure)
+            return *m_failure;
+        const std::filesystem::path copy = besides(m_file, ".rekey");
+        removeFiles(copy);
+        base::Status status = makeCopy(copy, newKey);
+        if (status)
+            status = exchange(copy, newKey, patience);
+        removeFiles(copy);
+        return status;
+    }
+
 private:
+    void stopCheckpoints()
+    {
+        if (!m_checkpointer.joinable())
+            return;
+        {
+            const std::lock_guard lock(m_checkpointMutex);
+            m_isClosing = true;
+        }
+        m_checkpointWanted.notify_all();
+        m_checkpointer.join();
+        m_isClosing = false;
+    }
+
+    static void removeFiles(const std::filesystem::path& file)
+    {
+        std::error_code ignored;
+        for (const char* ending : { "", "-wal", "-shm", "-journal" })
+            std::filesystem::remove(besides(file, ending), ignored);
+    }
+
+    base::Status makeCopy(const std::filesystem::path& copy, const base::SecretBytes& newKey) const
+    {
+        MARU_CHECK(backupTo(m_file, m_key, copy, newKey));
+        MARU_TRY(connection, sqlite::Connection::open(copy, newKey, sqlite::Access::ReadWrite));
+        return connection->execute("PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL");
+    }
+
+    /// Nobody reads and nobody writes when the copy takes the file's name: no connection sees two files in one.
+    base::Status exchange(const std::filesystem::path& copy, const base::SecretBytes& newKey,
+        std::chrono::milliseconds patience)
+    {
+        {
+            std::unique_lock lock(m_pool->mutex);
+            m_pool->isClosed = true;
+            if (!m_pool->changed.wait_for(lock, patience, [this] { return m_pool->readers == 0; })) {
+                m_pool->isClosed = false;
+                lock.unlock();
+                m_pool->changed.notify_all();
+                return base::failed("store.busy", "somebody has been reading for a long time");
+            }
+            m_pool->idle.clear();
+        }
+        stopCheckpoints();
+        m_writer.reset(); // the last connection copies the log into the file and removes it
+        base::Status status;
+        std::error_code error;
+        if (std::filesystem::exists(besides(m_file, "-wal"), error))
+            status = base::failed("store.busy", "another program has the database open");
+        if (status) {
+            std::filesystem::rename(copy, m_file, error);
+            if (error)
+                status = base::failed("store.write", error.message());
+            else
+                m_key = newKey.clone();
+        }
+        const base::Status opened = reopen();
+        if (!opened)
+            m_failure = opened.error();
+        {
+            const std::lock_guard lock(m_pool->mutex);
+            m_pool->isClosed = false;
+        }
+        m_pool->changed.notify_all();
+        return status ? opened : status;
+    }
+
+    base::Status reopen()
+    {
+        MARU_TRY(writer, sqlite::Connection::open(m_file, m_key, sqlite::Access::ReadWrite));
+        MARU_CHECK(writer->execute("PRAGMA journal_mode = WAL"));
+        MARU_CHECK(writer->execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536"));
+        m_writer = std::move(writer);
+        return startCheckpoints();
+    }
+
     base::Status write(const BlockCommit& block, const base::Json* genesis)
     {
+        const std::lock_guard writing(m_writeMutex);
         if (m_isReadOnly)
             return base::failed("store.read_only", "opened for reading only");
         // After a failed write or fsync nobody knows what the disk holds: nothing is written until a new start.
@@ -185,11 +306,12 @@ private:
     }
 
     const std::filesystem::path m_file;
-    const base::SecretBytes m_key;
-    std::unique_ptr<sqlite::Connection> m_writer; ///< writer thread only
+    base::SecretBytes m_key; ///< changes only while no reader has a ticket and m_writeMutex is held
+    std::mutex m_writeMutex;
+    std::unique_ptr<sqlite::Connection> m_writer; ///< guarded by m_writeMutex
     const bool m_isReadOnly;
-    std::optional<base::Error> m_failure; ///< writer thread only
-    std::shared_ptr<Pool> m_pool;
+    std::optional<base::Error> m_failure; ///< guarded by m_writeMutex
+    const std::shared_ptr<Pool> m_pool;
 
     std::mutex m_checkpointMutex;
     std::condition_variable m_checkpointWanted;
@@ -233,6 +355,14 @@ base::Result<std::unique_ptr<Store>> openSqlcipherStore(const std::filesystem::p
     if (mode != OpenMode::ReadOnly)
         MARU_CHECK(store->startCheckpoints());
     return std::unique_ptr<Store>(std::move(store));
+}
+
+base::Status rekeyOnline(Store& store, const base::SecretBytes& newKey, std::chrono::milliseconds patience)
+{
+    auto* own = dynamic_cast<SqlcipherStore*>(&store);
+    if (own == nullptr)
+        return base::refused("store.not_sqlcipher");
+    return own->rekey(newKey, patience);
 }
 
 } // namespace maru::storage

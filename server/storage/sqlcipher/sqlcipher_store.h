@@ -6,6 +6,7 @@
 #include "server/domain/domain.h"
 #include "server/storage/store.h"
 
+#include <chrono>
 #include <filesystem>
 
 namespace maru::storage {
@@ -26,5 +27,10 @@ base::Status backupTo(const std::filesystem::path& file, const base::SecretBytes
 /// Encrypts the database anew; the server must be stopped.
 base::Status rekey(
     const std::filesystem::path& file, const base::SecretBytes& key, const base::SecretBytes& newKey);
+/// The same while the store is in use: a copy under the new key is made while blocks wait and reads go on, then takes the
+/// file's place in a moment without readers. Failed `store.busy` when there was none within `patience` (nothing has
+/// changed then), `store.*`; refused `store.not_sqlcipher` for a store of another kind. Safe from any thread.
+base::Status rekeyOnline(Store& store, const base::SecretBytes& newKey,
+    std::chrono::milliseconds patience = std::chrono::seconds(5));
 
 } // namespace maru::storage

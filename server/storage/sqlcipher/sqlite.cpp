@@ -2,6 +2,8 @@
 // SQLite's C interface behind results. One of the few files that includes sqlite3.h.
 #include "server/storage/sqlcipher/sqlite.h"
 
+#include "server/storage/sqlcipher/hidden_heap.h"
+
 #include <cerrno>
 #include <cstring>
 #include <sqlite3.h>
@@ -168,6 +170,7 @@ Connection::Connection(sqlite3* database) : m_database(database) { }
 base::Result<std::unique_ptr<Connection>> Connection::open(
     const std::filesystem::path& file, const base::SecretBytes& key, Access access)
 {
+    useHiddenHeap();
     // Also ReadOnly opens for writing: readers of a write-ahead log need its shared memory file; query_only below
     // keeps them from changing anything.
     const int flags = SQLITE_OPEN_READWRITE | (access == Access::Create ? SQLITE_OPEN_CREATE : 0)

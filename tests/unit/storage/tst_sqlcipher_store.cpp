@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace maru;
 
 namespace {
@@ -301,6 +304,72 @@ private slots:
         QVERIFY(store);
         QCOMPARE((*(*store)->read())->height().count(), 3);
         QVERIFY((*store)->commit(blockOf(4)));
+    }
+
+    void changesItsKeyWhileItIsInUse()
+    {
+        auto store = filled(3);
+        const base::SecretBytes next(base::Bytes(32, 0x5a));
+        {
+            // Somebody reads on: nothing changes, and what was read stays readable.
+            const auto reader = store->read();
+            const auto refused = storage::rekeyOnline(*store, next, std::chrono::milliseconds(1));
+            QCOMPARE(refused.error().code, std::string("store.busy"));
+            QVERIFY((*reader)->stateValue("ledger", "accounts", "newest")->has_value());
+            QVERIFY(store->read().has_value());
+        }
+        QVERIFY(store->commit(blockOf(4)).has_value());
+        QVERIFY(storage::rekeyOnline(*store, next).has_value());
+        QVERIFY(!std::filesystem::exists(file("chain.db.rekey")));
+        QCOMPARE((*store->read())->height().count(), std::int64_t(4));
+        QVERIFY(store->commit(blockOf(5)).has_value());
+        QCOMPARE((*store->read())->height().count(), std::int64_t(5));
+        store.reset();
+        QCOMPARE(
+            storage::openSqlcipherStore(file(), test::databaseKey(), storage::OpenMode::ReadOnly, m_registry)
+                .error()
+                .code,
+            std::string("store.key"));
+        const auto opened =
+            storage::openSqlcipherStore(file(), next, storage::OpenMode::ReadOnly, m_registry);
+        QVERIFY(opened.has_value());
+        QCOMPARE((*(*opened)->read())->height().count(), std::int64_t(5));
+        QVERIFY(storage::checkIntegrity(file(), next)->empty());
+        QVERIFY(storage::rekeyOnline(**opened, next).error().code == "store.read_only");
+    }
+
+    void keepsReadersAndTheWriterGoingOverNewKeys()
+    {
+        auto store = filled(2);
+        std::atomic<bool> isOver { false };
+        std::atomic<int> wrong { 0 };
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 3; ++i)
+            threads.emplace_back([&] {
+                while (!isOver) {
+                    const auto reader = store->read();
+                    if (!reader || !(*reader)->stateValue("ledger", "accounts", "newest"))
+                        ++wrong;
+                }
+            });
+        threads.emplace_back([&] {
+            for (std::int64_t height = 3; height < 40; ++height)
+                if (!store->commit(blockOf(height)))
+                    ++wrong;
+            isOver = true;
+        });
+        int changed = 0;
+        for (std::uint8_t i = 1; i <= 3; ++i)
+            changed += storage::rekeyOnline(*store, base::SecretBytes(base::Bytes(32, i))) ? 1 : 0;
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(wrong.load(), 0);
+        QCOMPARE(changed, 3);
+        store.reset();
+        const auto opened = storage::openSqlcipherStore(
+            file(), base::SecretBytes(base::Bytes(32, 3)), storage::OpenMode::ReadOnly, m_registry);
+        QVERIFY(opened.has_value());
+        QCOMPARE((*(*opened)->read())->height().count(), std::int64_t(39));
     }
 };
 
