@@ -4,6 +4,7 @@
 #include "admin-console/shell/capture.h"
 #include "admin-console/shell/main_window.h"
 #include "admin-console/widgets/palette.h"
+#include "shared/base/process_memory.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -17,6 +18,7 @@ using namespace maru::console;
 
 int main(int argc, char** argv)
 {
+    maru::base::protectProcessMemory(maru::base::CoreDumps::Never);
     QApplication application(argc, argv);
     QApplication::setOrganizationName(u"maru"_s);
     QApplication::setApplicationName(u"maru-console"_s);
@@ -29,9 +31,10 @@ int main(int argc, char** argv)
     parser.addVersionOption();
     const QCommandLineOption server(u"server"_s, u"Server, e.g. https://127.0.0.1:7443"_s, u"URL"_s);
     const QCommandLineOption ca(u"ca"_s, u"CA certificate of the server (PEM)"_s, u"FILE"_s);
-    const QCommandLineOption key(u"key"_s, u"Key file of the officer"_s, u"FILE"_s);
+    const QCommandLineOption key(
+        u"key"_s, u"Key file of the officer, or a token: pkcs11:token=NAME?module-path=FILE"_s, u"KEY"_s);
     const QCommandLineOption passphrase(
-        u"passphrase-file"_s, u"Signs in at once with this passphrase"_s, u"FILE"_s);
+        u"passphrase-file"_s, u"Signs in at once with this passphrase or PIN"_s, u"FILE"_s);
     const QCommandLineOption language(u"language"_s, u"ko or en"_s, u"LANGUAGE"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or contrast; for this run"_s, u"THEME"_s);
     const QCommandLineOption dark(u"dark"_s, u"The same as --theme dark"_s);

@@ -57,6 +57,95 @@
     </message>
 </context>
 <context>
+    <name>ApprovalAdvice</name>
+    <message>
+        <source>%1: executed with your approval. Open it alone to see every record that changes.</source>
+        <translation>%1: executed with your approval. Open it alone to see every record that changes.</translation>
+    </message>
+    <message>
+        <source>%1: waits for more approvals after yours.</source>
+        <translation>%1: waits for more approvals after yours.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalWords</name>
+    <message>
+        <source>%1 day</source>
+        <translation>%1 day</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 days</translation>
+    </message>
+    <message>
+        <source>%1 hour</source>
+        <translation>%1 hour</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 hours</translation>
+    </message>
+    <message>
+        <source>%1 minute</source>
+        <translation>%1 minute</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 minutes</translation>
+    </message>
+    <message>
+        <source>any officer</source>
+        <translation>any officer</translation>
+    </message>
+    <message>
+        <source>all of different agencies</source>
+        <translation>all of different agencies</translation>
+    </message>
+    <message>
+        <source>After your signature %1 other officer must approve this (%2), within %3. Until then nothing changes.</source>
+        <translation>After your signature %1 other officer must approve this (%2), within %3. Until then nothing changes.</translation>
+    </message>
+    <message>
+        <source>After your signature %1 other officers must approve this (%2), within %3. Until then nothing changes.</source>
+        <translation>After your signature %1 other officers must approve this (%2), within %3. Until then nothing changes.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Planned for %1 · %2</source>
+        <translation>Planned for %1 · %2</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>%1: new</source>
+        <translation>%1: new</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1: changed</translation>
+    </message>
+    <message>
+        <source>%1: removed</source>
+        <translation>%1: removed</translation>
+    </message>
+    <message>
+        <source>%1: a restricted record that you may not read</source>
+        <translation>%1: a restricted record that you may not read</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Yes</source>
@@ -514,6 +603,518 @@
         <source>from block %1</source>
         <translation>from block %1</translation>
     </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>Proposed by</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>Waiting for me</source>
+        <translation>Waiting for me</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your approval</source>
+        <translation>Nothing waits for your approval</translation>
+    </message>
+    <message>
+        <source>Proposed by me</source>
+        <translation>Proposed by me</translation>
+    </message>
+    <message>
+        <source>You have proposed nothing yet</source>
+        <translation>You have proposed nothing yet</translation>
+    </message>
+    <message>
+        <source>All proposals</source>
+        <translation>All proposals</translation>
+    </message>
+    <message>
+        <source>No proposals yet</source>
+        <translation>No proposals yet</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>No action waits for approval</source>
+        <translation>No action waits for approval</translation>
+    </message>
+    <message>
+        <source>Approvals needed</source>
+        <translation>Approvals needed</translation>
+    </message>
+    <message>
+        <source>Roles that approve</source>
+        <translation>Roles that approve</translation>
+    </message>
+    <message>
+        <source>Agencies that approve</source>
+        <translation>Agencies that approve</translation>
+    </message>
+    <message>
+        <source>Different agencies</source>
+        <translation>Different agencies</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Issued credentials</source>
+        <translation>Issued credentials</translation>
+    </message>
+    <message>
+        <source>No credential has been issued yet</source>
+        <translation>No credential has been issued yet</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Credential</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Status list</source>
+        <translation>Status list</translation>
+    </message>
+    <message>
+        <source>Vault record</source>
+        <translation>Vault record</translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation>Commitment</translation>
+    </message>
+    <message>
+        <source>Credential types</source>
+        <translation>Credential types</translation>
+    </message>
+    <message>
+        <source>No credential types yet</source>
+        <translation>No credential types yet</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Claims</translation>
+    </message>
+    <message>
+        <source>Valid for days</source>
+        <translation>Valid for days</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <source>Type name</source>
+        <translation>Type name</translation>
+    </message>
+    <message>
+        <source>Defined</source>
+        <translation>Defined</translation>
+    </message>
+    <message>
+        <source>Accreditations</source>
+        <translation>Accreditations</translation>
+    </message>
+    <message>
+        <source>No agency is accredited yet</source>
+        <translation>No agency is accredited yet</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Accredited by</source>
+        <translation>Accredited by</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Verifiers</source>
+        <translation>Verifiers</translation>
+    </message>
+    <message>
+        <source>No verifier is registered yet</source>
+        <translation>No verifier is registered yet</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>Verifier</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Issuers and keys</source>
+        <translation>Issuers and keys</translation>
+    </message>
+    <message>
+        <source>No agency has entered its issuing keys yet</source>
+        <translation>No agency has entered its issuing keys yet</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Issuer address</source>
+        <translation>Issuer address</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Issuing service</source>
+        <translation>Issuing service</translation>
+    </message>
+    <message>
+        <source>Status lists</source>
+        <translation>Status lists</translation>
+    </message>
+    <message>
+        <source>No status list yet; the first issue opens one</source>
+        <translation>No status list yet; the first issue opens one</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>Certificate until</translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation>Replaced by</translation>
+    </message>
+    <message>
+        <source>Node of</source>
+        <translation>Node of</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Invitations</translation>
+    </message>
+    <message>
+        <source>Nobody is invited</source>
+        <translation>Nobody is invited</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Code expires</source>
+        <translation>Code expires</translation>
+    </message>
+    <message>
+        <source>Other key for</source>
+        <translation>Other key for</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Deputies</source>
+        <translation>Deputies</translation>
+    </message>
+    <message>
+        <source>No deputies</source>
+        <translation>No deputies</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>Stands in for</source>
+        <translation>Stands in for</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
+        <source>No certificates yet</source>
+        <translation>No certificates yet</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Your agency holds no records</source>
+        <translation>Your agency holds no records</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>Kind of record</translation>
+    </message>
+    <message>
+        <source>Person (pseudonym)</source>
+        <translation>Person (pseudonym)</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>Collected</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Kept until</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>Who looked</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at anything yet</source>
+        <translation>Nobody has looked at anything yet</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>No requests</source>
+        <translation>No requests</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Record with the explanation</source>
+        <translation>Record with the explanation</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Reason of the answer</source>
+        <translation>Reason of the answer</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Consents</translation>
+    </message>
+    <message>
+        <source>No consents yet</source>
+        <translation>No consents yet</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Nothing is given to other agencies</source>
+        <translation>Nothing is given to other agencies</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>No kinds of record yet</source>
+        <translation>No kinds of record yet</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>Counted from</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>Kept apart</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Destroyed</translation>
+    </message>
+    <message>
+        <source>Law for keeping apart</source>
+        <translation>Law for keeping apart</translation>
+    </message>
+    <message>
+        <source>Kept apart for (years)</source>
+        <translation>Kept apart for (years)</translation>
+    </message>
+    <message>
+        <source>Due for destruction</source>
+        <translation>Due for destruction</translation>
+    </message>
+    <message>
+        <source>Nothing waits for destruction</source>
+        <translation>Nothing waits for destruction</translation>
+    </message>
+    <message>
+        <source>Certificates of destruction</source>
+        <translation>Certificates of destruction</translation>
+    </message>
+    <message>
+        <source>Nothing was destroyed yet</source>
+        <translation>Nothing was destroyed yet</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Ordered by</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Ordered</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Certified</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Root of the destroyed commitments</source>
+        <translation>Root of the destroyed commitments</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Resident registration number</source>
+        <translation>Resident registration number</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>Motive</source>
+        <translation>Motive</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -649,6 +1250,65 @@
     <message>
         <source>%1 can sign again with the roles of before.</source>
         <translation>%1 can sign again with the roles of before.</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalWords</name>
+    <message>
+        <source>Executed in block %1, %2</source>
+        <translation>Executed in block %1, %2</translation>
+    </message>
+    <message>
+        <source>Approved, but it could not be done in block %1: %2</source>
+        <translation>Approved, but it could not be done in block %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 rejected it, %2: %3</source>
+        <translation>%1 rejected it, %2: %3</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the proposer, %1</source>
+        <translation>Withdrawn by the proposer, %1</translation>
+    </message>
+    <message>
+        <source>Not approved in time, expired %1</source>
+        <translation>Not approved in time, expired %1</translation>
+    </message>
+    <message>
+        <source>%1 proposed this, %2.</source>
+        <translation>%1 proposed this, %2.</translation>
+    </message>
+    <message>
+        <source>%1 approved, %2</source>
+        <translation>%1 approved, %2</translation>
+    </message>
+    <message>
+        <source>%1 more approval needed: %2</source>
+        <translation>%1 more approval needed: %2</translation>
+    </message>
+    <message>
+        <source>%1 more approvals needed: %2</source>
+        <translation>%1 more approvals needed: %2</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Until %1</translation>
+    </message>
+    <message>
+        <source>That was the last approval: it was executed in block %1.</source>
+        <translation>That was the last approval: it was executed in block %1.</translation>
+    </message>
+    <message>
+        <source>That was the last approval, but it could not be done: %1 Your approval stands; nothing was changed.</source>
+        <translation>That was the last approval, but it could not be done: %1 Your approval stands; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Your approval is in block %1. %2 more is needed.</source>
+        <translation>Your approval is in block %1. %2 more is needed.</translation>
+    </message>
+    <message>
+        <source>Your approval is in block %1. %2 more are needed.</source>
+        <translation>Your approval is in block %1. %2 more are needed.</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1631,10 @@
         <source>Refused in block %1, at %2; nothing was changed. Reason: %3</source>
         <translation>Refused in block %1, at %2; nothing was changed. Reason: %3</translation>
     </message>
+    <message>
+        <source>%1 proposed “%2” for approval</source>
+        <translation>%1 proposed “%2” for approval</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -1142,6 +1806,106 @@
         <source>Remainder passed on</source>
         <translation>Remainder passed on</translation>
     </message>
+    <message>
+        <source>Executed</source>
+        <translation>Executed</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>Key replaced</source>
+        <translation>Key replaced</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Appointed</source>
+        <translation>Appointed</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>Superseded</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>Being set apart</source>
+        <translation>Being set apart</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>Kept apart</translation>
+    </message>
+    <message>
+        <source>Due for destruction</source>
+        <translation>Due for destruction</translation>
+    </message>
+    <message>
+        <source>Destruction ordered</source>
+        <translation>Destruction ordered</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Destroyed</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Certified</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Granted</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ActionForm</name>
@@ -1201,6 +1965,26 @@
         <source>! Outcome not known yet</source>
         <translation>! Outcome not known yet</translation>
     </message>
+    <message>
+        <source>✓ Sent for approval</source>
+        <translation>✓ Sent for approval</translation>
+    </message>
+    <message>
+        <source>“%1” is in block %2 and waits for approval until %3. Nothing has changed yet; you find it under Approvals.</source>
+        <translation>“%1” is in block %2 and waits for approval until %3. Nothing has changed yet; you find it under Approvals.</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you sign “%3” with your key and propose it on the chain %4. It takes effect with the last approval and stays in the public log.</source>
+        <translation>As %1 (%2) you sign “%3” with your key and propose it on the chain %4. It takes effect with the last approval and stays in the public log.</translation>
+    </message>
+    <message>
+        <source>Open in Approvals</source>
+        <translation>Open in Approvals</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and propose</source>
+        <translation>&amp;Sign and propose</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ActivityModel</name>
@@ -1239,6 +2023,25 @@
     <message>
         <source>Last time</source>
         <translation>Last time</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ApprovalsWidget</name>
+    <message>
+        <source>Approvals</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <source>What the law gives to two, no one does alone; every signature stays in the log</source>
+        <translation>What the law gives to two, no one does alone; every signature stays in the log</translation>
+    </message>
+    <message>
+        <source>One administrator alone can give rights here, and so make a second approver: %1%2. Set rules for these actions.</source>
+        <translation>One administrator alone can give rights here, and so make a second approver: %1%2. Set rules for these actions.</translation>
+    </message>
+    <message>
+        <source>A&amp;pprovals</source>
+        <translation>A&amp;pprovals</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +2226,10 @@
     <message>
         <source>empty</source>
         <translation>empty</translation>
+    </message>
+    <message>
+        <source>waits for approval, in block %1</source>
+        <translation>waits for approval, in block %1</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2864,61 @@
     </message>
 </context>
 <context>
+    <name>maru::console::CredentialsWidget</name>
+    <message>
+        <source>Issuing desk</source>
+        <translation>Issuing desk</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Credentials</translation>
+    </message>
+    <message>
+        <source>What agencies issue to citizens&apos; wallets; who may, and who may ask</source>
+        <translation>What agencies issue to citizens&apos; wallets; who may, and who may ask</translation>
+    </message>
+    <message>
+        <source>%1 types · %2 accreditations · %3 verifiers</source>
+        <translation>%1 types · %2 accreditations · %3 verifiers</translation>
+    </message>
+    <message>
+        <source>In wallets</source>
+        <translation>In wallets</translation>
+    </message>
+    <message>
+        <source>collected and good</source>
+        <translation>collected and good</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>offered, not yet collected</source>
+        <translation>offered, not yet collected</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>can be resumed</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>for good</translation>
+    </message>
+    <message>
+        <source>C&amp;redentials</source>
+        <translation>C&amp;redentials</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::DashboardWidget</name>
     <message>
         <source>Overview</source>
@@ -2476,6 +3338,115 @@ Click to copy</translation>
     <message>
         <source>Discard the draft and begin again</source>
         <translation>Discard the draft and begin again</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::EnrolDialog</name>
+    <message>
+        <source>Where your new key file goes</source>
+        <translation>Where your new key file goes</translation>
+    </message>
+    <message>
+        <source>Key files (*.json *.maru-key)</source>
+        <translation>Key files (*.json *.maru-key)</translation>
+    </message>
+    <message>
+        <source>Choose where your key file goes.</source>
+        <translation>Choose where your key file goes.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; keys are never written over.</source>
+        <translation>There is a file of this name already; keys are never written over.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least %1 characters.</source>
+        <translation>The passphrase needs at least %1 characters.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>The two passphrases differ.</translation>
+    </message>
+    <message>
+        <source>Enrol with an invitation code</source>
+        <translation>Enrol with an invitation code</translation>
+    </message>
+    <message>
+        <source>The code was given to you by an administrator. Your key is made on this computer and never leaves it; only its public half is sent.</source>
+        <translation>The code was given to you by an administrator. Your key is made on this computer and never leaves it; only its public half is sent.</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation code</source>
+        <translation>&amp;Invitation code</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>You are invited as: %1
+Agency: %2</source>
+        <translation>You are invited as: %1
+Agency: %2</translation>
+    </message>
+    <message>
+        <source>&amp;New key file</source>
+        <translation>&amp;New key file</translation>
+    </message>
+    <message>
+        <source>New key file</source>
+        <translation>New key file</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Choose where the key file goes</source>
+        <translation>Choose where the key file goes</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase, at least %1 characters</source>
+        <translation>&amp;Passphrase, at least %1 characters</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase &amp;once more</source>
+        <translation>Passphrase &amp;once more</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Passphrase once more</translation>
+    </message>
+    <message>
+        <source>Your enrolment is on the ledger. Call the administrator and read this key out: when it is confirmed you can sign in with your key file.</source>
+        <translation>Your enrolment is on the ledger. Call the administrator and read this key out: when it is confirmed you can sign in with your key file.</translation>
+    </message>
+    <message>
+        <source>Your key</source>
+        <translation>Your key</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>Check the code</translation>
+    </message>
+    <message>
+        <source>Make my key and enrol</source>
+        <translation>Make my key and enrol</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -3157,16 +4128,40 @@ Click to copy</translation>
         <translation>Agencies and officers</translation>
     </message>
     <message>
-        <source>Who may do what; changes are transactions of an administrator</source>
-        <translation>Who may do what; changes are transactions of an administrator</translation>
-    </message>
-    <message>
         <source>&amp;Agencies and officers</source>
         <translation>&amp;Agencies and officers</translation>
     </message>
     <message>
-        <source>%1 agencies · who may do what; changes are transactions of an administrator</source>
-        <translation>%1 agencies · who may do what; changes are transactions of an administrator</translation>
+        <source>Roles</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Who may do what</translation>
+    </message>
+    <message>
+        <source>Certificate ends: %1</source>
+        <translation>Certificate ends: %1</translation>
+    </message>
+    <message>
+        <source>It ended on %1. Renew it so that officers can be confirmed again.</source>
+        <translation>It ended on %1. Renew it so that officers can be confirmed again.</translation>
+    </message>
+    <message>
+        <source>%1 days are left, until %2. Renew it on the page of agencies.</source>
+        <translation>%1 days are left, until %2. Renew it on the page of agencies.</translation>
+    </message>
+    <message>
+        <source>%1 agencies</source>
+        <translation>%1 agencies</translation>
+    </message>
+    <message>
+        <source>‼ certificates that end within %1 days: %2</source>
+        <translation>‼ certificates that end within %1 days: %2</translation>
+    </message>
+    <message>
+        <source>every change is a signed transaction; what gives rights needs a second administrator</source>
+        <translation>every change is a signed transaction; what gives rights needs a second administrator</translation>
     </message>
 </context>
 <context>
@@ -3214,6 +4209,61 @@ Click to copy</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PrivacyWidget</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>Personal data is in the vault only; the chain holds commitments, reasons and certificates</source>
+        <translation>Personal data is in the vault only; the chain holds commitments, reasons and certificates</translation>
+    </message>
+    <message>
+        <source>Records held</source>
+        <translation>Records held</translation>
+    </message>
+    <message>
+        <source>%1 kept apart for another law</source>
+        <translation>%1 kept apart for another law</translation>
+    </message>
+    <message>
+        <source>Due for destruction</source>
+        <translation>Due for destruction</translation>
+    </message>
+    <message>
+        <source>their time is over</source>
+        <translation>their time is over</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Destroyed</translation>
+    </message>
+    <message>
+        <source>with a certificate on the chain</source>
+        <translation>with a certificate on the chain</translation>
+    </message>
+    <message>
+        <source>Open requests</source>
+        <translation>Open requests</translation>
+    </message>
+    <message>
+        <source>next deadline %1</source>
+        <translation>next deadline %1</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>nothing waits</translation>
+    </message>
+    <message>
+        <source>&amp;Privacy</source>
+        <translation>&amp;Privacy</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +4675,50 @@ Click to copy</translation>
         <source>Name of the server</source>
         <translation>Name of the server</translation>
     </message>
+    <message>
+        <source>Security to&amp;ken</source>
+        <translation>Security to&amp;ken</translation>
+    </message>
+    <message>
+        <source>Security token</source>
+        <translation>Security token</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the token</source>
+        <translation>&amp;PIN of the token</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>PIN of the token</translation>
+    </message>
+    <message>
+        <source>Your key stays on the token. The PIN unlocks it.</source>
+        <translation>Your key stays on the token. The PIN unlocks it.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>You can try again now.</translation>
+    </message>
+    <message>
+        <source>Use a security token…</source>
+        <translation>Use a security token…</translation>
+    </message>
+    <message>
+        <source>Use a security token</source>
+        <translation>Use a security token</translation>
+    </message>
+    <message>
+        <source>I have an invitation code…</source>
+        <translation>I have an invitation code…</translation>
+    </message>
+    <message>
+        <source>I have an invitation code</source>
+        <translation>I have an invitation code</translation>
+    </message>
+    <message>
+        <source>Too many wrong attempts with this key. Seconds to wait: %1</source>
+        <translation>Too many wrong attempts with this key. Seconds to wait: %1</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::StatusLine</name>
@@ -3781,6 +4875,73 @@ Click to copy</translation>
     <message>
         <source>%1 selected rows</source>
         <translation>%1 selected rows</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TokenDialog</name>
+    <message>
+        <source>Choose the token&apos;s module</source>
+        <translation>Choose the token&apos;s module</translation>
+    </message>
+    <message>
+        <source>Modules (*.so *.dll *.dylib);;All files (*)</source>
+        <translation>Modules (*.so *.dll *.dylib);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Looking for tokens…</source>
+        <translation>Looking for tokens…</translation>
+    </message>
+    <message>
+        <source>Security token</source>
+        <translation>Security token</translation>
+    </message>
+    <message>
+        <source>The key is on a smart card or another PKCS#11 token and never leaves it. The PIN is asked for when you sign in.</source>
+        <translation>The key is on a smart card or another PKCS#11 token and never leaves it. The PIN is asked for when you sign in.</translation>
+    </message>
+    <message>
+        <source>&amp;Module of the token&apos;s maker</source>
+        <translation>&amp;Module of the token&apos;s maker</translation>
+    </message>
+    <message>
+        <source>Module of the token&apos;s maker</source>
+        <translation>Module of the token&apos;s maker</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Look for tokens again</source>
+        <translation>Look for tokens again</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;key (only when there are several)</source>
+        <translation>Name of the &amp;key (only when there are several)</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>Name of the key</translation>
+    </message>
+    <message>
+        <source>Use this token</source>
+        <translation>Use this token</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -3998,6 +5159,30 @@ Click to copy</translation>
         <source>%1 more now waits for your decision, %2 in all.</source>
         <translation>%1 more now waits for your decision, %2 in all.</translation>
     </message>
+    <message>
+        <source>Sent for approval: %1</source>
+        <translation>Sent for approval: %1</translation>
+    </message>
+    <message>
+        <source>Approved and executed: %1</source>
+        <translation>Approved and executed: %1</translation>
+    </message>
+    <message>
+        <source>Approved, but not done: %1</source>
+        <translation>Approved, but not done: %1</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>Rejected: %1</translation>
+    </message>
+    <message>
+        <source>Expired without approval: %1</source>
+        <translation>Expired without approval: %1</translation>
+    </message>
+    <message>
+        <source>Your proposal has ended. Open it to see the signatures.</source>
+        <translation>Your proposal has ended. Open it to see the signatures.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::Wizard</name>
@@ -4108,6 +5293,510 @@ Click to copy</translation>
     <message>
         <source>Open the transaction %1</source>
         <translation>Open the transaction %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: only after what comes before it is approved</source>
+        <translation>%1: only after what comes before it is approved</translation>
+    </message>
+    <message>
+        <source>✓ Sent for approval</source>
+        <translation>✓ Sent for approval</translation>
+    </message>
+    <message>
+        <source>⚖ %1: waits for approval until %2</source>
+        <translation>⚖ %1: waits for approval until %2</translation>
+    </message>
+    <message>
+        <source>· %1: to be done once that is approved</source>
+        <translation>· %1: to be done once that is approved</translation>
+    </message>
+    <message>
+        <source>Open in Approvals</source>
+        <translation>Open in Approvals</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::approvals::ChangesModel</name>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::approvals::DecisionDialog</name>
+    <message>
+        <source>What was proposed</source>
+        <translation>What was proposed</translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation>Being worked out…</translation>
+    </message>
+    <message>
+        <source>As things are now it would be refused: %1</source>
+        <translation>As things are now it would be refused: %1</translation>
+    </message>
+    <message>
+        <source>This proposal has ended meanwhile.</source>
+        <translation>This proposal has ended meanwhile.</translation>
+    </message>
+    <message>
+        <source>What will happen, as of block %1</source>
+        <translation>What will happen, as of block %1</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>The proposal is rejected, in block %1. Its proposer sees your reason.</source>
+        <translation>The proposal is rejected, in block %1. Its proposer sees your reason.</translation>
+    </message>
+    <message>
+        <source>Decide: %1</source>
+        <translation>Decide: %1</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you reject this with your key. One rejection ends it.</source>
+        <translation>As %1 (%2) you reject this with your key. One rejection ends it.</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you approve exactly this with your key: your signature holds for the transaction %3 and for no other.</source>
+        <translation>As %1 (%2) you approve exactly this with your key: your signature holds for the transaction %3 and for no other.</translation>
+    </message>
+    <message>
+        <source>Reason for the rejection</source>
+        <translation>Reason for the rejection</translation>
+    </message>
+    <message>
+        <source>! Outcome not known yet</source>
+        <translation>! Outcome not known yet</translation>
+    </message>
+    <message>
+        <source>✕ Refused</source>
+        <translation>✕ Refused</translation>
+    </message>
+    <message>
+        <source>✓ Rejected</source>
+        <translation>✓ Rejected</translation>
+    </message>
+    <message>
+        <source>✓ Approved</source>
+        <translation>✓ Approved</translation>
+    </message>
+    <message>
+        <source>Open the transaction</source>
+        <translation>Open the transaction</translation>
+    </message>
+    <message>
+        <source>&amp;Sign the rejection</source>
+        <translation>&amp;Sign the rejection</translation>
+    </message>
+    <message>
+        <source>&amp;Reject…</source>
+        <translation>&amp;Reject…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Submitting…</source>
+        <translation>Submitting…</translation>
+    </message>
+    <message>
+        <source>&amp;Approve and sign</source>
+        <translation>&amp;Approve and sign</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::approvals::ProposalPart</name>
+    <message>
+        <source>Signatures</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>What was proposed</source>
+        <translation>What was proposed</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>Restricted</translation>
+    </message>
+    <message>
+        <source>Your roles do not include reading it.</source>
+        <translation>Your roles do not include reading it.</translation>
+    </message>
+    <message>
+        <source>Open the proposed transaction</source>
+        <translation>Open the proposed transaction</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation>Being worked out…</translation>
+    </message>
+    <message>
+        <source>What will happen, as of block %1</source>
+        <translation>What will happen, as of block %1</translation>
+    </message>
+    <message>
+        <source>As things are now it would be refused: %1</source>
+        <translation>As things are now it would be refused: %1</translation>
+    </message>
+    <message>
+        <source>No record changes.</source>
+        <translation>No record changes.</translation>
+    </message>
+    <message>
+        <source>and %1 more records</source>
+        <translation>and %1 more records</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::ClaimsPart</name>
+    <message>
+        <source>Claim</source>
+        <translation>Claim</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Credential</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation>✓ yes</translation>
+    </message>
+    <message>
+        <source>– no</source>
+        <translation>– no</translation>
+    </message>
+    <message>
+        <source>● signs</source>
+        <translation>● signs</translation>
+    </message>
+    <message>
+        <source>– retired; its signatures stay good</source>
+        <translation>– retired; its signatures stay good</translation>
+    </message>
+    <message>
+        <source>✕ withdrawn; nothing it signed is good</source>
+        <translation>✕ withdrawn; nothing it signed is good</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Claims</translation>
+    </message>
+    <message>
+        <source>May ask for</source>
+        <translation>May ask for</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>May hide</source>
+        <translation>May hide</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::IssueTab</name>
+    <message>
+        <source>Choose the list</source>
+        <translation>Choose the list</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save links and codes</source>
+        <translation>Save links and codes</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>Saved %1.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Transaction code</source>
+        <translation>Transaction code</translation>
+    </message>
+    <message>
+        <source>Saved %1. It opens every offer in it: hand it out with care, then destroy it.</source>
+        <translation>Saved %1. It opens every offer in it: hand it out with care, then destroy it.</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Issue 1</source>
+        <translation>Issue 1</translation>
+    </message>
+    <message>
+        <source>Issue %1</source>
+        <translation>Issue %1</translation>
+    </message>
+    <message>
+        <source>Your agency may issue nothing now: it needs an accreditation and its issuing keys on the chain.</source>
+        <translation>Your agency may issue nothing now: it needs an accreditation and its issuing keys on the chain.</translation>
+    </message>
+    <message>
+        <source>Issuing… %1 of %2</source>
+        <translation>Issuing… %1 of %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 offers made. Choose a row to see its QR code.</source>
+        <translation>%1: %2 offers made. Choose a row to see its QR code.</translation>
+    </message>
+    <message>
+        <source>%1: %2 lines are ready, %3 cannot be issued.</source>
+        <translation>%1: %2 lines are ready, %3 cannot be issued.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Left out: %1.</translation>
+    </message>
+    <message>
+        <source>The claims go into the vault; on the chain stands only their commitment, signed with your key.</source>
+        <translation>The claims go into the vault; on the chain stands only their commitment, signed with your key.</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Credential</translation>
+    </message>
+    <message>
+        <source>With a transaction code</source>
+        <translation>With a transaction code</translation>
+    </message>
+    <message>
+        <source>CSV template…</source>
+        <translation>CSV template…</translation>
+    </message>
+    <message>
+        <source>From CSV…</source>
+        <translation>From CSV…</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>Back to the form</translation>
+    </message>
+    <message>
+        <source>Save links and codes…</source>
+        <translation>Save links and codes…</translation>
+    </message>
+    <message>
+        <source>Credentials that are being issued</source>
+        <translation>Credentials that are being issued</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::OfferCard</name>
+    <message>
+        <source>Offer %1</source>
+        <translation>Offer %1</translation>
+    </message>
+    <message>
+        <source>The citizen scans this with a wallet, or opens the link. It is good once, until %1.</source>
+        <translation>The citizen scans this with a wallet, or opens the link. It is good once, until %1.</translation>
+    </message>
+    <message>
+        <source>QR code of the offer</source>
+        <translation>QR code of the offer</translation>
+    </message>
+    <message>
+        <source>Copy the wallet link</source>
+        <translation>Copy the wallet link</translation>
+    </message>
+    <message>
+        <source>Copy the portal link</source>
+        <translation>Copy the portal link</translation>
+    </message>
+    <message>
+        <source>Transaction code: tell it by another way than the link</source>
+        <translation>Transaction code: tell it by another way than the link</translation>
+    </message>
+    <message>
+        <source>No transaction code: whoever has the link can collect</source>
+        <translation>No transaction code: whoever has the link can collect</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Covered</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>Show the code</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::OfferPart</name>
+    <message>
+        <source>Offer to the wallet</source>
+        <translation>Offer to the wallet</translation>
+    </message>
+    <message>
+        <source>With a transaction code</source>
+        <translation>With a transaction code</translation>
+    </message>
+    <message>
+        <source>Make a new offer</source>
+        <translation>Make a new offer</translation>
+    </message>
+    <message>
+        <source>Make an offer</source>
+        <translation>Make an offer</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <source>No offer is out for this credential.</source>
+        <translation>No offer is out for this credential.</translation>
+    </message>
+    <message>
+        <source>✓ The code was used; the wallet is collecting.</source>
+        <translation>✓ The code was used; the wallet is collecting.</translation>
+    </message>
+    <message>
+        <source>✕ Closed after five wrong transaction codes.</source>
+        <translation>✕ Closed after five wrong transaction codes.</translation>
+    </message>
+    <message>
+        <source>✕ Expired on %1.</source>
+        <translation>✕ Expired on %1.</translation>
+    </message>
+    <message>
+        <source>Waiting until %1, %2 attempts at the code left. A new offer ends this one.</source>
+        <translation>Waiting until %1, %2 attempts at the code left. A new offer ends this one.</translation>
+    </message>
+    <message>
+        <source>Waiting until %1. A new offer ends this one.</source>
+        <translation>Waiting until %1. A new offer ends this one.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::RunModel</name>
+    <message>
+        <source>✕ not issued</source>
+        <translation>✕ not issued</translation>
+    </message>
+    <message>
+        <source>○ ready</source>
+        <translation>○ ready</translation>
+    </message>
+    <message>
+        <source>○ waiting</source>
+        <translation>○ waiting</translation>
+    </message>
+    <message>
+        <source>○ in the vault</source>
+        <translation>○ in the vault</translation>
+    </message>
+    <message>
+        <source>… waits for approval</source>
+        <translation>… waits for approval</translation>
+    </message>
+    <message>
+        <source>! issued, no offer yet</source>
+        <translation>! issued, no offer yet</translation>
+    </message>
+    <message>
+        <source>✓ offered</source>
+        <translation>✓ offered</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Number or reason</source>
+        <translation>Number or reason</translation>
     </message>
 </context>
 <context>
@@ -4852,6 +6541,349 @@ Click to copy</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::people::AuthorityDialog</name>
+    <message>
+        <source>Sent for approval. Another administrator decides on the Approvals page.</source>
+        <translation>Sent for approval. Another administrator decides on the Approvals page.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::CertificateDialog</name>
+    <message>
+        <source>Where the new key file goes</source>
+        <translation>Where the new key file goes</translation>
+    </message>
+    <message>
+        <source>Choose the authority&apos;s key file</source>
+        <translation>Choose the authority&apos;s key file</translation>
+    </message>
+    <message>
+        <source>&amp;New key file, encrypted</source>
+        <translation>&amp;New key file, encrypted</translation>
+    </message>
+    <message>
+        <source>&amp;Key file of the authority</source>
+        <translation>&amp;Key file of the authority</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase, at least %1 characters</source>
+        <translation>&amp;Passphrase, at least %1 characters</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key file</source>
+        <translation>&amp;Passphrase of the key file</translation>
+    </message>
+    <message>
+        <source>Choose where the authority&apos;s key file is or goes.</source>
+        <translation>Choose where the authority&apos;s key file is or goes.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the key file.</source>
+        <translation>Type the passphrase of the key file.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; keys are never written over.</source>
+        <translation>There is a file of this name already; keys are never written over.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least %1 characters.</source>
+        <translation>The passphrase needs at least %1 characters.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>The two passphrases differ.</translation>
+    </message>
+    <message>
+        <source>The new certificate is in force. Officers&apos; certificates signed before stay valid until their own end.</source>
+        <translation>The new certificate is in force. Officers&apos; certificates signed before stay valid until their own end.</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>Certificate of %1</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s authority signs the keys of its officers. Its key is made and used on this computer only; the certificate goes on the ledger.</source>
+        <translation>The agency&apos;s authority signs the keys of its officers. Its key is made and used on this computer only; the certificate goes on the ledger.</translation>
+    </message>
+    <message>
+        <source>· No certificate yet</source>
+        <translation>· No certificate yet</translation>
+    </message>
+    <message>
+        <source>✕ Ended on %1. Nothing stops, but no officer can be confirmed with a certificate.</source>
+        <translation>✕ Ended on %1. Nothing stops, but no officer can be confirmed with a certificate.</translation>
+    </message>
+    <message>
+        <source>In force until %1 (%2 days left)</source>
+        <translation>In force until %1 (%2 days left)</translation>
+    </message>
+    <message>
+        <source>&amp;Which key</source>
+        <translation>&amp;Which key</translation>
+    </message>
+    <message>
+        <source>Which key</source>
+        <translation>Which key</translation>
+    </message>
+    <message>
+        <source>Make a new key (recommended)</source>
+        <translation>Make a new key (recommended)</translation>
+    </message>
+    <message>
+        <source>Renew with the key that is there</source>
+        <translation>Renew with the key that is there</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Passphrase once &amp;more</source>
+        <translation>Passphrase once &amp;more</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Passphrase once more</translation>
+    </message>
+    <message>
+        <source>Good for how many &amp;years</source>
+        <translation>Good for how many &amp;years</translation>
+    </message>
+    <message>
+        <source>Good for how many years</source>
+        <translation>Good for how many years</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation> years</translation>
+    </message>
+    <message>
+        <source>Make the certificate</source>
+        <translation>Make the certificate</translation>
+    </message>
+    <message>
+        <source>Renew the certificate</source>
+        <translation>Renew the certificate</translation>
+    </message>
+    <message>
+        <source>Key files (*.json);;All files (*)</source>
+        <translation>Key files (*.json);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::CodeDialog</name>
+    <message>
+        <source>Post: %1</source>
+        <translation>Post: %1</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Good until: %1</source>
+        <translation>Good until: %1</translation>
+    </message>
+    <message>
+        <source>In Maru choose “I have an invitation code”, type the code and make your key. Your key never leaves your computer. Then tell the administrator the fingerprint that is shown.</source>
+        <translation>In Maru choose “I have an invitation code”, type the code and make your key. Your key never leaves your computer. Then tell the administrator the fingerprint that is shown.</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>Save the invitation</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>The file could not be written.</translation>
+    </message>
+    <message>
+        <source>Print the invitation</source>
+        <translation>Print the invitation</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Invitation to Maru</source>
+        <translation>Invitation to Maru</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>It is shown now and never again: nothing keeps it. For “%1”, good until %2.</source>
+        <translation>It is shown now and never again: nothing keeps it. For “%1”, good until %2.</translation>
+    </message>
+    <message>
+        <source>The code as a QR code</source>
+        <translation>The code as a QR code</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>&amp;Save as text…</source>
+        <translation>&amp;Save as text…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF to print…</source>
+        <translation>&amp;PDF to print…</translation>
+    </message>
+    <message>
+        <source>I have handed it over</source>
+        <translation>I have handed it over</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::CodeStep</name>
+    <message>
+        <source>How long the code is good</source>
+        <translation>How long the code is good</translation>
+    </message>
+    <message>
+        <source>Hand the code over in person or by telephone, not by the way by which it could be read.</source>
+        <translation>Hand the code over in person or by telephone, not by the way by which it could be read.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::ConfirmDialog</name>
+    <message>
+        <source>Choose the authority&apos;s key file</source>
+        <translation>Choose the authority&apos;s key file</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s certificate has not come from the server yet. Try again in a moment.</source>
+        <translation>The agency&apos;s certificate has not come from the server yet. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Choose the key file of the agency&apos;s authority.</source>
+        <translation>Choose the key file of the agency&apos;s authority.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the key file.</source>
+        <translation>Type the passphrase of the key file.</translation>
+    </message>
+    <message>
+        <source>%1 is an officer now and can sign in.</source>
+        <translation>%1 is an officer now and can sign in.</translation>
+    </message>
+    <message>
+        <source>Confirm the other key</source>
+        <translation>Confirm the other key</translation>
+    </message>
+    <message>
+        <source>Confirm officer</source>
+        <translation>Confirm officer</translation>
+    </message>
+    <message>
+        <source>Call the new officer and let the key be read out: only when every group is the same is the key theirs.</source>
+        <translation>Call the new officer and let the key be read out: only when every group is the same is the key theirs.</translation>
+    </message>
+    <message>
+        <source>Post: %1
+Agency: %2</source>
+        <translation>Post: %1
+Agency: %2</translation>
+    </message>
+    <message>
+        <source>Key that asks to be confirmed</source>
+        <translation>Key that asks to be confirmed</translation>
+    </message>
+    <message>
+        <source>&amp;Key file of the agency&apos;s authority</source>
+        <translation>&amp;Key file of the agency&apos;s authority</translation>
+    </message>
+    <message>
+        <source>Key file of the agency&apos;s authority</source>
+        <translation>Key file of the agency&apos;s authority</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key file</source>
+        <translation>&amp;Passphrase of the key file</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key file</source>
+        <translation>Passphrase of the key file</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Sign the certificate and confirm</source>
+        <translation>Sign the certificate and confirm</translation>
+    </message>
+    <message>
+        <source>Key files (*.json);;All files (*)</source>
+        <translation>Key files (*.json);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::InviteWizard</name>
+    <message>
+        <source>Another key for %1</source>
+        <translation>Another key for %1</translation>
+    </message>
+    <message>
+        <source>Invite an officer</source>
+        <translation>Invite an officer</translation>
+    </message>
+    <message>
+        <source>The key of %1 is suspended at once, and a one-time code opens the way to another key for the same post until %2.</source>
+        <translation>The key of %1 is suspended at once, and a one-time code opens the way to another key for the same post until %2.</translation>
+    </message>
+    <message>
+        <source>What the old key signed stands and still verifies. It signs nothing more.</source>
+        <translation>What the old key signed stands and still verifies. It signs nothing more.</translation>
+    </message>
+    <message>
+        <source>A one-time code is made with which the holder of the post “%1” can ask to become an officer until %2.</source>
+        <translation>A one-time code is made with which the holder of the post “%1” can ask to become an officer until %2.</translation>
+    </message>
+    <message>
+        <source>Nobody becomes an officer by the code alone: the new key must be confirmed afterwards.</source>
+        <translation>Nobody becomes an officer by the code alone: the new key must be confirmed afterwards.</translation>
+    </message>
+    <message>
+        <source>Show the invitation code</source>
+        <translation>Show the invitation code</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::PostStep</name>
+    <message>
+        <source>Which post</source>
+        <translation>Which post</translation>
+    </message>
+    <message>
+        <source>Name the duty post, not the person: the name stays on the ledger for good.</source>
+        <translation>Name the duty post, not the person: the name stays on the ledger for good.</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::people::RightsPart</name>
     <message>
         <source>What this officer may do</source>
@@ -4868,6 +6900,127 @@ Click to copy</translation>
     <message>
         <source>Reads restricted records of: %1</source>
         <translation>Reads restricted records of: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RoleMatrixModel</name>
+    <message>
+        <source>gains %1</source>
+        <translation>gains %1</translation>
+    </message>
+    <message>
+        <source>loses %1</source>
+        <translation>loses %1</translation>
+    </message>
+    <message>
+        <source>a new role without actions</source>
+        <translation>a new role without actions</translation>
+    </message>
+    <message>
+        <source>%1 may: %2</source>
+        <translation>%1 may: %2</translation>
+    </message>
+    <message>
+        <source>%1 may not: %2</source>
+        <translation>%1 may not: %2</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RolesStep</name>
+    <message>
+        <source>What the officer may do</source>
+        <translation>What the officer may do</translation>
+    </message>
+    <message>
+        <source>Tick roles for the whole country without an end, or list them by region and period below.</source>
+        <translation>Tick roles for the whole country without an end, or list them by region and period below.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RolesTab</name>
+    <message>
+        <source>Not signed yet: %1 roles</source>
+        <translation>Not signed yet: %1 roles</translation>
+    </message>
+    <message>
+        <source>You see the roles. Changing them needs the right “%1”.</source>
+        <translation>You see the roles. Changing them needs the right “%1”.</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>New role</translation>
+    </message>
+    <message>
+        <source>&amp;Id, e.g. office.counter</source>
+        <translation>&amp;Id, e.g. office.counter</translation>
+    </message>
+    <message>
+        <source>Name (&amp;Korean)</source>
+        <translation>Name (&amp;Korean)</translation>
+    </message>
+    <message>
+        <source>Name (&amp;English)</source>
+        <translation>Name (&amp;English)</translation>
+    </message>
+    <message>
+        <source>Add to the table</source>
+        <translation>Add to the table</translation>
+    </message>
+    <message>
+        <source>Change roles</source>
+        <translation>Change roles</translation>
+    </message>
+    <message>
+        <source>Every officer with the role is affected from the block on in which it is approved.</source>
+        <translation>Every officer with the role is affected from the block on in which it is approved.</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>sent for approval</source>
+        <translation>sent for approval</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in force</translation>
+    </message>
+    <message>
+        <source>A role is a list of actions. Tick what a role may do; nothing counts before it is signed, and approved where a rule asks for it.</source>
+        <translation>A role is a list of actions. Tick what a role may do; nothing counts before it is signed, and approved where a rule asks for it.</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Find an action</translation>
+    </message>
+    <message>
+        <source>&amp;New role…</source>
+        <translation>&amp;New role…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo ticks</source>
+        <translation>&amp;Undo ticks</translation>
+    </message>
+    <message>
+        <source>Undo ticks</source>
+        <translation>Undo ticks</translation>
+    </message>
+    <message>
+        <source>Sign the &amp;changes…</source>
+        <translation>Sign the &amp;changes…</translation>
+    </message>
+    <message>
+        <source>Sign the changes</source>
+        <translation>Sign the changes</translation>
+    </message>
+    <message>
+        <source>Roles and their actions</source>
+        <translation>Roles and their actions</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +7044,311 @@ Click to copy</translation>
     <message>
         <source>%1 are shown; show more</source>
         <translation>%1 are shown; show more</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::WhoMayTab</name>
+    <message>
+        <source>until %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message>
+        <source>as deputy of %1</source>
+        <translation>as deputy of %1</translation>
+    </message>
+    <message>
+        <source>Needs one more signature</source>
+        <translation>Needs one more signature</translation>
+    </message>
+    <message>
+        <source>Needs %1 more signatures</source>
+        <translation>Needs %1 more signatures</translation>
+    </message>
+    <message>
+        <source>· One signature is enough.</source>
+        <translation>· One signature is enough.</translation>
+    </message>
+    <message>
+        <source>Nobody may do this now. Give somebody a role that holds it.</source>
+        <translation>Nobody may do this now. Give somebody a role that holds it.</translation>
+    </message>
+    <message>
+        <source>Officers who may do it now: %1</source>
+        <translation>Officers who may do it now: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Who may do this, and why?</source>
+        <translation>&amp;Who may do this, and why?</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Officers who may do it</source>
+        <translation>Officers who may do it</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>By which role</source>
+        <translation>By which role</translation>
+    </message>
+    <message>
+        <source>by: %1</source>
+        <translation>by: %1</translation>
+    </message>
+    <message>
+        <source>each of another agency</source>
+        <translation>each of another agency</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::CertificatePart</name>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Save the certificate</translation>
+    </message>
+    <message>
+        <source>Certificates of destruction (*.json)</source>
+        <translation>Certificates of destruction (*.json)</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Save the certificate…</source>
+        <translation>Save the certificate…</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Anybody can check it with: maru-verify destruction FILE</source>
+        <translation>Saved as %1. Anybody can check it with: maru-verify destruction FILE</translation>
+    </message>
+    <message>
+        <source>The vault has destroyed the data, the keys and the salts of %1 records and signed that it did. The file proves it without this server.</source>
+        <translation>The vault has destroyed the data, the keys and the salts of %1 records and signed that it did. The file proves it without this server.</translation>
+    </message>
+    <message>
+        <source>The vault declined: a record was not that of the person who asked. Nothing was destroyed.</source>
+        <translation>The vault declined: a record was not that of the person who asked. Nothing was destroyed.</translation>
+    </message>
+    <message>
+        <source>The vault is destroying the records; its certificate follows by itself.</source>
+        <translation>The vault is destroying the records; its certificate follows by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::EvidenceTab</name>
+    <message>
+        <source>Gathering…</source>
+        <translation>Gathering…</translation>
+    </message>
+    <message>
+        <source>✓ Key ceremonies and key-encryption keys of the vault</source>
+        <translation>✓ Key ceremonies and key-encryption keys of the vault</translation>
+    </message>
+    <message>
+        <source>✓ Register of signing keys: %1 officers, %2 vaults</source>
+        <translation>✓ Register of signing keys: %1 officers, %2 vaults</translation>
+    </message>
+    <message>
+        <source>✓ Approvals: %1 rules, %2 proposals</source>
+        <translation>✓ Approvals: %1 rules, %2 proposals</translation>
+    </message>
+    <message>
+        <source>✓ Accesses to personal data: the last %1</source>
+        <translation>✓ Accesses to personal data: the last %1</translation>
+    </message>
+    <message>
+        <source>✓ Requests of people: %1</source>
+        <translation>✓ Requests of people: %1</translation>
+    </message>
+    <message>
+        <source>✓ Retention: %1 kinds of record, %2 destructions</source>
+        <translation>✓ Retention: %1 kinds of record, %2 destructions</translation>
+    </message>
+    <message>
+        <source>Evidence of the protection of personal data</source>
+        <translation>Evidence of the protection of personal data</translation>
+    </message>
+    <message>
+        <source>Evidence pack for ISMS-P</source>
+        <translation>Evidence pack for ISMS-P</translation>
+    </message>
+    <message>
+        <source>Key-encryption keys</source>
+        <translation>Key-encryption keys</translation>
+    </message>
+    <message>
+        <source>Vault: %1, changed %2 times
+Separate store: %3, changed %4 times</source>
+        <translation>Vault: %1, changed %2 times
+Separate store: %3, changed %4 times</translation>
+    </message>
+    <message>
+        <source>Records held</source>
+        <translation>Records held</translation>
+    </message>
+    <message>
+        <source>%1 in the vault, %2 kept apart</source>
+        <translation>%1 in the vault, %2 kept apart</translation>
+    </message>
+    <message>
+        <source>Vault&apos;s signing key</source>
+        <translation>Vault&apos;s signing key</translation>
+    </message>
+    <message>
+        <source>registered %1</source>
+        <translation>registered %1</translation>
+    </message>
+    <message>
+        <source>Officer&apos;s signing key</source>
+        <translation>Officer&apos;s signing key</translation>
+    </message>
+    <message>
+        <source>Needs approval</source>
+        <translation>Needs approval</translation>
+    </message>
+    <message>
+        <source>%1 officers</source>
+        <translation>%1 officers</translation>
+    </message>
+    <message>
+        <source>%1 years %2 days, %3, then: %4</source>
+        <translation>%1 years %2 days, %3, then: %4</translation>
+    </message>
+    <message>
+        <source>held %1, due %2, kept apart %3, destroyed %4</source>
+        <translation>held %1, due %2, kept apart %3, destroyed %4</translation>
+    </message>
+    <message>
+        <source>Access: %1</source>
+        <translation>Access: %1</translation>
+    </message>
+    <message>
+        <source>Destruction: %1, %2 records</source>
+        <translation>Destruction: %1, %2 records</translation>
+    </message>
+    <message>
+        <source>Request: %1</source>
+        <translation>Request: %1</translation>
+    </message>
+    <message>
+        <source>deadline %1, %2</source>
+        <translation>deadline %1, %2</translation>
+    </message>
+    <message>
+        <source>Approval: %1</source>
+        <translation>Approval: %1</translation>
+    </message>
+    <message>
+        <source>Evidence pack for an ISMS audit</source>
+        <translation>Evidence pack for an ISMS audit</translation>
+    </message>
+    <message>
+        <source>One PDF with what an auditor asks for. Everything in it comes from the chain and the vault, as of one block; nothing is typed in. It holds no personal data.</source>
+        <translation>One PDF with what an auditor asks for. Everything in it comes from the chain and the vault, as of one block; nothing is typed in. It holds no personal data.</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Preview and print…</source>
+        <translation>Preview and print…</translation>
+    </message>
+    <message>
+        <source>Gather again</source>
+        <translation>Gather again</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::RevealPart</name>
+    <message>
+        <source>Sent for approval, open in Approvals.</source>
+        <translation>Sent for approval, open in Approvals.</translation>
+    </message>
+    <message>
+        <source>In the clear</source>
+        <translation>In the clear</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>Writing the reason into the chain…</source>
+        <translation>Writing the reason into the chain…</translation>
+    </message>
+    <message>
+        <source>◉ marks what is shown, until %1. The person sees that you looked, and why.</source>
+        <translation>◉ marks what is shown, until %1. The person sees that you looked, and why.</translation>
+    </message>
+    <message>
+        <source>Your roles do not include seeing more.</source>
+        <translation>Your roles do not include seeing more.</translation>
+    </message>
+    <message>
+        <source>To see more, say what you need and why. It stays on the chain, and the person sees it.</source>
+        <translation>To see more, say what you need and why. It stays on the chain, and the person sees it.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Reason (no personal data)</source>
+        <translation>Reason (no personal data)</translation>
+    </message>
+    <message>
+        <source>e.g. receipt 2026-1183 came back</source>
+        <translation>e.g. receipt 2026-1183 came back</translation>
+    </message>
+    <message>
+        <source>Sign and show</source>
+        <translation>Sign and show</translation>
+    </message>
+    <message>
+        <source>Cover again</source>
+        <translation>Cover again</translation>
+    </message>
+    <message>
+        <source>Values of the record</source>
+        <translation>Values of the record</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::ToAskPart</name>
+    <message>
+        <source>Whom to ask</source>
+        <translation>Whom to ask</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <source>Nothing is given any more.</source>
+        <translation>Nothing is given any more.</translation>
+    </message>
+    <message>
+        <source>Everybody who has consented for this kind of record has named this agency.</source>
+        <translation>Everybody who has consented for this kind of record has named this agency.</translation>
+    </message>
+    <message>
+        <source>%1 people have consented to others, not yet to this agency. It sees nothing of them until they do:</source>
+        <translation>%1 people have consented to others, not yet to this agency. It sees nothing of them until they do:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,95 @@
     </message>
 </context>
 <context>
+    <name>ApprovalAdvice</name>
+    <message>
+        <source>%1: executed with your approval. Open it alone to see every record that changes.</source>
+        <translation>%1: 승인하면 바로 실행됩니다. 바뀌는 기록을 모두 보려면 한 건만 여십시오.</translation>
+    </message>
+    <message>
+        <source>%1: waits for more approvals after yours.</source>
+        <translation>%1: 승인한 뒤에도 다른 승인을 더 기다립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalWords</name>
+    <message>
+        <source>%1 day</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 hour</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 minute</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>any officer</source>
+        <translation>모든 담당자</translation>
+    </message>
+    <message>
+        <source>all of different agencies</source>
+        <translation>모두 서로 다른 기관</translation>
+    </message>
+    <message>
+        <source>After your signature %1 other officer must approve this (%2), within %3. Until then nothing changes.</source>
+        <translation>서명한 뒤 다른 담당자 %1명이 승인해야 합니다(%2). 기한은 %3이며, 그 전에는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>After your signature %1 other officers must approve this (%2), within %3. Until then nothing changes.</source>
+        <translation>서명한 뒤 다른 담당자 %1명이 승인해야 합니다(%2). 기한은 %3이며, 그 전에는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Planned for %1 · %2</source>
+        <translation>예정 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>%1: new</source>
+        <translation>%1: 새로 생김</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1: 바뀜</translation>
+    </message>
+    <message>
+        <source>%1: removed</source>
+        <translation>%1: 없어짐</translation>
+    </message>
+    <message>
+        <source>%1: a restricted record that you may not read</source>
+        <translation>%1: 열람 권한이 없는 제한된 기록</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Yes</source>
@@ -292,7 +381,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>기한</translation>
+        <translation>대상</translation>
     </message>
     <message>
         <source>Paid at</source>
@@ -444,7 +533,7 @@
     </message>
     <message>
         <source>Request</source>
-        <translation>요청</translation>
+        <translation>요구</translation>
     </message>
     <message>
         <source>Citizen (pseudonym)</source>
@@ -513,6 +602,518 @@
     <message>
         <source>from block %1</source>
         <translation>블록 %1부터</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>올린 사람</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>필요</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>올린 때</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>유효 기한</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>결재안</translation>
+    </message>
+    <message>
+        <source>Waiting for me</source>
+        <translation>내가 결재할 것</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your approval</source>
+        <translation>결재를 기다리는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Proposed by me</source>
+        <translation>내가 올린 것</translation>
+    </message>
+    <message>
+        <source>You have proposed nothing yet</source>
+        <translation>올린 결재안이 없습니다</translation>
+    </message>
+    <message>
+        <source>All proposals</source>
+        <translation>모든 결재안</translation>
+    </message>
+    <message>
+        <source>No proposals yet</source>
+        <translation>결재안이 없습니다</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>결재 규칙</translation>
+    </message>
+    <message>
+        <source>No action waits for approval</source>
+        <translation>결재가 필요한 업무가 없습니다</translation>
+    </message>
+    <message>
+        <source>Approvals needed</source>
+        <translation>필요한 승인 수</translation>
+    </message>
+    <message>
+        <source>Roles that approve</source>
+        <translation>승인하는 역할</translation>
+    </message>
+    <message>
+        <source>Agencies that approve</source>
+        <translation>승인하는 기관</translation>
+    </message>
+    <message>
+        <source>Different agencies</source>
+        <translation>서로 다른 기관</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Issued credentials</source>
+        <translation>발급 내역</translation>
+    </message>
+    <message>
+        <source>No credential has been issued yet</source>
+        <translation>아직 발급한 증명서가 없습니다</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>증명서</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>목록 위치</translation>
+    </message>
+    <message>
+        <source>Status list</source>
+        <translation>상태 목록</translation>
+    </message>
+    <message>
+        <source>Vault record</source>
+        <translation>보관 기록</translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation>확약값</translation>
+    </message>
+    <message>
+        <source>Credential types</source>
+        <translation>증명서 종류</translation>
+    </message>
+    <message>
+        <source>No credential types yet</source>
+        <translation>아직 증명서 종류가 없습니다</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Valid for days</source>
+        <translation>유효 일수</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Type name</source>
+        <translation>종류 이름</translation>
+    </message>
+    <message>
+        <source>Defined</source>
+        <translation>정한 때</translation>
+    </message>
+    <message>
+        <source>Accreditations</source>
+        <translation>발급 인가</translation>
+    </message>
+    <message>
+        <source>No agency is accredited yet</source>
+        <translation>아직 인가받은 기관이 없습니다</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>기한</translation>
+    </message>
+    <message>
+        <source>Accredited by</source>
+        <translation>인가 기관</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>보유 근거</translation>
+    </message>
+    <message>
+        <source>Verifiers</source>
+        <translation>확인 기관</translation>
+    </message>
+    <message>
+        <source>No verifier is registered yet</source>
+        <translation>아직 등록된 확인 기관이 없습니다</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>확인 기관</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Issuers and keys</source>
+        <translation>발급 기관과 키</translation>
+    </message>
+    <message>
+        <source>No agency has entered its issuing keys yet</source>
+        <translation>아직 발급 키를 등록한 기관이 없습니다</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Issuer address</source>
+        <translation>발급자 주소</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>바뀐 때</translation>
+    </message>
+    <message>
+        <source>Issuing service</source>
+        <translation>발급 서비스</translation>
+    </message>
+    <message>
+        <source>Status lists</source>
+        <translation>상태 목록</translation>
+    </message>
+    <message>
+        <source>No status list yet; the first issue opens one</source>
+        <translation>아직 상태 목록이 없습니다. 첫 발급 때 만들어집니다</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>자리</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>인증서 만료</translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation>새 키</translation>
+    </message>
+    <message>
+        <source>Node of</source>
+        <translation>후원 노드</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>초대</translation>
+    </message>
+    <message>
+        <source>Nobody is invited</source>
+        <translation>초대한 사람이 없습니다</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>직위</translation>
+    </message>
+    <message>
+        <source>Code expires</source>
+        <translation>코드 만료</translation>
+    </message>
+    <message>
+        <source>Other key for</source>
+        <translation>키 교체 대상</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>초대 시각</translation>
+    </message>
+    <message>
+        <source>Deputies</source>
+        <translation>직무대리</translation>
+    </message>
+    <message>
+        <source>No deputies</source>
+        <translation>직무대리가 없습니다</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>대리자</translation>
+    </message>
+    <message>
+        <source>Stands in for</source>
+        <translation>대리할 자리</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>인증서</translation>
+    </message>
+    <message>
+        <source>No certificates yet</source>
+        <translation>아직 인증서가 없습니다</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>주체</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>일련번호</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>지문</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Your agency holds no records</source>
+        <translation>소속 기관이 보관하는 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>자료 종류</translation>
+    </message>
+    <message>
+        <source>Person (pseudonym)</source>
+        <translation>정보주체(가명)</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>수집</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>보유 기한</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>처리정지</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>열람 기록</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at anything yet</source>
+        <translation>아직 열람한 사람이 없습니다</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>정보주체 요구</translation>
+    </message>
+    <message>
+        <source>No requests</source>
+        <translation>요구가 없습니다</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>처리 기한</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>기한 경과</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>접수</translation>
+    </message>
+    <message>
+        <source>Record with the explanation</source>
+        <translation>설명 기록</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>Reason of the answer</source>
+        <translation>답변 이유</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>No consents yet</source>
+        <translation>아직 동의가 없습니다</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>제공받는 기관</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>Nothing is given to other agencies</source>
+        <translation>다른 기관에 제공하는 자료가 없습니다</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>보유 기간</translation>
+    </message>
+    <message>
+        <source>No kinds of record yet</source>
+        <translation>아직 자료 종류가 없습니다</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>년</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>기산일</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>그 뒤</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>분리 보관</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>파기</translation>
+    </message>
+    <message>
+        <source>Law for keeping apart</source>
+        <translation>분리 보관 근거</translation>
+    </message>
+    <message>
+        <source>Kept apart for (years)</source>
+        <translation>분리 보관(년)</translation>
+    </message>
+    <message>
+        <source>Due for destruction</source>
+        <translation>파기 대상</translation>
+    </message>
+    <message>
+        <source>Nothing waits for destruction</source>
+        <translation>파기할 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Certificates of destruction</source>
+        <translation>파기 증명</translation>
+    </message>
+    <message>
+        <source>Nothing was destroyed yet</source>
+        <translation>아직 파기한 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>지시한 담당자</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>지시</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>증명 시각</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>문서</translation>
+    </message>
+    <message>
+        <source>Root of the destroyed commitments</source>
+        <translation>파기한 확약값의 루트</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Resident registration number</source>
+        <translation>주민등록번호</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>생년월일</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>전자우편</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>영수증 번호</translation>
+    </message>
+    <message>
+        <source>Motive</source>
+        <translation>신청 동기</translation>
     </message>
 </context>
 <context>
@@ -649,6 +1250,65 @@
     <message>
         <source>%1 can sign again with the roles of before.</source>
         <translation>%1 담당자가 이전 역할로 다시 서명할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalWords</name>
+    <message>
+        <source>Executed in block %1, %2</source>
+        <translation>블록 %1에서 실행됨, %2</translation>
+    </message>
+    <message>
+        <source>Approved, but it could not be done in block %1: %2</source>
+        <translation>승인되었지만 블록 %1에서 실행하지 못함: %2</translation>
+    </message>
+    <message>
+        <source>%1 rejected it, %2: %3</source>
+        <translation>%1 반려, %2: %3</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the proposer, %1</source>
+        <translation>올린 사람이 회수함, %1</translation>
+    </message>
+    <message>
+        <source>Not approved in time, expired %1</source>
+        <translation>기한 안에 승인되지 않아 만료됨, %1</translation>
+    </message>
+    <message>
+        <source>%1 proposed this, %2.</source>
+        <translation>%1이(가) %2에 올렸습니다.</translation>
+    </message>
+    <message>
+        <source>%1 approved, %2</source>
+        <translation>%1 승인, %2</translation>
+    </message>
+    <message>
+        <source>%1 more approval needed: %2</source>
+        <translation>승인 %1건이 더 필요함: %2</translation>
+    </message>
+    <message>
+        <source>%1 more approvals needed: %2</source>
+        <translation>승인 %1건이 더 필요함: %2</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>기한 %1</translation>
+    </message>
+    <message>
+        <source>That was the last approval: it was executed in block %1.</source>
+        <translation>마지막 승인이었습니다. 블록 %1에서 실행되었습니다.</translation>
+    </message>
+    <message>
+        <source>That was the last approval, but it could not be done: %1 Your approval stands; nothing was changed.</source>
+        <translation>마지막 승인이었지만 실행하지 못했습니다: %1 승인은 기록에 남고, 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Your approval is in block %1. %2 more is needed.</source>
+        <translation>승인이 블록 %1에 기록되었습니다. %2건이 더 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Your approval is in block %1. %2 more are needed.</source>
+        <translation>승인이 블록 %1에 기록되었습니다. %2건이 더 필요합니다.</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1631,10 @@
         <source>Refused in block %1, at %2; nothing was changed. Reason: %3</source>
         <translation>블록 %1에서 거절되었으며(%2) 바뀐 것은 없습니다. 사유: %3</translation>
     </message>
+    <message>
+        <source>%1 proposed “%2” for approval</source>
+        <translation>%1이(가) ‘%2’을(를) 결재에 올렸습니다</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -1142,6 +1806,106 @@
         <source>Remainder passed on</source>
         <translation>잔여금 이관</translation>
     </message>
+    <message>
+        <source>Executed</source>
+        <translation>실행됨</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실행 못 함</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>회수</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>기한 지남</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>수령 대기</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>발급됨</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>폐지</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>가득 참</translation>
+    </message>
+    <message>
+        <source>Key replaced</source>
+        <translation>키 교체됨</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>확정 대기</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Appointed</source>
+        <translation>지정</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>갱신됨</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Being set apart</source>
+        <translation>분리 예정</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>분리 보관</translation>
+    </message>
+    <message>
+        <source>Due for destruction</source>
+        <translation>파기 대상</translation>
+    </message>
+    <message>
+        <source>Destruction ordered</source>
+        <translation>파기 지시</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>파기 완료</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>증명됨</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>반려</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>수용</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ActionForm</name>
@@ -1201,6 +1965,26 @@
         <source>! Outcome not known yet</source>
         <translation>! 결과를 아직 확인하지 못했습니다</translation>
     </message>
+    <message>
+        <source>✓ Sent for approval</source>
+        <translation>✓ 결재에 올렸습니다</translation>
+    </message>
+    <message>
+        <source>“%1” is in block %2 and waits for approval until %3. Nothing has changed yet; you find it under Approvals.</source>
+        <translation>‘%1’이(가) 블록 %2에 기록되어 %3까지 승인을 기다립니다. 아직 바뀐 것은 없으며, 결재 화면에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you sign “%3” with your key and propose it on the chain %4. It takes effect with the last approval and stays in the public log.</source>
+        <translation>%1(%2)의 이름으로 ‘%3’에 서명하고 체인 %4에 결재안으로 올립니다. 마지막 승인과 함께 효력이 생기며 공개 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Open in Approvals</source>
+        <translation>결재에서 열기</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and propose</source>
+        <translation>서명하고 올리기(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::ActivityModel</name>
@@ -1239,6 +2023,25 @@
     <message>
         <source>Last time</source>
         <translation>마지막 시각</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::ApprovalsWidget</name>
+    <message>
+        <source>Approvals</source>
+        <translation>결재</translation>
+    </message>
+    <message>
+        <source>What the law gives to two, no one does alone; every signature stays in the log</source>
+        <translation>둘이 할 일을 혼자 할 수 없습니다. 모든 서명이 기록에 남습니다</translation>
+    </message>
+    <message>
+        <source>One administrator alone can give rights here, and so make a second approver: %1%2. Set rules for these actions.</source>
+        <translation>관리자 한 사람이 혼자서 권한을 주고 승인할 사람을 만들 수 있습니다: %1%2. 이 업무들에 결재 규칙을 정하십시오.</translation>
+    </message>
+    <message>
+        <source>A&amp;pprovals</source>
+        <translation>결재(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +2226,10 @@
     <message>
         <source>empty</source>
         <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>waits for approval, in block %1</source>
+        <translation>승인 대기, 블록 %1</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2864,61 @@
     </message>
 </context>
 <context>
+    <name>maru::console::CredentialsWidget</name>
+    <message>
+        <source>Issuing desk</source>
+        <translation>발급 창구</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>증명서</translation>
+    </message>
+    <message>
+        <source>What agencies issue to citizens&apos; wallets; who may, and who may ask</source>
+        <translation>기관이 시민의 지갑에 발급하는 증명서, 발급할 수 있는 기관, 확인할 수 있는 기관</translation>
+    </message>
+    <message>
+        <source>%1 types · %2 accreditations · %3 verifiers</source>
+        <translation>종류 %1개 · 발급 인가 %2건 · 확인 기관 %3곳</translation>
+    </message>
+    <message>
+        <source>In wallets</source>
+        <translation>지갑에 있음</translation>
+    </message>
+    <message>
+        <source>collected and good</source>
+        <translation>받아 갔고 유효함</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>수령 대기</translation>
+    </message>
+    <message>
+        <source>offered, not yet collected</source>
+        <translation>제안했으나 아직 받지 않음</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>다시 풀 수 있음</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>되돌릴 수 없음</translation>
+    </message>
+    <message>
+        <source>C&amp;redentials</source>
+        <translation>증명서(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::DashboardWidget</name>
     <message>
         <source>Overview</source>
@@ -2476,6 +3338,115 @@ Click to copy</source>
     <message>
         <source>Discard the draft and begin again</source>
         <translation>임시 저장을 지우고 처음부터 다시 입력</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::EnrolDialog</name>
+    <message>
+        <source>Where your new key file goes</source>
+        <translation>새 키 파일을 저장할 곳</translation>
+    </message>
+    <message>
+        <source>Key files (*.json *.maru-key)</source>
+        <translation>키 파일 (*.json *.maru-key)</translation>
+    </message>
+    <message>
+        <source>Choose where your key file goes.</source>
+        <translation>키 파일을 저장할 곳을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; keys are never written over.</source>
+        <translation>같은 이름의 파일이 있습니다. 키 파일은 덮어쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least %1 characters.</source>
+        <translation>암호문은 %1자 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>두 암호문이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Enrol with an invitation code</source>
+        <translation>초대 코드로 등록</translation>
+    </message>
+    <message>
+        <source>The code was given to you by an administrator. Your key is made on this computer and never leaves it; only its public half is sent.</source>
+        <translation>코드는 관리자에게서 받습니다. 키는 이 컴퓨터에서 만들어져 밖으로 나가지 않으며, 공개키만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation code</source>
+        <translation>초대 코드(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>초대 코드</translation>
+    </message>
+    <message>
+        <source>You are invited as: %1
+Agency: %2</source>
+        <translation>초대된 직위: %1
+기관: %2</translation>
+    </message>
+    <message>
+        <source>&amp;New key file</source>
+        <translation>새 키 파일(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New key file</source>
+        <translation>새 키 파일</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Choose where the key file goes</source>
+        <translation>키 파일을 저장할 곳 선택</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase, at least %1 characters</source>
+        <translation>암호문, %1자 이상(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호문</translation>
+    </message>
+    <message>
+        <source>Passphrase &amp;once more</source>
+        <translation>암호문 다시 입력(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>암호문 다시 입력</translation>
+    </message>
+    <message>
+        <source>Your enrolment is on the ledger. Call the administrator and read this key out: when it is confirmed you can sign in with your key file.</source>
+        <translation>등록 신청이 원장에 기록되었습니다. 관리자에게 전화해 아래 키를 읽어 주세요. 확정되면 키 파일로 로그인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Your key</source>
+        <translation>내 키</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>코드 확인</translation>
+    </message>
+    <message>
+        <source>Make my key and enrol</source>
+        <translation>내 키를 만들고 신청</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>처리하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -3157,16 +4128,40 @@ Click to copy</source>
         <translation>기관·담당자</translation>
     </message>
     <message>
-        <source>Who may do what; changes are transactions of an administrator</source>
-        <translation>누가 무엇을 할 수 있는지 정합니다. 변경은 관리자 거래로만 이루어집니다</translation>
-    </message>
-    <message>
         <source>&amp;Agencies and officers</source>
         <translation>기관·담당자(&amp;A)</translation>
     </message>
     <message>
-        <source>%1 agencies · who may do what; changes are transactions of an administrator</source>
-        <translation>기관 %1곳 · 누가 무엇을 할 수 있는지. 바꾸는 일은 관리자의 거래로 남습니다</translation>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>누가 무엇을 할 수 있나</translation>
+    </message>
+    <message>
+        <source>Certificate ends: %1</source>
+        <translation>인증서 만료: %1</translation>
+    </message>
+    <message>
+        <source>It ended on %1. Renew it so that officers can be confirmed again.</source>
+        <translation>%1에 만료되었습니다. 담당자를 다시 확정할 수 있도록 갱신하세요.</translation>
+    </message>
+    <message>
+        <source>%1 days are left, until %2. Renew it on the page of agencies.</source>
+        <translation>%1일 남았습니다(%2까지). 기관 화면에서 갱신하세요.</translation>
+    </message>
+    <message>
+        <source>%1 agencies</source>
+        <translation>기관 %1곳</translation>
+    </message>
+    <message>
+        <source>‼ certificates that end within %1 days: %2</source>
+        <translation>‼ %1일 안에 만료되는 인증서: %2</translation>
+    </message>
+    <message>
+        <source>every change is a signed transaction; what gives rights needs a second administrator</source>
+        <translation>모든 변경은 서명된 거래이며, 권한을 주는 일은 다른 관리자의 결재가 필요합니다</translation>
     </message>
 </context>
 <context>
@@ -3214,6 +4209,61 @@ Click to copy</source>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::PrivacyWidget</name>
+    <message>
+        <source>Evidence</source>
+        <translation>감사 증적</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>개인정보 보호</translation>
+    </message>
+    <message>
+        <source>Personal data is in the vault only; the chain holds commitments, reasons and certificates</source>
+        <translation>개인정보는 보관소에만 있고, 체인에는 확약값과 사유, 증명만 있습니다</translation>
+    </message>
+    <message>
+        <source>Records held</source>
+        <translation>보관 중인 기록</translation>
+    </message>
+    <message>
+        <source>%1 kept apart for another law</source>
+        <translation>다른 법령에 따라 분리 보관 %1건</translation>
+    </message>
+    <message>
+        <source>Due for destruction</source>
+        <translation>파기 대상</translation>
+    </message>
+    <message>
+        <source>their time is over</source>
+        <translation>보유 기간이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>파기 완료</translation>
+    </message>
+    <message>
+        <source>with a certificate on the chain</source>
+        <translation>체인에 증명이 있습니다</translation>
+    </message>
+    <message>
+        <source>Open requests</source>
+        <translation>처리할 요구</translation>
+    </message>
+    <message>
+        <source>next deadline %1</source>
+        <translation>다음 기한 %1</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>기다리는 요구가 없습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Privacy</source>
+        <translation>개인정보 보호(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +4675,50 @@ Click to copy</source>
         <source>Name of the server</source>
         <translation>서버 이름</translation>
     </message>
+    <message>
+        <source>Security to&amp;ken</source>
+        <translation>보안 토큰(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Security token</source>
+        <translation>보안 토큰</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the token</source>
+        <translation>보안 토큰 PIN(&amp;P)</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>보안 토큰 PIN</translation>
+    </message>
+    <message>
+        <source>Your key stays on the token. The PIN unlocks it.</source>
+        <translation>키는 보안 토큰 밖으로 나가지 않습니다. PIN을 입력하면 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>이제 다시 시도할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use a security token…</source>
+        <translation>보안 토큰 사용…</translation>
+    </message>
+    <message>
+        <source>Use a security token</source>
+        <translation>보안 토큰 사용</translation>
+    </message>
+    <message>
+        <source>I have an invitation code…</source>
+        <translation>초대 코드가 있습니다…</translation>
+    </message>
+    <message>
+        <source>I have an invitation code</source>
+        <translation>초대 코드가 있습니다</translation>
+    </message>
+    <message>
+        <source>Too many wrong attempts with this key. Seconds to wait: %1</source>
+        <translation>이 키로 여러 번 잘못 시도했습니다. 남은 대기 시간(초): %1</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::StatusLine</name>
@@ -3781,6 +4875,73 @@ Click to copy</source>
     <message>
         <source>%1 selected rows</source>
         <translation>선택한 %1건</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::TokenDialog</name>
+    <message>
+        <source>Choose the token&apos;s module</source>
+        <translation>보안 토큰 모듈 선택</translation>
+    </message>
+    <message>
+        <source>Modules (*.so *.dll *.dylib);;All files (*)</source>
+        <translation>모듈 (*.so *.dll *.dylib);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Looking for tokens…</source>
+        <translation>보안 토큰을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Security token</source>
+        <translation>보안 토큰</translation>
+    </message>
+    <message>
+        <source>The key is on a smart card or another PKCS#11 token and never leaves it. The PIN is asked for when you sign in.</source>
+        <translation>키는 스마트카드와 같은 PKCS#11 보안 토큰에 있으며 밖으로 나가지 않습니다. PIN은 로그인할 때 입력합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Module of the token&apos;s maker</source>
+        <translation>토큰 제조사의 모듈(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Module of the token&apos;s maker</source>
+        <translation>토큰 제조사의 모듈</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>토큰(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
+        <source>Look for tokens again</source>
+        <translation>보안 토큰 다시 찾기</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;key (only when there are several)</source>
+        <translation>키 이름(여러 개일 때만)(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>키 이름</translation>
+    </message>
+    <message>
+        <source>Use this token</source>
+        <translation>이 토큰 사용</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -3998,6 +5159,30 @@ Click to copy</source>
         <source>%1 more now waits for your decision, %2 in all.</source>
         <translation>처리를 기다리는 일이 %1건 늘어 모두 %2건입니다.</translation>
     </message>
+    <message>
+        <source>Sent for approval: %1</source>
+        <translation>결재에 올림: %1</translation>
+    </message>
+    <message>
+        <source>Approved and executed: %1</source>
+        <translation>승인되어 실행됨: %1</translation>
+    </message>
+    <message>
+        <source>Approved, but not done: %1</source>
+        <translation>승인되었지만 실행 못 함: %1</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>반려됨: %1</translation>
+    </message>
+    <message>
+        <source>Expired without approval: %1</source>
+        <translation>승인 없이 기한이 지남: %1</translation>
+    </message>
+    <message>
+        <source>Your proposal has ended. Open it to see the signatures.</source>
+        <translation>올린 결재안이 끝났습니다. 열어서 서명을 보십시오.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::Wizard</name>
@@ -4108,6 +5293,510 @@ Click to copy</source>
     <message>
         <source>Open the transaction %1</source>
         <translation>거래 %1 열기</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: only after what comes before it is approved</source>
+        <translation>%1: 앞의 것이 승인된 뒤에만 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>✓ Sent for approval</source>
+        <translation>✓ 결재에 올렸습니다</translation>
+    </message>
+    <message>
+        <source>⚖ %1: waits for approval until %2</source>
+        <translation>⚖ %1: %2까지 승인 대기</translation>
+    </message>
+    <message>
+        <source>· %1: to be done once that is approved</source>
+        <translation>· %1: 앞의 것이 승인되면 하십시오</translation>
+    </message>
+    <message>
+        <source>Open in Approvals</source>
+        <translation>결재에서 열기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::approvals::ChangesModel</name>
+    <message>
+        <source>Record</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>바뀌기 전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>바뀐 뒤</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::approvals::DecisionDialog</name>
+    <message>
+        <source>What was proposed</source>
+        <translation>올린 내용</translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation>무엇이 바뀌는지 계산하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>As things are now it would be refused: %1</source>
+        <translation>지금 상태로는 거부됩니다: %1</translation>
+    </message>
+    <message>
+        <source>This proposal has ended meanwhile.</source>
+        <translation>그사이에 이 결재안이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>What will happen, as of block %1</source>
+        <translation>바뀌는 것, 블록 %1 기준</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>바뀌는 것</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>The proposal is rejected, in block %1. Its proposer sees your reason.</source>
+        <translation>블록 %1에서 반려했습니다. 올린 사람이 사유를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Decide: %1</source>
+        <translation>결재: %1</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you reject this with your key. One rejection ends it.</source>
+        <translation>%1(%2)의 이름으로 서명하여 반려합니다. 한 사람의 반려로 끝납니다.</translation>
+    </message>
+    <message>
+        <source>As %1 (%2) you approve exactly this with your key: your signature holds for the transaction %3 and for no other.</source>
+        <translation>%1(%2)의 이름으로 바로 이 내용을 승인합니다. 서명은 거래 %3에만 유효하고 다른 거래에는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reason for the rejection</source>
+        <translation>반려 사유</translation>
+    </message>
+    <message>
+        <source>! Outcome not known yet</source>
+        <translation>! 결과를 아직 모릅니다</translation>
+    </message>
+    <message>
+        <source>✕ Refused</source>
+        <translation>✕ 거부됨</translation>
+    </message>
+    <message>
+        <source>✓ Rejected</source>
+        <translation>✓ 반려했습니다</translation>
+    </message>
+    <message>
+        <source>✓ Approved</source>
+        <translation>✓ 승인했습니다</translation>
+    </message>
+    <message>
+        <source>Open the transaction</source>
+        <translation>거래 열기</translation>
+    </message>
+    <message>
+        <source>&amp;Sign the rejection</source>
+        <translation>서명하고 반려(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject…</source>
+        <translation>반려(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Submitting…</source>
+        <translation>제출하는 중…</translation>
+    </message>
+    <message>
+        <source>&amp;Approve and sign</source>
+        <translation>승인하고 서명(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::approvals::ProposalPart</name>
+    <message>
+        <source>Signatures</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>What was proposed</source>
+        <translation>올린 내용</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>제한됨</translation>
+    </message>
+    <message>
+        <source>Your roles do not include reading it.</source>
+        <translation>열람할 수 있는 역할이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Open the proposed transaction</source>
+        <translation>올린 거래 열기</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>바뀌는 것</translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation>무엇이 바뀌는지 계산하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>What will happen, as of block %1</source>
+        <translation>바뀌는 것, 블록 %1 기준</translation>
+    </message>
+    <message>
+        <source>As things are now it would be refused: %1</source>
+        <translation>지금 상태로는 거부됩니다: %1</translation>
+    </message>
+    <message>
+        <source>No record changes.</source>
+        <translation>바뀌는 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>and %1 more records</source>
+        <translation>그 밖에 기록 %1건</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::ClaimsPart</name>
+    <message>
+        <source>Claim</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>증명서</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>등록한 때</translation>
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation>✓ 예</translation>
+    </message>
+    <message>
+        <source>– no</source>
+        <translation>– 아니요</translation>
+    </message>
+    <message>
+        <source>● signs</source>
+        <translation>● 서명 중</translation>
+    </message>
+    <message>
+        <source>– retired; its signatures stay good</source>
+        <translation>– 쓰지 않음, 이전 서명은 유효</translation>
+    </message>
+    <message>
+        <source>✕ withdrawn; nothing it signed is good</source>
+        <translation>✕ 무효, 이전 서명도 무효</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>발급 키</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>담는 항목</translation>
+    </message>
+    <message>
+        <source>May ask for</source>
+        <translation>물을 수 있는 항목</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>May hide</source>
+        <translation>골라 보이기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::IssueTab</name>
+    <message>
+        <source>Choose the list</source>
+        <translation>명단 파일 고르기</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>양식 저장</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save links and codes</source>
+        <translation>링크와 확인 번호 저장</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 파일로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Transaction code</source>
+        <translation>확인 번호</translation>
+    </message>
+    <message>
+        <source>Saved %1. It opens every offer in it: hand it out with care, then destroy it.</source>
+        <translation>%1 파일로 저장했습니다. 이 파일만 있으면 누구나 증명서를 받을 수 있습니다. 조심해서 전하고 다 쓴 뒤에는 파기해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>발급</translation>
+    </message>
+    <message>
+        <source>Issue 1</source>
+        <translation>1건 발급</translation>
+    </message>
+    <message>
+        <source>Issue %1</source>
+        <translation>%1건 발급</translation>
+    </message>
+    <message>
+        <source>Your agency may issue nothing now: it needs an accreditation and its issuing keys on the chain.</source>
+        <translation>지금은 기관이 발급할 수 있는 증명서가 없습니다. 발급 인가와 발급 키 등록이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Issuing… %1 of %2</source>
+        <translation>발급하는 중… %2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>%1: %2 offers made. Choose a row to see its QR code.</source>
+        <translation>%1: 발급 제안 %2건을 만들었습니다. 줄을 고르면 QR 코드가 보입니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2 lines are ready, %3 cannot be issued.</source>
+        <translation>%1: %2줄을 발급할 수 있고 %3줄은 발급할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>쓰지 않은 열: %1.</translation>
+    </message>
+    <message>
+        <source>The claims go into the vault; on the chain stands only their commitment, signed with your key.</source>
+        <translation>적은 내용은 개인정보 보관소에만 남고, 원장에는 담당자가 서명한 확약값만 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>증명서</translation>
+    </message>
+    <message>
+        <source>With a transaction code</source>
+        <translation>확인 번호 쓰기</translation>
+    </message>
+    <message>
+        <source>CSV template…</source>
+        <translation>CSV 양식…</translation>
+    </message>
+    <message>
+        <source>From CSV…</source>
+        <translation>CSV에서 여러 건…</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>한 건 발급으로</translation>
+    </message>
+    <message>
+        <source>Save links and codes…</source>
+        <translation>링크와 확인 번호 저장…</translation>
+    </message>
+    <message>
+        <source>Credentials that are being issued</source>
+        <translation>발급하는 증명서</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::OfferCard</name>
+    <message>
+        <source>Offer %1</source>
+        <translation>발급 제안 %1</translation>
+    </message>
+    <message>
+        <source>The citizen scans this with a wallet, or opens the link. It is good once, until %1.</source>
+        <translation>시민이 지갑으로 찍거나 링크를 열어 받습니다. %1까지 한 번만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>QR code of the offer</source>
+        <translation>발급 제안 QR 코드</translation>
+    </message>
+    <message>
+        <source>Copy the wallet link</source>
+        <translation>지갑 링크 복사</translation>
+    </message>
+    <message>
+        <source>Copy the portal link</source>
+        <translation>포털 링크 복사</translation>
+    </message>
+    <message>
+        <source>Transaction code: tell it by another way than the link</source>
+        <translation>확인 번호: 링크와 다른 방법으로 알려 주십시오</translation>
+    </message>
+    <message>
+        <source>No transaction code: whoever has the link can collect</source>
+        <translation>확인 번호 없음: 링크가 있으면 누구나 받을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>가려짐</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>가리기</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>번호 보기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::OfferPart</name>
+    <message>
+        <source>Offer to the wallet</source>
+        <translation>발급 제안</translation>
+    </message>
+    <message>
+        <source>With a transaction code</source>
+        <translation>확인 번호 쓰기</translation>
+    </message>
+    <message>
+        <source>Make a new offer</source>
+        <translation>새 제안 만들기</translation>
+    </message>
+    <message>
+        <source>Make an offer</source>
+        <translation>제안 만들기</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>No offer is out for this credential.</source>
+        <translation>이 증명서에는 나가 있는 제안이 없습니다.</translation>
+    </message>
+    <message>
+        <source>✓ The code was used; the wallet is collecting.</source>
+        <translation>✓ 코드가 쓰였습니다. 지갑이 받는 중입니다.</translation>
+    </message>
+    <message>
+        <source>✕ Closed after five wrong transaction codes.</source>
+        <translation>✕ 확인 번호를 다섯 번 틀려 닫혔습니다.</translation>
+    </message>
+    <message>
+        <source>✕ Expired on %1.</source>
+        <translation>✕ %1에 기한이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting until %1, %2 attempts at the code left. A new offer ends this one.</source>
+        <translation>%1까지 기다립니다. 확인 번호 시도가 %2번 남았습니다. 새 제안을 만들면 이 제안은 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Waiting until %1. A new offer ends this one.</source>
+        <translation>%1까지 기다립니다. 새 제안을 만들면 이 제안은 끝납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::credentials::RunModel</name>
+    <message>
+        <source>✕ not issued</source>
+        <translation>✕ 발급하지 않음</translation>
+    </message>
+    <message>
+        <source>○ ready</source>
+        <translation>○ 준비됨</translation>
+    </message>
+    <message>
+        <source>○ waiting</source>
+        <translation>○ 기다림</translation>
+    </message>
+    <message>
+        <source>○ in the vault</source>
+        <translation>○ 보관소에 넣음</translation>
+    </message>
+    <message>
+        <source>… waits for approval</source>
+        <translation>… 승인 대기</translation>
+    </message>
+    <message>
+        <source>! issued, no offer yet</source>
+        <translation>! 발급했으나 제안 없음</translation>
+    </message>
+    <message>
+        <source>✓ offered</source>
+        <translation>✓ 제안함</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Number or reason</source>
+        <translation>번호 또는 사유</translation>
     </message>
 </context>
 <context>
@@ -4852,6 +6541,349 @@ Click to copy</source>
     </message>
 </context>
 <context>
+    <name>maru::console::people::AuthorityDialog</name>
+    <message>
+        <source>Sent for approval. Another administrator decides on the Approvals page.</source>
+        <translation>결재를 올렸습니다. 다른 관리자가 결재 화면에서 결정합니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>서명하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::CertificateDialog</name>
+    <message>
+        <source>Where the new key file goes</source>
+        <translation>새 키 파일을 저장할 곳</translation>
+    </message>
+    <message>
+        <source>Choose the authority&apos;s key file</source>
+        <translation>인증기관 키 파일 선택</translation>
+    </message>
+    <message>
+        <source>&amp;New key file, encrypted</source>
+        <translation>암호화된 새 키 파일(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Key file of the authority</source>
+        <translation>인증기관 키 파일(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase, at least %1 characters</source>
+        <translation>암호문, %1자 이상(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key file</source>
+        <translation>키 파일 암호문(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Choose where the authority&apos;s key file is or goes.</source>
+        <translation>인증기관 키 파일이 있거나 저장될 곳을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the key file.</source>
+        <translation>키 파일의 암호문을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; keys are never written over.</source>
+        <translation>같은 이름의 파일이 있습니다. 키 파일은 덮어쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least %1 characters.</source>
+        <translation>암호문은 %1자 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>두 암호문이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The new certificate is in force. Officers&apos; certificates signed before stay valid until their own end.</source>
+        <translation>새 인증서가 적용되었습니다. 이전에 서명한 담당자 인증서는 각자의 만료일까지 유효합니다.</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1 인증서</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s authority signs the keys of its officers. Its key is made and used on this computer only; the certificate goes on the ledger.</source>
+        <translation>기관의 인증기관이 소속 담당자의 키에 서명합니다. 키는 이 컴퓨터에서만 만들고 쓰며, 인증서만 원장에 기록합니다.</translation>
+    </message>
+    <message>
+        <source>· No certificate yet</source>
+        <translation>· 아직 인증서가 없습니다</translation>
+    </message>
+    <message>
+        <source>✕ Ended on %1. Nothing stops, but no officer can be confirmed with a certificate.</source>
+        <translation>✕ %1에 만료되었습니다. 업무가 멈추지는 않지만 인증서로 담당자를 확정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>In force until %1 (%2 days left)</source>
+        <translation>%1까지 유효(%2일 남음)</translation>
+    </message>
+    <message>
+        <source>&amp;Which key</source>
+        <translation>사용할 키(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Which key</source>
+        <translation>사용할 키</translation>
+    </message>
+    <message>
+        <source>Make a new key (recommended)</source>
+        <translation>새 키 만들기(권장)</translation>
+    </message>
+    <message>
+        <source>Renew with the key that is there</source>
+        <translation>지금 키로 갱신</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Passphrase once &amp;more</source>
+        <translation>암호문 다시 입력(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>암호문 다시 입력</translation>
+    </message>
+    <message>
+        <source>Good for how many &amp;years</source>
+        <translation>유효 기간(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Good for how many years</source>
+        <translation>유효 기간</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation>년</translation>
+    </message>
+    <message>
+        <source>Make the certificate</source>
+        <translation>인증서 만들기</translation>
+    </message>
+    <message>
+        <source>Renew the certificate</source>
+        <translation>인증서 갱신</translation>
+    </message>
+    <message>
+        <source>Key files (*.json);;All files (*)</source>
+        <translation>키 파일 (*.json);;모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::CodeDialog</name>
+    <message>
+        <source>Post: %1</source>
+        <translation>직위: %1</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>서버: %1</translation>
+    </message>
+    <message>
+        <source>Good until: %1</source>
+        <translation>유효 기한: %1</translation>
+    </message>
+    <message>
+        <source>In Maru choose “I have an invitation code”, type the code and make your key. Your key never leaves your computer. Then tell the administrator the fingerprint that is shown.</source>
+        <translation>마루에서 ‘초대 코드가 있습니다’를 고르고 코드를 입력해 키를 만드세요. 키는 컴퓨터 밖으로 나가지 않습니다. 그런 다음 화면에 나온 키를 관리자에게 읽어 주세요.</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>초대장 저장</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>텍스트 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>파일을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Print the invitation</source>
+        <translation>초대장 인쇄</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Invitation to Maru</source>
+        <translation>마루 초대장</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>초대 코드</translation>
+    </message>
+    <message>
+        <source>It is shown now and never again: nothing keeps it. For “%1”, good until %2.</source>
+        <translation>지금 한 번만 보입니다. 어디에도 저장되지 않습니다. 직위 ‘%1’, %2까지 유효합니다.</translation>
+    </message>
+    <message>
+        <source>The code as a QR code</source>
+        <translation>QR 코드로 나타낸 초대 코드</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as text…</source>
+        <translation>텍스트로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF to print…</source>
+        <translation>인쇄용 PDF(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>I have handed it over</source>
+        <translation>전달했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::CodeStep</name>
+    <message>
+        <source>How long the code is good</source>
+        <translation>코드의 유효 기간</translation>
+    </message>
+    <message>
+        <source>Hand the code over in person or by telephone, not by the way by which it could be read.</source>
+        <translation>코드는 직접 만나거나 전화로 전하세요. 다른 사람이 읽을 수 있는 방법은 쓰지 마세요.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::ConfirmDialog</name>
+    <message>
+        <source>Choose the authority&apos;s key file</source>
+        <translation>인증기관 키 파일 선택</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s certificate has not come from the server yet. Try again in a moment.</source>
+        <translation>기관 인증서를 아직 서버에서 받지 못했습니다. 잠시 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Choose the key file of the agency&apos;s authority.</source>
+        <translation>기관 인증기관의 키 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the key file.</source>
+        <translation>키 파일의 암호문을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is an officer now and can sign in.</source>
+        <translation>%1 직위의 담당자가 확정되어 로그인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Confirm the other key</source>
+        <translation>새 키 확정</translation>
+    </message>
+    <message>
+        <source>Confirm officer</source>
+        <translation>담당자 확정</translation>
+    </message>
+    <message>
+        <source>Call the new officer and let the key be read out: only when every group is the same is the key theirs.</source>
+        <translation>새 담당자에게 전화해 키를 읽어 달라고 하세요. 모든 묶음이 같아야 그 사람의 키입니다.</translation>
+    </message>
+    <message>
+        <source>Post: %1
+Agency: %2</source>
+        <translation>직위: %1
+기관: %2</translation>
+    </message>
+    <message>
+        <source>Key that asks to be confirmed</source>
+        <translation>확정을 기다리는 키</translation>
+    </message>
+    <message>
+        <source>&amp;Key file of the agency&apos;s authority</source>
+        <translation>기관 인증기관의 키 파일(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Key file of the agency&apos;s authority</source>
+        <translation>기관 인증기관의 키 파일</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key file</source>
+        <translation>키 파일 암호문(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key file</source>
+        <translation>키 파일 암호문</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Sign the certificate and confirm</source>
+        <translation>인증서에 서명하고 확정</translation>
+    </message>
+    <message>
+        <source>Key files (*.json);;All files (*)</source>
+        <translation>키 파일 (*.json);;모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::InviteWizard</name>
+    <message>
+        <source>Another key for %1</source>
+        <translation>%1의 키 교체</translation>
+    </message>
+    <message>
+        <source>Invite an officer</source>
+        <translation>담당자 초대</translation>
+    </message>
+    <message>
+        <source>The key of %1 is suspended at once, and a one-time code opens the way to another key for the same post until %2.</source>
+        <translation>%1의 키가 바로 정지되고, 일회용 코드로 %2까지 같은 직위의 새 키를 등록할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What the old key signed stands and still verifies. It signs nothing more.</source>
+        <translation>이전 키의 서명은 계속 유효하게 검증됩니다. 새로 서명할 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>A one-time code is made with which the holder of the post “%1” can ask to become an officer until %2.</source>
+        <translation>‘%1’ 직위를 맡을 사람이 %2까지 담당자 등록을 신청할 수 있는 일회용 코드를 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Nobody becomes an officer by the code alone: the new key must be confirmed afterwards.</source>
+        <translation>코드만으로는 담당자가 되지 않습니다. 나중에 새 키를 확정해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Show the invitation code</source>
+        <translation>초대 코드 보기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::PostStep</name>
+    <message>
+        <source>Which post</source>
+        <translation>어떤 직위인가요</translation>
+    </message>
+    <message>
+        <source>Name the duty post, not the person: the name stays on the ledger for good.</source>
+        <translation>사람 이름이 아니라 직위를 적으세요. 이름은 원장에 영구히 남습니다.</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::people::RightsPart</name>
     <message>
         <source>What this officer may do</source>
@@ -4868,6 +6900,127 @@ Click to copy</source>
     <message>
         <source>Reads restricted records of: %1</source>
         <translation>제한된 기록을 볼 수 있는 업무: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RoleMatrixModel</name>
+    <message>
+        <source>gains %1</source>
+        <translation>추가: %1</translation>
+    </message>
+    <message>
+        <source>loses %1</source>
+        <translation>제외: %1</translation>
+    </message>
+    <message>
+        <source>a new role without actions</source>
+        <translation>업무가 없는 새 역할</translation>
+    </message>
+    <message>
+        <source>%1 may: %2</source>
+        <translation>%1 가능: %2</translation>
+    </message>
+    <message>
+        <source>%1 may not: %2</source>
+        <translation>%1 불가: %2</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>업무</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RolesStep</name>
+    <message>
+        <source>What the officer may do</source>
+        <translation>무엇을 할 수 있나요</translation>
+    </message>
+    <message>
+        <source>Tick roles for the whole country without an end, or list them by region and period below.</source>
+        <translation>전국에 기한 없이 줄 역할을 고르거나, 아래에서 지역과 기간을 정해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::RolesTab</name>
+    <message>
+        <source>Not signed yet: %1 roles</source>
+        <translation>아직 서명하지 않은 역할: %1개</translation>
+    </message>
+    <message>
+        <source>You see the roles. Changing them needs the right “%1”.</source>
+        <translation>역할을 볼 수만 있습니다. 바꾸려면 ‘%1’ 권한이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>새 역할</translation>
+    </message>
+    <message>
+        <source>&amp;Id, e.g. office.counter</source>
+        <translation>식별자(&amp;I), 예: office.counter</translation>
+    </message>
+    <message>
+        <source>Name (&amp;Korean)</source>
+        <translation>이름(한국어)(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Name (&amp;English)</source>
+        <translation>이름(영어)(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Add to the table</source>
+        <translation>표에 추가</translation>
+    </message>
+    <message>
+        <source>Change roles</source>
+        <translation>역할 변경</translation>
+    </message>
+    <message>
+        <source>Every officer with the role is affected from the block on in which it is approved.</source>
+        <translation>결재된 블록부터 이 역할을 가진 모든 담당자에게 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>sent for approval</source>
+        <translation>결재를 올렸습니다</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>적용되었습니다</translation>
+    </message>
+    <message>
+        <source>A role is a list of actions. Tick what a role may do; nothing counts before it is signed, and approved where a rule asks for it.</source>
+        <translation>역할은 할 수 있는 업무의 목록입니다. 표에서 고르고 서명하세요. 규칙이 있으면 결재까지 끝나야 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>업무 찾기</translation>
+    </message>
+    <message>
+        <source>&amp;New role…</source>
+        <translation>새 역할(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo ticks</source>
+        <translation>선택 되돌리기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Undo ticks</source>
+        <translation>선택 되돌리기</translation>
+    </message>
+    <message>
+        <source>Sign the &amp;changes…</source>
+        <translation>변경에 서명(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Sign the changes</source>
+        <translation>변경에 서명</translation>
+    </message>
+    <message>
+        <source>Roles and their actions</source>
+        <translation>역할과 업무</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +7044,311 @@ Click to copy</source>
     <message>
         <source>%1 are shown; show more</source>
         <translation>%1명을 보였습니다. 더 보기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::people::WhoMayTab</name>
+    <message>
+        <source>until %1</source>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>as deputy of %1</source>
+        <translation>%1의 직무대리로서</translation>
+    </message>
+    <message>
+        <source>Needs one more signature</source>
+        <translation>한 사람의 서명이 더 필요합니다</translation>
+    </message>
+    <message>
+        <source>Needs %1 more signatures</source>
+        <translation>%1명의 서명이 더 필요합니다</translation>
+    </message>
+    <message>
+        <source>· One signature is enough.</source>
+        <translation>· 한 사람의 서명으로 충분합니다.</translation>
+    </message>
+    <message>
+        <source>Nobody may do this now. Give somebody a role that holds it.</source>
+        <translation>지금은 아무도 할 수 없습니다. 이 업무가 있는 역할을 주세요.</translation>
+    </message>
+    <message>
+        <source>Officers who may do it now: %1</source>
+        <translation>지금 할 수 있는 담당자: %1명</translation>
+    </message>
+    <message>
+        <source>&amp;Who may do this, and why?</source>
+        <translation>누가, 왜 할 수 있나요?(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>업무</translation>
+    </message>
+    <message>
+        <source>Officers who may do it</source>
+        <translation>할 수 있는 담당자</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>담당자</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>기관</translation>
+    </message>
+    <message>
+        <source>By which role</source>
+        <translation>어떤 역할로</translation>
+    </message>
+    <message>
+        <source>by: %1</source>
+        <translation>결재자: %1</translation>
+    </message>
+    <message>
+        <source>each of another agency</source>
+        <translation>서로 다른 기관</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::CertificatePart</name>
+    <message>
+        <source>Save the certificate</source>
+        <translation>파기 증명 저장</translation>
+    </message>
+    <message>
+        <source>Certificates of destruction (*.json)</source>
+        <translation>파기 증명 (*.json)</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>파기 증명</translation>
+    </message>
+    <message>
+        <source>Save the certificate…</source>
+        <translation>파기 증명 저장…</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Anybody can check it with: maru-verify destruction FILE</source>
+        <translation>%1(으)로 저장했습니다. 누구나 maru-verify destruction FILE 명령으로 확인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The vault has destroyed the data, the keys and the salts of %1 records and signed that it did. The file proves it without this server.</source>
+        <translation>보관소가 기록 %1건의 자료와 키, 솔트를 없애고 서명했습니다. 이 파일은 서버 없이도 그 사실을 증명합니다.</translation>
+    </message>
+    <message>
+        <source>The vault declined: a record was not that of the person who asked. Nothing was destroyed.</source>
+        <translation>보관소가 반려했습니다. 요구한 사람의 기록이 아니므로 아무것도 파기하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The vault is destroying the records; its certificate follows by itself.</source>
+        <translation>보관소가 기록을 파기하고 있습니다. 증명은 저절로 올라옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::EvidenceTab</name>
+    <message>
+        <source>Gathering…</source>
+        <translation>모으는 중입니다…</translation>
+    </message>
+    <message>
+        <source>✓ Key ceremonies and key-encryption keys of the vault</source>
+        <translation>✓ 보관소의 키 의식과 키 암호화 키</translation>
+    </message>
+    <message>
+        <source>✓ Register of signing keys: %1 officers, %2 vaults</source>
+        <translation>✓ 서명 키 등록부: 담당자 %1명, 보관소 %2곳</translation>
+    </message>
+    <message>
+        <source>✓ Approvals: %1 rules, %2 proposals</source>
+        <translation>✓ 승인: 규칙 %1개, 제안 %2건</translation>
+    </message>
+    <message>
+        <source>✓ Accesses to personal data: the last %1</source>
+        <translation>✓ 개인정보 열람: 최근 %1건</translation>
+    </message>
+    <message>
+        <source>✓ Requests of people: %1</source>
+        <translation>✓ 정보주체 요구: %1건</translation>
+    </message>
+    <message>
+        <source>✓ Retention: %1 kinds of record, %2 destructions</source>
+        <translation>✓ 보유 기간: 자료 %1종, 파기 %2건</translation>
+    </message>
+    <message>
+        <source>Evidence of the protection of personal data</source>
+        <translation>개인정보 보호 증적</translation>
+    </message>
+    <message>
+        <source>Evidence pack for ISMS-P</source>
+        <translation>ISMS-P 심사 증적 모음</translation>
+    </message>
+    <message>
+        <source>Key-encryption keys</source>
+        <translation>키 암호화 키</translation>
+    </message>
+    <message>
+        <source>Vault: %1, changed %2 times
+Separate store: %3, changed %4 times</source>
+        <translation>보관소: %1, %2회 교체
+분리 보관소: %3, %4회 교체</translation>
+    </message>
+    <message>
+        <source>Records held</source>
+        <translation>보관 중인 기록</translation>
+    </message>
+    <message>
+        <source>%1 in the vault, %2 kept apart</source>
+        <translation>보관소 %1건, 분리 보관 %2건</translation>
+    </message>
+    <message>
+        <source>Vault&apos;s signing key</source>
+        <translation>보관소 서명 키</translation>
+    </message>
+    <message>
+        <source>registered %1</source>
+        <translation>%1 등록</translation>
+    </message>
+    <message>
+        <source>Officer&apos;s signing key</source>
+        <translation>담당자 서명 키</translation>
+    </message>
+    <message>
+        <source>Needs approval</source>
+        <translation>승인이 필요한 업무</translation>
+    </message>
+    <message>
+        <source>%1 officers</source>
+        <translation>담당자 %1명</translation>
+    </message>
+    <message>
+        <source>%1 years %2 days, %3, then: %4</source>
+        <translation>%1년 %2일, %3부터, 그 뒤: %4</translation>
+    </message>
+    <message>
+        <source>held %1, due %2, kept apart %3, destroyed %4</source>
+        <translation>보관 %1, 대상 %2, 분리 보관 %3, 파기 %4</translation>
+    </message>
+    <message>
+        <source>Access: %1</source>
+        <translation>열람: %1</translation>
+    </message>
+    <message>
+        <source>Destruction: %1, %2 records</source>
+        <translation>파기: %1, %2건</translation>
+    </message>
+    <message>
+        <source>Request: %1</source>
+        <translation>요구: %1</translation>
+    </message>
+    <message>
+        <source>deadline %1, %2</source>
+        <translation>기한 %1, %2</translation>
+    </message>
+    <message>
+        <source>Approval: %1</source>
+        <translation>승인: %1</translation>
+    </message>
+    <message>
+        <source>Evidence pack for an ISMS audit</source>
+        <translation>ISMS 심사 증적 모음</translation>
+    </message>
+    <message>
+        <source>One PDF with what an auditor asks for. Everything in it comes from the chain and the vault, as of one block; nothing is typed in. It holds no personal data.</source>
+        <translation>심사원이 요구하는 자료를 PDF 하나로 만듭니다. 모든 내용은 한 블록 시점의 체인과 보관소에서 가져오며 손으로 적지 않습니다. 개인정보는 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Preview and print…</source>
+        <translation>미리 보기와 인쇄…</translation>
+    </message>
+    <message>
+        <source>Gather again</source>
+        <translation>다시 모으기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::RevealPart</name>
+    <message>
+        <source>Sent for approval, open in Approvals.</source>
+        <translation>승인을 요청했습니다. 승인 화면에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>In the clear</source>
+        <translation>원문</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>가림 처리</translation>
+    </message>
+    <message>
+        <source>Writing the reason into the chain…</source>
+        <translation>사유를 체인에 기록하는 중입니다…</translation>
+    </message>
+    <message>
+        <source>◉ marks what is shown, until %1. The person sees that you looked, and why.</source>
+        <translation>◉ 표시한 항목을 %1까지 보여 줍니다. 열람한 사실과 사유는 정보주체에게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Your roles do not include seeing more.</source>
+        <translation>담당 역할로는 더 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>To see more, say what you need and why. It stays on the chain, and the person sees it.</source>
+        <translation>원문을 보려면 필요한 항목과 사유를 적습니다. 체인에 남고 정보주체에게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>목적</translation>
+    </message>
+    <message>
+        <source>Reason (no personal data)</source>
+        <translation>사유(개인정보를 적지 마십시오)</translation>
+    </message>
+    <message>
+        <source>e.g. receipt 2026-1183 came back</source>
+        <translation>예: 영수증 2026-1183 반송 확인</translation>
+    </message>
+    <message>
+        <source>Sign and show</source>
+        <translation>서명하고 보기</translation>
+    </message>
+    <message>
+        <source>Cover again</source>
+        <translation>다시 가리기</translation>
+    </message>
+    <message>
+        <source>Values of the record</source>
+        <translation>기록의 값</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::privacy::ToAskPart</name>
+    <message>
+        <source>Whom to ask</source>
+        <translation>동의를 받을 사람</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>불러오는 중입니다…</translation>
+    </message>
+    <message>
+        <source>Nothing is given any more.</source>
+        <translation>더는 제공하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Everybody who has consented for this kind of record has named this agency.</source>
+        <translation>이 자료에 동의한 사람은 모두 이 기관을 지정했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 people have consented to others, not yet to this agency. It sees nothing of them until they do:</source>
+        <translation>%1명은 다른 기관에만 동의했습니다. 동의를 받기 전에는 이 기관이 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>외 %1명</translation>
     </message>
 </context>
 <context>

@@ -70,12 +70,18 @@ base::Status DomainCatalogue::read(const base::Json& json)
     m_actions.clear();
     m_queries.clear();
     m_domains.clear();
+    m_tables.clear();
     m_readers.clear();
     m_choices.clear();
     for (const base::Json& domain : itemsOf(json, "domains")) {
         const std::string name = domain.stringOr("name", "");
         m_domains[name] = textOf(domain, "label");
         m_readers[name] = stringsOf(domain, "readers");
+        // Roles begin with what the domains bring along; rows may name more of them.
+        for (const base::Json& item : itemsOf(domain, "roles"))
+            learn("identity", "roles", item.stringOr("id", ""), textOf(item, "label"));
+        for (const base::Json& item : itemsOf(domain, "tables"))
+            m_tables[{ name, item.stringOr("name", "") }] = textOf(item, "label");
         for (const base::Json& item : itemsOf(domain, "actions")) {
             ActionInfo action;
             action.domain = name;
@@ -144,6 +150,21 @@ schema::Text DomainCatalogue::domainLabel(const std::string& domain) const
 {
     const auto found = m_domains.find(domain);
     return found == m_domains.end() ? schema::Text { domain, domain } : found->second;
+}
+
+schema::Text DomainCatalogue::tableLabel(const std::string& domain, const std::string& table) const
+{
+    const auto found = m_tables.find({ domain, table });
+    return found == m_tables.end() ? schema::Text { table, table } : found->second;
+}
+
+const QueryInfo* DomainCatalogue::queryOfTable(const std::string& domain, const std::string& table) const
+{
+    for (const auto& [key, query] : m_queries) {
+        if (key.first == domain && query.isRows && query.table == table)
+            return &query;
+    }
+    return nullptr;
 }
 
 std::vector<std::string> DomainCatalogue::domainNames() const

@@ -3,6 +3,7 @@
 // with columns, words for choices. Forms and buttons are made from this. GUI thread only.
 #pragma once
 
+#include "admin-console/core/approval_rules.h"
 #include "admin-console/core/language.h"
 #include "admin-console/core/officer_names.h"
 #include "admin-console/core/transport.h"
@@ -49,12 +50,19 @@ public:
     /// Who the officers are; empty until a page asks for them with officers().load().
     OfficerNames& officers() { return m_officers; }
     const OfficerNames& officers() const { return m_officers; }
+    /// What waits for approval; empty until the shell has asked.
+    ApprovalRules& approvals() { return m_approvals; }
+    const ApprovalRules& approvals() const { return m_approvals; }
 
     /// In the order of domain and name.
     const std::map<std::pair<std::string, std::string>, ActionInfo>& actions() const { return m_actions; }
     const ActionInfo* action(const std::string& domain, const std::string& name) const;
     const QueryInfo* query(const std::string& domain, const std::string& name) const;
     schema::Text domainLabel(const std::string& domain) const;
+    /// The table's own name where the server has no label.
+    schema::Text tableLabel(const std::string& domain, const std::string& table) const;
+    /// The first query that lists the table's rows; null without one.
+    const QueryInfo* queryOfTable(const std::string& domain, const std::string& table) const;
     /// All there are, in order of name.
     std::vector<std::string> domainNames() const;
     /// Names of actions of every domain; a name that two domains share comes once.
@@ -83,10 +91,12 @@ private:
     std::map<std::pair<std::string, std::string>, ActionInfo> m_actions;
     std::map<std::pair<std::string, std::string>, QueryInfo> m_queries;
     std::map<std::string, schema::Text> m_domains;
+    std::map<std::pair<std::string, std::string>, schema::Text> m_tables;
     std::map<std::string, std::vector<std::string>> m_readers;
     std::map<std::pair<std::string, std::string>, std::map<std::string, schema::Text>> m_choices;
     std::map<std::pair<std::string, std::string>, std::map<std::string, schema::Text>> m_learned;
     OfficerNames m_officers;
+    ApprovalRules m_approvals;
     bool m_loaded = false;
 };
 

@@ -249,7 +249,9 @@ ApiRequest RowsModel::pageRequest(const QString& cursor, int limit) const
         if (cursor.isEmpty() || item.first != m_source.cursor)
             query.push_back(item);
     }
-    query.emplace_back(u"limit"_s, QString::number(limit));
+    // A source without a cursor answers with all of its rows at once; computed queries refuse `limit`.
+    if (!m_source.cursor.isEmpty())
+        query.emplace_back(u"limit"_s, QString::number(limit));
     if (!cursor.isEmpty())
         query.emplace_back(m_source.cursor, cursor);
     return get(m_source.path, std::move(query));

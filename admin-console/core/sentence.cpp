@@ -261,8 +261,12 @@ QString transactionSentence(const base::Json& full, const Speech& speech)
     const bool isOk = result == nullptr || result->stringOr("code", "ok") == "ok";
     const QString who = signerName(tx->stringOr("signer", ""), speech.catalogue.officers(), speech.language);
     const QString what = action == nullptr ? toQt(name) : speech.language.pick(action->label);
-    QString text = (isOk ? said(QT_TRANSLATE_NOOP("Sentences", "%1 carried out “%2”"))
-                         : said(QT_TRANSLATE_NOOP("Sentences", "%1 attempted “%2”")))
+    const base::Json* data = isOk && result != nullptr ? result->find("data") : nullptr;
+    const bool isProposal =
+        data != nullptr && data->find("proposal") != nullptr && data->find("valid_until") != nullptr;
+    QString text = (isProposal ? said(QT_TRANSLATE_NOOP("Sentences", "%1 proposed “%2” for approval"))
+            : isOk             ? said(QT_TRANSLATE_NOOP("Sentences", "%1 carried out “%2”"))
+                               : said(QT_TRANSLATE_NOOP("Sentences", "%1 attempted “%2”")))
                        .arg(who, what);
     const base::Json* payload = tx->find("payload");
     const QString members =

@@ -2,6 +2,7 @@
 // Sign-in: key file, challenge, token.
 #include "admin-console/core/session.h"
 
+#include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/text.h"
 #include "shared/crypto/key_file.h"
 
@@ -26,23 +27,55 @@ Session::Session(Connection& connection, QObject* parent) : QObject(parent), m_c
 
 void Session::signIn(const QByteArray& keyFileText, base::SecretBytes passphrase)
 {
+    const auto info = crypto::describeKeyFile(viewOf(keyFileText));
+    const auto secret = std::make_shared<base::SecretBytes>(std::move(passphrase));
+    unlock(info ? toQt(info->did) : QString(),
+        [keyFileText, secret]() -> base::Result<std::unique_ptr<crypto::Signer>> {
+            MARU_TRY(key, crypto::decodeKeyFile(viewOf(keyFileText), *secret));
+            return crypto::makeSigner(std::move(key));
+        });
+}
+
+void Session::signInWithToken(const crypto::Pkcs11Uri& key, base::SecretBytes pin)
+{
+    const auto secret = std::make_shared<base::SecretBytes>(std::move(pin));
+    unlock(toQt(key.module.string() + '\n' + key.token),
+        [key, secret]() -> base::Result<std::unique_ptr<crypto::Signer>> {
+            MARU_TRY(token, crypto::openPkcs11Token(key.module, key.token, *secret));
+            return token->signer(key.object);
+        });
+}
+
+void Session::unlock(const QString& identity, OpenKey open)
+{
     ++m_generation;
     m_busy = true;
-    m_key.reset();
+    m_signer.reset();
     m_open = false;
-    const auto secret = std::make_shared<base::SecretBytes>(std::move(passphrase));
+    m_unlocking = identity;
+    if (m_throttle.secondsLeft(identity) > 0) {
+        fail(base::refused("console.unlock_wait"));
+        return;
+    }
     QThreadPool::globalInstance()->start(
-        [guard = QPointer<Session>(this), generation = m_generation, keyFileText, secret] {
-            const auto key = std::make_shared<base::Result<crypto::SigningKey>>(
-                crypto::decodeKeyFile(viewOf(keyFileText), *secret));
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, generation, key] {
-                if (!guard || guard->m_generation != generation)
+        [guard = QPointer<Session>(this), generation = m_generation, identity, open = std::move(open)] {
+            const auto key = std::make_shared<base::Result<std::unique_ptr<crypto::Signer>>>(open());
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, generation, identity, key] {
+                if (!guard)
+                    return;
+                // Counted also when the officer has given up waiting for the answer.
+                const std::string code = *key ? std::string() : key->error().code;
+                if (*key)
+                    guard->m_throttle.noteRight(identity);
+                else if (code == "key_file.passphrase" || code == "pkcs11.pin")
+                    guard->m_throttle.noteWrong(identity);
+                if (guard->m_generation != generation)
                     return;
                 if (!*key) {
                     guard->fail(key->error());
                     return;
                 }
-                guard->m_key.emplace(std::move(*key).value());
+                guard->m_signer = std::move(*key).value();
                 guard->askChallenge();
             });
         });
@@ -51,13 +84,13 @@ void Session::signIn(const QByteArray& keyFileText, base::SecretBytes passphrase
 void Session::fail(const base::Error& error)
 {
     m_busy = false;
-    m_key.reset();
+    m_signer.reset();
     Q_EMIT failed(error);
 }
 
 void Session::askChallenge()
 {
-    const std::string did = crypto::didOf(m_key->publicKey());
+    const std::string did = m_signer->did();
     const std::string body = base::canonical(base::Json::object({ { "did", did } }));
     ApiRequest request { "POST", u"/v1/sessions/challenge"_s, {}, bytesOf(body) };
     m_connection.send(std::move(request), this, [this, generation = m_generation](const ApiAnswer& answer) {
@@ -72,10 +105,30 @@ void Session::askChallenge()
 
 void Session::answerChallenge(const std::string& challenge)
 {
-    const std::string did = crypto::didOf(m_key->publicKey());
+    const std::string did = m_signer->did();
     const std::string text = base::canonical(base::Json::object(
         { { "chain", fromQt(m_connection.node().chain) }, { "challenge", challenge }, { "did", did } }));
-    const crypto::Signature signature = crypto::sign(*m_key, "session", text);
+    // A token may take a moment, so that all keys sign on another thread.
+    QThreadPool::globalInstance()->start([guard = QPointer<Session>(this), generation = m_generation,
+                                             signer = m_signer, did, challenge, text] {
+        const auto signature =
+            std::make_shared<base::Result<crypto::Signature>>(signer->sign("session", text));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [guard, generation, did, challenge, signature] {
+                if (!guard || guard->m_generation != generation)
+                    return;
+                if (!*signature) {
+                    guard->fail(signature->error());
+                    return;
+                }
+                guard->sendAnswer(did, challenge, **signature);
+            });
+    });
+}
+
+void Session::sendAnswer(
+    const std::string& did, const std::string& challenge, const crypto::Signature& signature)
+{
     const std::string body = base::canonical(base::Json::object(
         { { "did", did }, { "challenge", challenge }, { "signature", signature.text() } }));
     ApiRequest request { "POST", u"/v1/sessions"_s, {}, bytesOf(body) };
@@ -98,7 +151,15 @@ void Session::onToken(const base::Json& json)
     }
     m_officer = {};
     m_officer.did = toQt(json.stringOr("did", ""));
+    m_officer.officer = toQt(officer->stringOr("officer", ""));
     m_officer.agency = toQt(officer->stringOr("agency", ""));
+    if (const base::Json* rights = officer->find("rights"); rights != nullptr && rights->isArray()) {
+        m_officer.rights.emplace();
+        for (const base::Json& right : rights->asArray()) {
+            if (right.isString())
+                m_officer.rights->insert(right.asString());
+        }
+    }
     m_officer.agencyName = { officer->stringOr("agency_ko", ""), officer->stringOr("agency_en", "") };
     m_officer.name = { officer->stringOr("name_ko", ""), officer->stringOr("name_en", "") };
     if (const base::Json* roles = officer->find("roles"); roles != nullptr && roles->isArray()) {
@@ -124,7 +185,7 @@ void Session::end()
 {
     ++m_generation;
     m_busy = false;
-    m_key.reset();
+    m_signer.reset();
     if (!m_open)
         return;
     m_open = false;
@@ -132,6 +193,14 @@ void Session::end()
     m_connection.send(ApiRequest { "DELETE", u"/v1/sessions"_s, {}, {} }, this, [](const ApiAnswer&) {});
     m_connection.setToken({});
     Q_EMIT closed();
+}
+
+bool Session::mayDo(const ActionInfo& action) const
+{
+    if (action.roles.empty() || !isOpen())
+        return false;
+    return m_officer.rights ? m_officer.rights->count(action.domain + '/' + action.name) != 0
+                            : hasAnyRole(action.roles);
 }
 
 bool Session::hasAnyRole(const std::vector<std::string>& roles) const

@@ -3,12 +3,18 @@
 #pragma once
 
 #include "admin-console/core/connection.h"
-#include "shared/crypto/signing.h"
+#include "admin-console/core/unlock_throttle.h"
+#include "shared/crypto/pkcs11.h"
+#include "shared/crypto/signer.h"
 #include "shared/schema/schema.h"
 
 #include <QStringList>
 
+#include <functional>
+#include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace maru::console {
 
@@ -17,8 +23,13 @@ struct Officer {
     QString agency;
     schema::Text agencyName;
     schema::Text name;
-    QStringList roles;
+    QString officer; ///< stable id, "o-…"
+    QStringList roles; ///< in force, deputies' included
+    /// "domain/action" that the roles held at sign-in; nothing from a server whose roles are only declarations.
+    std::optional<std::set<std::string>> rights = {};
 };
+
+struct ActionInfo;
 
 /// GUI thread only. Opening a key file takes about a second of computing, which happens on another thread.
 class Session final : public QObject {
@@ -29,18 +40,26 @@ public:
 
     /// Answers with opened() or failed(): a `key_file.*`, `session.*` or `console.*` code.
     void signIn(const QByteArray& keyFileText, base::SecretBytes passphrase);
+    /// The same with a key that stays on its token.
+    void signInWithToken(const crypto::Pkcs11Uri& key, base::SecretBytes pin);
+    /// Seconds until the key of the last failed sign-in may be tried again; 0 when it may now.
+    qint64 unlockSecondsLeft() const { return m_throttle.secondsLeft(m_unlocking); }
     /// Wipes the key and ends the server's session; closed() follows.
     void lock();
 
-    bool isOpen() const { return m_key.has_value() && m_open; }
+    bool isOpen() const { return m_signer != nullptr && m_open; }
     bool isBusy() const { return m_busy; }
     /// closed() came because the server no longer knew the session, not because somebody locked it.
     bool hasExpired() const { return m_hasExpired; }
     const Officer& officer() const { return m_officer; }
     /// An empty list of roles: everybody who is signed in.
     bool hasAnyRole(const std::vector<std::string>& roles) const;
+    /// Whether the officer's roles hold this action of officers; false for actions of citizens.
+    bool mayDo(const ActionInfo& action) const;
     /// Only while open.
-    const crypto::SigningKey& key() const { return *m_key; }
+    const crypto::Signer& signer() const { return *m_signer; }
+    /// For signing on another thread; the key is in use as long as it is held.
+    std::shared_ptr<const crypto::Signer> sharedSigner() const { return m_signer; }
 
 Q_SIGNALS:
     void opened();
@@ -48,14 +67,20 @@ Q_SIGNALS:
     void failed(const maru::base::Error& error);
 
 private:
+    using OpenKey = std::function<base::Result<std::unique_ptr<crypto::Signer>>()>;
+    /// Runs `open` on another thread, unless `identity` has to wait.
+    void unlock(const QString& identity, OpenKey open);
     void end();
     void fail(const base::Error& error);
     void askChallenge();
     void answerChallenge(const std::string& challenge);
+    void sendAnswer(const std::string& did, const std::string& challenge, const crypto::Signature& signature);
     void onToken(const base::Json& json);
 
     Connection& m_connection;
-    std::optional<crypto::SigningKey> m_key;
+    std::shared_ptr<const crypto::Signer> m_signer;
+    UnlockThrottle m_throttle;
+    QString m_unlocking;
     Officer m_officer;
     bool m_open = false;
     bool m_busy = false;

@@ -23,6 +23,17 @@ bool isAnsweredRefusal(const base::Error& error)
 
 } // namespace
 
+bool Outcome::isProposal() const
+{
+    // An approval's own result names its proposal too, but not until when it can be approved.
+    return isOk() && data.find("proposal") != nullptr && data.find("valid_until") != nullptr;
+}
+
+QString Outcome::proposal() const
+{
+    return toQt(data.stringOr("proposal", ""));
+}
+
 base::Result<Outcome> outcomeOf(const base::Json& answer, const std::string& id)
 {
     const base::Error unknown = base::failed("console.outcome_unknown", id);

@@ -17,6 +17,9 @@ struct Outcome {
     base::Json data;
     qint64 height = 0; ///< 0: refused before it reached a block
     bool isOk() const { return code == "ok"; }
+    /// The action waits for approval and has changed nothing yet; proposal() names what it became.
+    bool isProposal() const;
+    QString proposal() const;
 };
 
 /// What POST /v1/transactions has answered about one transaction: an Outcome, the refusal before a block, or failed

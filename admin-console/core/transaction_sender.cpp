@@ -3,6 +3,10 @@
 #include "admin-console/core/transaction_sender.h"
 
 #include "admin-console/core/text.h"
+#include "shared/ledger/signed_by.h"
+
+#include <QCoreApplication>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -35,7 +39,8 @@ TransactionSender::TransactionSender(Connection& connection, Session& session, Q
             return;
         const auto open = m_open;
         for (const std::shared_ptr<Sent>& one : open)
-            one->way->wake();
+            if (one->way != nullptr)
+                one->way->wake();
     });
 }
 
@@ -54,16 +59,52 @@ void TransactionSender::send(const std::string& domain, const std::string& actio
         callback(base::refused("console.still_open"));
         return;
     }
-    const ledger::Transaction transaction = ledger::makeTransaction(m_session.key(), fromQt(chain), domain,
-        action, payload, base::UnixSeconds(m_connection.serverNow() + kValiditySeconds));
+    const auto sent = std::make_shared<Sent>(Sent { m_session.officer().did, toQt(domain), toQt(action),
+        std::move(meaning), QPointer<QObject>(context), std::move(callback), nullptr });
+    const auto make = [signer = m_session.sharedSigner(), name = fromQt(chain), domain, action, payload,
+                          until = base::UnixSeconds(m_connection.serverNow() + kValiditySeconds)] {
+        return ledger::makeTransaction(*signer, name, domain, action, payload, until);
+    };
+    m_open.push_back(sent);
+    if (!m_session.signer().isOnToken()) {
+        onSigned(sent, make(), chain, server);
+        return;
+    }
+    QThreadPool::globalInstance()->start([guard = QPointer<TransactionSender>(this), sent, make, chain,
+                                             server] {
+        const auto transaction = std::make_shared<base::Result<ledger::Transaction>>(make());
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, sent, transaction, chain, server] {
+            if (guard)
+                guard->onSigned(sent, *transaction, chain, server);
+        });
+    });
+}
+
+void TransactionSender::onSigned(const std::shared_ptr<Sent>& sent,
+    const base::Result<ledger::Transaction>& transaction, const QString& chain, const QUrl& server)
+{
+    if (!transaction) {
+        finish(sent, transaction.error());
+        return;
+    }
+    // While the token signed, the officer may have locked the console or gone to another server.
+    const base::Status may = maySign(m_session.isOpen(), m_connection.state());
+    if (!may || m_connection.server() != server || m_connection.node().chain != chain) {
+        finish(sent, may ? base::refused("console.not_sent") : may.error());
+        return;
+    }
+    submit(sent, *transaction, chain, server);
+}
+
+void TransactionSender::submit(const std::shared_ptr<Sent>& sent, const ledger::Transaction& transaction,
+    const QString& chain, const QUrl& server)
+{
     const std::string body = base::canonical(ledger::toJson(transaction));
     if (body.size() > ledger::kMaxTransactionBytes) {
-        callback(base::refused("transaction.too_long"));
+        finish(sent, base::refused("transaction.too_long"));
         return;
     }
     const std::string id = ledger::transactionId(transaction).hex();
-    const auto sent = std::make_shared<Sent>(Sent { m_session.officer().did, toQt(domain), toQt(action),
-        std::move(meaning), QPointer<QObject>(context), std::move(callback), nullptr });
     // Its own object, so that the outcome is known even when the form has gone.
     sent->way = new Submission(
         m_connection, id, bytesOf(body),
@@ -72,15 +113,19 @@ void TransactionSender::send(const std::string& domain, const std::string& actio
                 && m_connection.node().chain == chain;
         },
         {}, this);
-    m_open.push_back(sent);
     connect(sent->way, &Submission::lost, this,
         [this, sent, id] { tell(*sent, base::failed("console.outcome_unknown", id)); });
     connect(sent->way, &Submission::ended, this, [this, sent](const base::Result<Outcome>& result) {
-        m_open.erase(std::remove(m_open.begin(), m_open.end(), sent), m_open.end());
         sent->way->deleteLater();
-        tell(*sent, result);
+        finish(sent, result);
     });
     sent->way->start();
+}
+
+void TransactionSender::finish(const std::shared_ptr<Sent>& sent, const base::Result<Outcome>& result)
+{
+    m_open.erase(std::remove(m_open.begin(), m_open.end(), sent), m_open.end());
+    tell(*sent, result);
 }
 
 void TransactionSender::tell(const Sent& sent, const base::Result<Outcome>& result)

@@ -46,8 +46,14 @@ private:
         std::string meaning; ///< domain, action and payload: the same again is the same wish
         QPointer<QObject> context;
         Callback callback;
-        Submission* way = nullptr;
+        Submission* way = nullptr; ///< null while a token signs
     };
+    void onSigned(const std::shared_ptr<Sent>& sent, const base::Result<ledger::Transaction>& transaction,
+        const QString& chain, const QUrl& server);
+    void submit(const std::shared_ptr<Sent>& sent, const ledger::Transaction& transaction,
+        const QString& chain, const QUrl& server);
+    /// It ended: forgotten here, then told.
+    void finish(const std::shared_ptr<Sent>& sent, const base::Result<Outcome>& result);
     void tell(const Sent& sent, const base::Result<Outcome>& result);
 
     Connection& m_connection;

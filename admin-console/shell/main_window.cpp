@@ -299,7 +299,7 @@ void MainWindow::openAction(const QString& domain, const QString& action)
     const std::string domainName = domain.toStdString();
     const std::string actionName = action.toStdString();
     const ActionInfo* info = m_bench.catalogue.action(domainName, actionName);
-    if (info == nullptr || info->roles.empty() || !m_bench.session.hasAnyRole(info->roles))
+    if (info == nullptr || !m_bench.session.mayDo(*info))
         return;
     for (const auto& page : m_bench.pages.pages()) {
         if (!m_bench.session.hasAnyRole(page->roles()))

@@ -74,7 +74,7 @@ std::vector<PaletteEntry> makePaletteEntries(Workbench& bench, const PaletteDoor
     }
     for (const auto& [key, action] : bench.catalogue.actions()) {
         // Actions without a role are the citizens' own.
-        if (action.roles.empty() || !bench.session.hasAnyRole(action.roles))
+        if (!bench.session.mayDo(action))
             continue;
         const QString domain = toQt(key.first);
         const QString name = toQt(key.second);

@@ -5,8 +5,11 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/dialogs/dialogs.h"
+#include "admin-console/shell/enrol_dialog.h"
+#include "admin-console/shell/token_dialog.h"
 #include "admin-console/shell/trust_panel.h"
 #include "shared/crypto/key_file.h"
+#include "shared/crypto/pkcs11.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -15,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -55,6 +59,7 @@ SignInWidget::SignInWidget(Workbench& bench, QWidget* parent) : QWidget(parent),
     fillProfiles();
 
     connect(m_signIn, &QPushButton::clicked, this, &SignInWidget::signIn);
+    connect(m_enrol, &QPushButton::clicked, this, &SignInWidget::enrol);
     for (QLineEdit* line : { m_server, m_name, m_ca, m_key, m_passphrase })
         connect(line, &QLineEdit::returnPressed, this, &SignInWidget::signIn);
     connect(m_profile, &QComboBox::activated, this,
@@ -65,6 +70,11 @@ SignInWidget::SignInWidget(Workbench& bench, QWidget* parent) : QWidget(parent),
             tr("Key files (*.json *.maru-key);;All files (*)"),
             [this](const QString& path) { m_key->setText(path); });
     });
+    connect(m_chooseToken, &QPushButton::clicked, this, &SignInWidget::chooseToken);
+    connect(m_key, &QLineEdit::textChanged, this, &SignInWidget::showKeyKind);
+    m_waiting = new QTimer(this);
+    m_waiting->setInterval(1'000);
+    connect(m_waiting, &QTimer::timeout, this, &SignInWidget::showWaiting);
     connect(m_chooseCa, &QPushButton::clicked, this, [this] {
         FileDialog::askOpen(this, tr("Choose the server's CA certificate"), tr("Certificates (*.pem *.crt)"),
             [this](const QString& path) { m_ca->setText(path); });
@@ -166,6 +176,10 @@ void SignInWidget::build(QWidget* card)
     addField(m_nameLabel, m_name, nullptr, u"profileName"_s);
     addField(m_caLabel, m_ca, &m_chooseCa, u"ca"_s);
     addField(m_keyLabel, m_key, &m_chooseKey, u"key"_s);
+    m_chooseToken = new QPushButton(m_form);
+    m_chooseToken->setObjectName(u"chooseToken"_s);
+    m_chooseToken->setProperty("link", true);
+    layout->addWidget(m_chooseToken, 0, Qt::AlignLeft);
     addField(m_passphraseLabel, m_passphrase, nullptr, u"passphrase"_s);
     m_passphrase->setEchoMode(QLineEdit::Password);
     m_passphrase->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
@@ -180,6 +194,10 @@ void SignInWidget::build(QWidget* card)
     m_signIn->setMinimumHeight(38);
     layout->addSpacing(6);
     layout->addWidget(m_signIn);
+    m_enrol = new QPushButton(m_form);
+    m_enrol->setObjectName(u"enrol"_s);
+    m_enrol->setProperty("link", true);
+    layout->addWidget(m_enrol, 0, Qt::AlignHCenter);
 }
 
 void SignInWidget::fillProfiles()
@@ -267,6 +285,8 @@ void SignInWidget::focusInput()
 
 void SignInWidget::signIn()
 {
+    m_wantsEnrolment = false;
+    m_waiting->stop();
     m_error->hide();
     const ServerProfile profile = typedProfile();
     setBusy(true);
@@ -337,7 +357,7 @@ void SignInWidget::trust(const QString& fingerprint)
     m_profiles.setLast(profile.id);
     m_trust->hide();
     m_form->show();
-    if (m_passphrase->text().isEmpty()) {
+    if (m_passphrase->text().isEmpty() && !m_wantsEnrolment) {
         fillProfiles();
         focusInput();
         return;
@@ -346,9 +366,45 @@ void SignInWidget::trust(const QString& fingerprint)
     open(profile);
 }
 
+void SignInWidget::enrol()
+{
+    m_error->hide();
+    const ServerProfile profile = typedProfile();
+    m_wantsEnrolment = true;
+    Connection& connection = m_bench.connection;
+    if (connection.state() == Connection::State::Online
+        && connection.server() == QUrl(profile.server, QUrl::StrictMode)) {
+        continueSignIn();
+        return;
+    }
+    setBusy(true);
+    open(profile);
+}
+
+void SignInWidget::openEnrolment()
+{
+    m_wantsEnrolment = false;
+    setBusy(false);
+    if (m_enrolment)
+        return;
+    m_enrolment = new EnrolDialog(m_bench, this);
+    connect(m_enrolment, &EnrolDialog::enrolled, this,
+        [this](const QString& keyFile) { m_key->setText(keyFile); });
+    m_enrolment->open();
+}
+
 void SignInWidget::continueSignIn()
 {
-    const base::Result<QByteArray> key = readFile(m_key->text().trimmed());
+    if (m_wantsEnrolment) {
+        openEnrolment();
+        return;
+    }
+    const auto token = crypto::Pkcs11Uri::parse(fromQt(m_key->text().trimmed()));
+    if (usesToken() && !token) {
+        showError(token.error());
+        return;
+    }
+    const base::Result<QByteArray> key = token ? QByteArray() : readFile(m_key->text().trimmed());
     if (!key) {
         showError(base::refused("console.key_file"));
         return;
@@ -357,7 +413,57 @@ void SignInWidget::continueSignIn()
     base::Bytes bytes(typed.begin(), typed.end());
     typed.fill('\0');
     m_passphrase->clear();
-    m_bench.session.signIn(*key, base::SecretBytes(std::move(bytes)));
+    base::SecretBytes secret(std::move(bytes));
+    if (token)
+        m_bench.session.signInWithToken(*token, std::move(secret));
+    else
+        m_bench.session.signIn(*key, std::move(secret));
+}
+
+EnrolDialog* SignInWidget::enrolment() const
+{
+    return m_enrolment;
+}
+
+bool SignInWidget::usesToken() const
+{
+    return crypto::Pkcs11Uri::isOne(fromQt(m_key->text().trimmed()));
+}
+
+void SignInWidget::chooseToken()
+{
+    auto* dialog = new TokenDialog(m_bench.language, m_key->text().trimmed(), this);
+    connect(dialog, &TokenDialog::chosen, this, [this](const QString& uri) {
+        m_key->setText(uri);
+        m_passphrase->setFocus(Qt::OtherFocusReason);
+    });
+    dialog->open();
+}
+
+void SignInWidget::showKeyKind()
+{
+    const bool isToken = usesToken();
+    m_keyLabel->setText(isToken ? tr("Security to&ken") : tr("&Key file"));
+    m_key->setAccessibleName(isToken ? tr("Security token") : tr("Key file"));
+    m_passphraseLabel->setText(isToken ? tr("&PIN of the token") : tr("&Passphrase"));
+    m_passphrase->setAccessibleName(isToken ? tr("PIN of the token") : tr("Passphrase"));
+    m_hint->setText(isToken ? tr("Your key stays on the token. The PIN unlocks it.")
+                            : tr("Your key file never leaves this computer. The passphrase unlocks it."));
+}
+
+void SignInWidget::showWaiting()
+{
+    const qint64 left = m_bench.session.unlockSecondsLeft();
+    if (left > 0 && !m_bench.session.isBusy()) {
+        m_error->setText(tr("Too many wrong attempts with this key. Seconds to wait: %1").arg(left));
+        m_error->show();
+        m_waiting->start();
+        return;
+    }
+    if (!m_waiting->isActive())
+        return;
+    m_waiting->stop();
+    m_error->setText(tr("You can try again now."));
 }
 
 void SignInWidget::showError(const base::Error& error)
@@ -366,13 +472,14 @@ void SignInWidget::showError(const base::Error& error)
     m_shownError = error;
     m_error->setText(problemText(error, m_bench.language.code()));
     m_error->show();
+    showWaiting();
     m_passphrase->setFocus(Qt::OtherFocusReason);
 }
 
 void SignInWidget::setBusy(bool busy)
 {
-    for (QWidget* widget : std::initializer_list<QWidget*> {
-             m_profile, m_server, m_name, m_ca, m_key, m_passphrase, m_chooseCa, m_chooseKey, m_signIn })
+    for (QWidget* widget : std::initializer_list<QWidget*> { m_profile, m_server, m_name, m_ca, m_key,
+             m_passphrase, m_chooseCa, m_chooseKey, m_chooseToken, m_signIn })
         widget->setEnabled(!busy);
     m_signIn->setText(busy ? tr("Signing in…") : tr("&Sign in"));
     m_signIn->setAccessibleName(tr("Sign in"));
@@ -381,7 +488,8 @@ void SignInWidget::setBusy(bool busy)
 void SignInWidget::retranslateUi()
 {
     m_title->setText(tr("Sign in to Maru"));
-    m_hint->setText(tr("Your key file never leaves this computer. The passphrase unlocks it."));
+    m_chooseToken->setText(tr("Use a security token…"));
+    m_chooseToken->setAccessibleName(tr("Use a security token"));
     m_profileLabel->setText(tr("S&erver list"));
     m_profile->setAccessibleName(tr("Server list"));
     m_profile->setItemText(m_profile->count() - 1, tr("Another server…"));
@@ -394,19 +502,20 @@ void SignInWidget::retranslateUi()
     m_caLabel->setText(tr("&CA certificate of the server"));
     m_ca->setAccessibleName(tr("CA certificate of the server"));
     m_ca->setPlaceholderText(tr("empty: the system's authorities"));
-    m_keyLabel->setText(tr("&Key file"));
-    m_key->setAccessibleName(tr("Key file"));
-    m_passphraseLabel->setText(tr("&Passphrase"));
-    m_passphrase->setAccessibleName(tr("Passphrase"));
+    showKeyKind();
     for (QPushButton* button : { m_chooseCa, m_chooseKey })
         button->setText(tr("Choose…"));
     m_chooseCa->setAccessibleName(tr("Choose the CA certificate"));
     m_chooseKey->setAccessibleName(tr("Choose the key file"));
     m_language->setText(m_bench.language.code() == LanguageCode::Korean ? u"English"_s : u"한국어"_s);
     m_language->setAccessibleName(m_language->text());
+    m_enrol->setText(tr("I have an invitation code…"));
+    m_enrol->setAccessibleName(tr("I have an invitation code"));
     setBusy(m_bench.session.isBusy());
     if (m_error->isVisible())
         m_error->setText(problemText(m_shownError, m_bench.language.code()));
+    if (m_waiting->isActive())
+        showWaiting();
 }
 
 void SignInWidget::changeEvent(QEvent* event)

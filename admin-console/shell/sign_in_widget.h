@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which server, key file, passphrase. Shown at start and while the console is locked; asks once whether a server that no
+// Which server, key file or token, passphrase or PIN. Shown at start and while the console is locked; asks once whether a server that no
 // authority vouches for is the right one.
 #pragma once
 
 #include "admin-console/core/profiles.h"
 #include "admin-console/shell/workbench.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTimer;
 
 namespace maru::console {
 
+class EnrolDialog;
 class TrustPanel;
 
 struct SignInOptions {
@@ -33,6 +36,9 @@ public:
     /// Puts values into the fields (where given) and, with a passphrase file, signs in at once.
     void start(const SignInOptions& options);
     void focusInput();
+    /// "I have an invitation code": connects first, as signing in does.
+    void enrol();
+    EnrolDialog* enrolment() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,6 +55,13 @@ private:
     void trust(const QString& fingerprint);
     void signIn();
     void continueSignIn();
+    void openEnrolment();
+    void chooseToken();
+    /// The key is named by an address of a token, not by a file.
+    bool usesToken() const;
+    void showKeyKind();
+    /// Counts down while the key may not be tried.
+    void showWaiting();
     void showError(const base::Error& error);
     void setBusy(bool busy);
 
@@ -71,12 +84,17 @@ private:
     QLabel* m_keyLabel = nullptr;
     QLineEdit* m_key = nullptr;
     QPushButton* m_chooseKey = nullptr;
+    QPushButton* m_chooseToken = nullptr;
     QLabel* m_passphraseLabel = nullptr;
     QLineEdit* m_passphrase = nullptr;
     QLabel* m_error = nullptr;
     QPushButton* m_signIn = nullptr;
+    QPushButton* m_enrol = nullptr;
     QPushButton* m_language = nullptr;
+    QTimer* m_waiting = nullptr;
     base::Error m_shownError;
+    QPointer<EnrolDialog> m_enrolment;
+    bool m_wantsEnrolment = false; ///< what goes on once the connection is there
     bool m_isWaiting = false; ///< for the connection, to go on with the sign-in
 };
 

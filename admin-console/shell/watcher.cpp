@@ -38,7 +38,8 @@ Watcher::Watcher(Workbench& bench, QObject* parent) : QObject(parent), m_bench(b
     connect(&m_pause, &QTimer::timeout, this, &Watcher::count);
     connect(&bench.connection, &Connection::stateChanged, this, &Watcher::onConnection);
     // The timer is not started anew while it runs, so that a busy chain cannot put the count off for ever.
-    connect(&bench.connection, &Connection::blockArrived, this, [this] {
+    connect(&bench.connection, &Connection::blockArrived, this, [this](const base::Json& block) {
+        onBlock(block);
         if (!m_pause.isActive())
             m_pause.start();
     });
@@ -186,12 +187,53 @@ void Watcher::onUnheard(
     } else {
         notice.targetId = result->id;
         notice.tone = result->isOk() ? Tone::Success : Tone::Danger;
-        notice.title = result->isOk() ? tr("Done: %1").arg(label) : tr("Refused: %1").arg(label);
+        notice.title = result->isProposal() ? tr("Sent for approval: %1").arg(label)
+            : result->isOk()                ? tr("Done: %1").arg(label)
+                                            : tr("Refused: %1").arg(label);
+        if (result->isProposal()) {
+            notice.targetKind = u"proposal"_s;
+            notice.targetId = result->proposal();
+        }
         notice.text = result->isOk()
             ? tr("In block %1.").arg(formatInteger(result->height))
             : problemText(base::refused(result->code, result->data.stringOr("field", "")), language);
     }
     m_bench.notices.add(std::move(notice));
+}
+
+void Watcher::onBlock(const base::Json& block)
+{
+    const base::Json* events = block.find("events");
+    if (events == nullptr || !events->isArray() || !m_bench.session.isOpen())
+        return;
+    const QString did = m_bench.session.officer().did;
+    for (const base::Json& event : events->asArray()) {
+        const std::string type = event.stringOr("type", "");
+        const bool isEnd = type == "approvals.executed" || type == "approvals.failed"
+            || type == "approvals.rejected" || type == "approvals.expired";
+        const base::Json* data = event.find("data");
+        if (!isEnd || data == nullptr)
+            continue;
+        const QString id = toQt(data->stringOr("proposal", ""));
+        m_bench.connection.send(
+            get(u"/v1/proposals/"_s + id), this, [this, did, id, type](const ApiAnswer& answer) {
+                if (!answer || !answer->booleanOr("mine", false) || !m_bench.session.isOpen()
+                    || m_bench.session.officer().did != did)
+                    return;
+                const QString label = m_bench.catalogue.actionLabel(
+                    answer->stringOr("domain", ""), answer->stringOr("action", ""), m_bench.language);
+                Notice notice;
+                notice.tone = type == "approvals.executed" ? Tone::Success : Tone::Warning;
+                notice.title = type == "approvals.executed" ? tr("Approved and executed: %1").arg(label)
+                    : type == "approvals.failed"            ? tr("Approved, but not done: %1").arg(label)
+                    : type == "approvals.rejected"          ? tr("Rejected: %1").arg(label)
+                                                            : tr("Expired without approval: %1").arg(label);
+                notice.text = tr("Your proposal has ended. Open it to see the signatures.");
+                notice.targetKind = u"proposal"_s;
+                notice.targetId = id;
+                m_bench.notices.add(std::move(notice));
+            });
+    }
 }
 
 void Watcher::onAdded(const Notice& notice)

@@ -45,6 +45,8 @@ private:
         const base::Result<Outcome>& result);
     void onWaiting(Page& page, int count);
     void onAdded(const Notice& notice);
+    /// Tells the proposer how a proposal ended.
+    void onBlock(const base::Json& block);
 
     Workbench& m_bench;
     QTimer m_pause;

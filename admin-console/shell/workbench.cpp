@@ -2,11 +2,15 @@
 // The composition of the console; names the concrete pages.
 #include "admin-console/shell/workbench.h"
 
+#include "admin-console/core/news.h"
+#include "admin-console/pages/approvals/approvals_page.h"
 #include "admin-console/pages/audit/audit_page.h"
 #include "admin-console/pages/blocks/blocks_page.h"
+#include "admin-console/pages/credentials/credentials_page.h"
 #include "admin-console/pages/dashboard/dashboard_page.h"
 #include "admin-console/pages/donations/donations_page.h"
 #include "admin-console/pages/people/people_page.h"
+#include "admin-console/pages/privacy/privacy_page.h"
 #include "admin-console/pages/settings/settings_page.h"
 
 #include <QDir>
@@ -33,6 +37,9 @@ Workbench::Workbench()
 {
     pages.add(makeDashboardPage());
     pages.add(makeDonationsPage());
+    pages.add(makeCredentialsPage());
+    pages.add(makePrivacyPage());
+    pages.add(makeApprovalsPage());
     pages.add(makeBlocksPage());
     pages.add(makeAuditPage());
     pages.add(makePeoplePage());
@@ -42,6 +49,12 @@ Workbench::Workbench()
     QObject::connect(&connection, &Connection::stateChanged, &catalogue, [this] {
         if (connection.state() == Connection::State::Online && !catalogue.isLoaded())
             catalogue.load(connection);
+        if (connection.state() == Connection::State::Online)
+            catalogue.approvals().load(connection);
+    });
+    QObject::connect(&connection, &Connection::blockArrived, &catalogue, [this](const base::Json& block) {
+        if (concerns(block, "approvals"))
+            catalogue.approvals().load(connection);
     });
 }
 

@@ -2,6 +2,7 @@
 // The shared form.
 #include "admin-console/widgets/action_form.h"
 
+#include "admin-console/core/approval_rules.h"
 #include "admin-console/core/draft_store.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/josa.h"
@@ -98,6 +99,14 @@ void ActionForm::build()
     layout->addWidget(m_help);
     layout->addWidget(m_notice);
     layout->addWidget(m_adviceText);
+    m_approvalText = new QLabel(this);
+    m_approvalText->setObjectName(u"approvalNote"_s);
+    m_approvalText->setWordWrap(true);
+    layout->addWidget(m_approvalText);
+    connect(&m_services.catalogue.approvals(), &ApprovalRules::changed, this, [this] {
+        showApproval();
+        retranslateUi();
+    });
     layout->addWidget(m_summary);
     m_stack = new QStackedWidget(this);
     layout->addWidget(m_stack, 1);
@@ -126,6 +135,10 @@ void ActionForm::build()
     m_reviewFacts = new FactList(reviewBody);
     review->addWidget(m_sentence);
     review->addWidget(m_reviewAdvice);
+    m_reviewApproval = new QLabel(reviewBody);
+    m_reviewApproval->setObjectName(u"approvalNote"_s);
+    m_reviewApproval->setWordWrap(true);
+    review->addWidget(m_reviewApproval);
     review->addWidget(m_reviewFacts);
     review->addStretch(1);
     m_stack->addWidget(scrollAround(reviewBody, m_stack));
@@ -143,7 +156,10 @@ void ActionForm::build()
     m_link = new QPushButton(result);
     m_link->setProperty("link", true);
     connect(m_link, &QPushButton::clicked, this, [this] {
-        m_services.show(u"transaction"_s, m_transaction);
+        if (m_proposal.isEmpty())
+            m_services.show(u"transaction"_s, m_transaction);
+        else
+            m_services.show(u"proposal"_s, m_proposal);
         accept();
     });
     resultLayout->addStretch(2);
@@ -203,6 +219,19 @@ void ActionForm::showAdvice()
     }
     m_adviceText->setVisible(!text.isEmpty() && m_step == Step::Fill);
     m_reviewAdvice->setVisible(!text.isEmpty());
+}
+
+void ActionForm::showApproval()
+{
+    const ApprovalRule* rule = m_services.catalogue.approvals().find(m_action.domain, m_action.name);
+    const QString text =
+        rule == nullptr ? QString() : approvalNote(*rule, m_services.catalogue, m_services.language);
+    for (QLabel* label : { m_approvalText, m_reviewApproval }) {
+        label->setText(u"⚖ "_s + text);
+        label->setAccessibleName(text);
+    }
+    m_approvalText->setVisible(!text.isEmpty() && m_step == Step::Fill);
+    m_reviewApproval->setVisible(!text.isEmpty());
 }
 
 FieldEditor* ActionForm::editor(const std::string& name) const
@@ -306,10 +335,22 @@ void ActionForm::onOutcome(const base::Result<Outcome>& result)
     }
     m_drafts->discard();
     m_notice->hide();
-    m_resultTitle->setText(tr("✓ Done"));
-    m_resultText->setText(
-        fitParticles(tr("“%1” is in block %2. A receipt can be saved from the transaction.")
-                         .arg(m_services.language.pick(m_action.label), formatInteger(result->height))));
+    const QString label = m_services.language.pick(m_action.label);
+    if (result->isProposal()) {
+        m_proposal = result->proposal();
+        m_resultTitle->setText(tr("✓ Sent for approval"));
+        m_resultText->setText(fitParticles(tr(
+            "“%1” is in block %2 and waits for approval until %3. Nothing has changed yet; you find it under "
+            "Approvals.")
+                                               .arg(label, formatInteger(result->height),
+                                                   formatTimeWithZone(base::UnixSeconds(
+                                                       result->data.integerOr("valid_until", 0))))));
+    } else {
+        m_resultTitle->setText(tr("✓ Done"));
+        m_resultText->setText(
+            fitParticles(tr("“%1” is in block %2. A receipt can be saved from the transaction.")
+                             .arg(label, formatInteger(result->height))));
+    }
     setStep(Step::Done);
     Q_EMIT committed(m_transaction);
 }
@@ -355,6 +396,7 @@ void ActionForm::setStep(Step step)
         m_summary->hide();
     m_help->setVisible(step == Step::Fill);
     showAdvice();
+    showApproval();
     m_back->setVisible(isReview || step == Step::Refused);
     m_back->setEnabled(step != Step::Sending);
     m_cancel->setVisible(step != Step::Done);
@@ -376,14 +418,21 @@ void ActionForm::retranslateUi()
     m_stack->widget(1)->setAccessibleName(label);
     m_help->setText(m_services.language.pick(m_action.help));
     const Officer& officer = m_services.session.officer();
+    const bool needsApproval =
+        m_services.catalogue.approvals().find(m_action.domain, m_action.name) != nullptr;
     m_sentence->setText(fitParticles(
-        tr("As %1 (%2) you sign “%3” with your key and send it to the chain %4. It takes effect with the "
-           "next block and stays in the public log.")
+        (needsApproval
+                ? tr("As %1 (%2) you sign “%3” with your key and propose it on the chain %4. It takes effect "
+                     "with the last approval and stays in the public log.")
+                : tr("As %1 (%2) you sign “%3” with your key and send it to the chain %4. It takes effect "
+                     "with the "
+                     "next block and stays in the public log."))
             .arg(m_services.language.pick(officer.name), m_services.language.pick(officer.agencyName), label,
                 m_services.connection.node().chain)));
     m_back->setText(tr("&Back"));
     m_cancel->setText(m_step == Step::Unknown ? tr("&Close") : tr("&Cancel"));
-    m_link->setText(tr("Open the transaction %1").arg(shortened(m_transaction)));
+    m_link->setText(m_proposal.isEmpty() ? tr("Open the transaction %1").arg(shortened(m_transaction))
+                                         : tr("Open in Approvals"));
     switch (m_step) {
     case Step::Fill:
     case Step::Refused:
@@ -391,7 +440,7 @@ void ActionForm::retranslateUi()
         m_next->setText(tr("&Review"));
         break;
     case Step::Review:
-        m_next->setText(tr("&Sign and submit"));
+        m_next->setText(needsApproval ? tr("&Sign and propose") : tr("&Sign and submit"));
         break;
     case Step::Sending:
         m_next->setText(tr("Submitting…"));
@@ -409,6 +458,7 @@ void ActionForm::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
         showAdvice();
+        showApproval();
         // The review quotes the fields, which have changed their words by themselves.
         if (m_step == Step::Review)
             QTimer::singleShot(0, this, [this] {

@@ -72,6 +72,7 @@ private:
     void saveDraft();
     void discardDraft();
     void showAdvice();
+    void showApproval();
 
     Services& m_services;
     ActionInfo m_action;
@@ -81,6 +82,7 @@ private:
     DraftStore* m_drafts = nullptr;
     std::function<QString(const base::Json&)> m_advice;
     QString m_transaction;
+    QString m_proposal; ///< what the action became where it waits for approval
 
     QLabel* m_title = nullptr;
     QLabel* m_help = nullptr;
@@ -89,6 +91,8 @@ private:
     QLabel* m_sentence = nullptr;
     DraftNotice* m_notice = nullptr;
     QLabel* m_adviceText = nullptr;
+    QLabel* m_approvalText = nullptr; ///< who else must sign
+    QLabel* m_reviewApproval = nullptr;
     QLabel* m_reviewAdvice = nullptr;
     QWidget* m_form = nullptr;
     QVBoxLayout* m_formLayout = nullptr;

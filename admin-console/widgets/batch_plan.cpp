@@ -290,6 +290,7 @@ void BatchPlan::onOutcome(std::size_t index, const base::Result<Outcome>& result
     } else {
         item.transaction = result->id;
         item.height = result->height;
+        item.isProposal = result->isProposal();
         item.step = result->isOk() ? Step::Done : Step::Refused;
         if (!result->isOk())
             item.error = base::refused(result->code, result->data.stringOr("field", ""));
@@ -350,6 +351,8 @@ QString BatchPlan::reasonText(const Item& item) const
         }
         return text;
     }
+    if (item.isProposal)
+        return tr("waits for approval, in block %1").arg(formatInteger(item.height));
     return item.height > 0 ? tr("in block %1").arg(formatInteger(item.height)) : QString();
 }
 

@@ -110,6 +110,7 @@ private:
         std::optional<base::Error> error;
         QString transaction;
         qint64 height = 0;
+        bool isProposal = false; ///< accepted, and waits for approval
     };
     void judgeAll();
     void judge(Item& item) const;

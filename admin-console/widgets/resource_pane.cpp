@@ -271,7 +271,7 @@ void ResourcePane::rebuildActions()
     for (std::size_t i = 0; i < m_spec.actions.size(); ++i) {
         const RowAction& action = m_spec.actions[i];
         const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
-        if (info == nullptr || info->roles.empty() || !m_services.session.hasAnyRole(info->roles))
+        if (info == nullptr || !m_services.session.mayDo(*info))
             continue;
         const QString label = m_services.language.pick(info->label);
         const QString help = m_services.language.pick(info->help);

@@ -2,6 +2,7 @@
 // The wizard's frame.
 #include "admin-console/widgets/wizard.h"
 
+#include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/draft_store.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/josa.h"
@@ -336,7 +337,7 @@ void Wizard::showReview()
 {
     m_drafts->saveNow();
     m_reached = stepCount();
-    m_review = review();
+    m_review = reviewWithApprovals();
     std::vector<std::pair<QString, QString>> facts;
     for (const WizardStep* one : m_steps) {
         for (auto& fact : one->facts()) {
@@ -351,9 +352,25 @@ void Wizard::showReview()
     m_next->setFocus(Qt::OtherFocusReason);
 }
 
+WizardReview Wizard::reviewWithApprovals() const
+{
+    WizardReview made = review();
+    bool isAfter = false; // something before it waits
+    for (const WizardTransaction& one : made.transactions) {
+        const ApprovalRule* rule = m_services.catalogue.approvals().find(one.domain, one.action);
+        if (rule != nullptr)
+            made.notes << tr("%1: %2").arg(
+                one.label, approvalNote(*rule, m_services.catalogue, m_services.language));
+        else if (isAfter)
+            made.notes << tr("%1: only after what comes before it is approved").arg(one.label);
+        isAfter = isAfter || rule != nullptr;
+    }
+    return made;
+}
+
 void Wizard::submit()
 {
-    m_review = review();
+    m_review = reviewWithApprovals();
     m_error.reset();
     setPhase(Phase::Sending);
     sendNext();
@@ -363,6 +380,13 @@ void Wizard::sendNext()
 {
     const std::size_t n = m_outcomes.size();
     if (n >= m_review.transactions.size()) {
+        m_drafts->discard();
+        m_notice->hide();
+        showResult();
+        return;
+    }
+    // What follows may need what is not there before the approval: nothing more is signed.
+    if (!m_outcomes.empty() && m_outcomes.back().isProposal()) {
         m_drafts->discard();
         m_notice->hide();
         showResult();
@@ -457,19 +481,28 @@ void Wizard::retranslateUi()
     }
 
     if (m_phase == Phase::Done || m_phase == Phase::Partial || m_phase == Phase::Unknown) {
-        m_resultTitle->setText(m_phase == Phase::Done ? tr("✓ Done")
-                : m_phase == Phase::Unknown           ? tr("! Outcome not known yet")
-                : m_outcomes.empty()                  ? tr("✕ Nothing was changed")
-                                                      : tr("! Done in part"));
+        const bool isProposed = !m_outcomes.empty() && m_outcomes.back().isProposal();
+        m_resultTitle->setText(m_phase == Phase::Done && isProposed ? tr("✓ Sent for approval")
+                : m_phase == Phase::Done                            ? tr("✓ Done")
+                : m_phase == Phase::Unknown                         ? tr("! Outcome not known yet")
+                : m_outcomes.empty()                                ? tr("✕ Nothing was changed")
+                                                                    : tr("! Done in part"));
         QStringList lines;
         for (std::size_t i = 0; i < m_review.transactions.size(); ++i) {
             const QString label = m_review.transactions[i].label;
-            if (i < m_outcomes.size())
+            if (i < m_outcomes.size() && m_outcomes[i].isProposal())
+                lines << tr("⚖ %1: waits for approval until %2")
+                             .arg(label,
+                                 formatTimeWithZone(
+                                     base::UnixSeconds(m_outcomes[i].data.integerOr("valid_until", 0))));
+            else if (i < m_outcomes.size())
                 lines << tr("✓ %1: in block %2").arg(label, formatInteger(m_outcomes[i].height));
             else if (i == m_outcomes.size() && m_error)
                 lines << (m_error->kind == base::ErrorKind::Refused ? tr("✕ %1: refused. %2")
                                                                     : tr("! %1: %2"))
                              .arg(label, problemText(*m_error, m_services.language.code()));
+            else if (isProposed)
+                lines << tr("· %1: to be done once that is approved").arg(label);
             else
                 lines << tr("· %1: not sent").arg(label);
         }
@@ -479,7 +512,7 @@ void Wizard::retranslateUi()
                              ? tr("What you typed is kept. Mend it and submit again.")
                              : tr("What was accepted stands and is not sent again. Mend the rest and "
                                   "go on from here."));
-        if (m_phase == Phase::Done && !m_review.notes.isEmpty())
+        if (m_phase == Phase::Done && !isProposed && !m_review.notes.isEmpty())
             lines << QString() << tr("What happens next:") << u"• "_s + m_review.notes.join(u"\n• "_s);
         m_resultText->setText(lines.join(u'\n'));
         while (QLayoutItem* item = m_linkPlace->takeAt(0)) {
@@ -488,7 +521,10 @@ void Wizard::retranslateUi()
             delete item;
         }
         std::vector<WizardLink> ways;
-        if (m_phase == Phase::Done)
+        if (m_phase == Phase::Done && isProposed)
+            ways.push_back({ tr("Open in Approvals"),
+                [this, id = m_outcomes.back().proposal()] { m_services.show(u"proposal"_s, id); } });
+        else if (m_phase == Phase::Done)
             ways = links();
         else if (m_phase == Phase::Unknown && m_error->code == "console.outcome_unknown")
             ways.push_back({ tr("Open the transaction %1").arg(shortened(toQt(m_error->detail))),
@@ -551,7 +587,7 @@ void Wizard::changeEvent(QEvent* event)
             if (m_phase == Phase::Review)
                 showReview();
             else if (m_phase != Phase::Sending && m_phase != Phase::Steps)
-                m_review = review();
+                m_review = reviewWithApprovals();
             if (m_phase == Phase::Steps && m_summary->isVisible())
                 checkStep(m_step, /*moveFocus=*/false);
             retranslateUi();

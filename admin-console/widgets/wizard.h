@@ -137,6 +137,8 @@ private:
     void showReview();
     void submit();
     void sendNext();
+    /// The review with who else must approve, by the rules of now.
+    WizardReview reviewWithApprovals() const;
     void onOutcome(const base::Result<Outcome>& result);
     void showResult();
     void setPhase(Phase phase);

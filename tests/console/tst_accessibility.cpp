@@ -176,7 +176,7 @@ private Q_SLOTS:
         signInAs(officer.toLatin1().constData());
         int forms = 0;
         for (const auto& [key, action] : m_bench->catalogue.actions()) {
-            if (action.roles.empty() || !m_bench->session.hasAnyRole(action.roles))
+            if (!m_bench->session.mayDo(action))
                 continue;
             auto* form = new ActionForm(m_bench->services, action, base::Json::object(), m_window.get());
             form->open();

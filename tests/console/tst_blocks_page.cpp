@@ -73,9 +73,9 @@ base::Json sample(const schema::Field& field)
 base::Json declarations()
 {
     base::Json list = base::Json::array();
-    for (const domain::DomainSpec& spec : { maru::accounts::makeAccountsDomain()->spec(),
-             maru::donation::makeDonationDomain()->spec(), maru::identity::makeIdentityDomain()->spec(),
-             maru::parameters::makeParametersDomain({})->spec() })
+    for (const domain::DomainSpec& spec :
+        { maru::accounts::makeAccountsDomain()->spec(), maru::donation::makeDonationDomain()->spec(),
+            maru::identity::makeSpec(), maru::parameters::makeParametersDomain({})->spec() })
         list.push(domain::toJson(spec));
     return base::Json::object({ { "domains", std::move(list) } });
 }
