@@ -283,6 +283,40 @@ Request<base::Json> compute(std::string_view domain, std::string_view name,
     return typed<base::Json>(get(target), &asIs);
 }
 
+Request<Page<base::Json>> proposals(std::string_view whose, const QueryArguments& arguments)
+{
+    Target target("/v1/proposals");
+    target.parameter("for", whose);
+    for (const auto& filter : arguments.filters)
+        target.parameter(filter.first, filter.second);
+    target.filled("q", arguments.search).filled("sort", arguments.sort).filled("after", arguments.after);
+    target.number("limit", arguments.limit);
+    if (arguments.total)
+        target.parameter("total", "1");
+    return typed<Page<base::Json>>(
+        get(target), [](const base::Json& json) { return decodePage<base::Json>(json, &asIs); });
+}
+
+Request<base::Json> proposal(std::string_view id)
+{
+    Target target("/v1/proposals");
+    return typed<base::Json>(get(target.segment(id)), &asIs);
+}
+
+Request<base::Json> proposalPreview(std::string_view id)
+{
+    Target target("/v1/proposals");
+    return typed<base::Json>(get(target.segment(id).segment("preview")), &asIs);
+}
+
+Request<base::Json> preview(std::string_view domain, std::string_view action, const base::Json& payload)
+{
+    return typed<base::Json>(
+        post(Target("/v1/transactions/preview"),
+            base::Json::object({ { "domain", domain }, { "action", action }, { "payload", payload } })),
+        &asIs);
+}
+
 Request<Challenge> challenge(const std::string& did)
 {
     return typed<Challenge>(

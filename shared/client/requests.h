@@ -62,6 +62,14 @@ Request<Page<base::Json>> query(
 Request<base::Json> compute(std::string_view domain, std::string_view name,
     const std::vector<std::pair<std::string, std::string>>& arguments);
 
+/// Officers only. `whose`: "all", "me" (what waits for one's approval) or "mine".
+Request<Page<base::Json>> proposals(std::string_view whose, const QueryArguments& arguments);
+Request<base::Json> proposal(std::string_view id);
+/// {height, result, writes, events}: what an open proposal would do now.
+Request<base::Json> proposalPreview(std::string_view id);
+/// The same of an action that nobody has signed yet, and the rule of approval that it falls under.
+Request<base::Json> preview(std::string_view domain, std::string_view action, const base::Json& payload);
+
 Request<Challenge> challenge(const std::string& did);
 /// Signs {"chain", "challenge", "did"} with purpose "session".
 Request<Session> openSession(

@@ -5,6 +5,7 @@
 #include "shared/crypto/aead.h"
 #include "shared/crypto/hash.h"
 #include "shared/ledger/fields.h"
+#include "shared/ledger/signed_by.h"
 
 #include <algorithm>
 
@@ -144,6 +145,22 @@ Transaction makeTransaction(const crypto::SigningKey& key, std::string chain, st
     transaction.nonce = std::move(nonce);
     transaction.validUntil = validUntil;
     transaction.signature = crypto::sign(key, kSigned, base::canonical(bodyJson(transaction)));
+    return transaction;
+}
+
+base::Result<Transaction> makeTransaction(const crypto::Signer& signer, std::string chain, std::string domain,
+    std::string action, base::Json payload, base::UnixSeconds validUntil)
+{
+    Transaction transaction;
+    transaction.chain = std::move(chain);
+    transaction.domain = std::move(domain);
+    transaction.action = std::move(action);
+    transaction.payload = std::move(payload);
+    transaction.signer = signer.did();
+    transaction.nonce = crypto::randomBytes(kNonceBytes);
+    transaction.validUntil = validUntil;
+    MARU_TRY(signature, signer.sign(kSigned, base::canonical(bodyJson(transaction))));
+    transaction.signature = signature;
     return transaction;
 }
 

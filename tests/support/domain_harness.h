@@ -34,12 +34,18 @@ public:
     static constexpr std::int64_t kStart = 1767571200;
     static constexpr std::int64_t kDay = 86400;
 
-    DomainHarness()
+    /// `more`: domains besides the standard ones.
+    explicit DomainHarness(std::vector<std::unique_ptr<domain::Domain>> more = {})
     {
-        m_registry.add(identity::makeIdentityDomain());
         m_registry.add(accounts::makeAccountsDomain());
         m_registry.add(donation::makeDonationDomain());
-        m_registry.add(parameters::makeParametersDomain(parameters::declaredParameters(m_registry)));
+        for (auto& each : more)
+            m_registry.add(std::move(each));
+        auto declared = parameters::declaredParameters(m_registry);
+        const domain::DomainSpec people = identity::makeSpec();
+        declared.insert(declared.end(), people.parameters.begin(), people.parameters.end());
+        m_registry.add(parameters::makeParametersDomain(std::move(declared)));
+        m_registry.add(identity::makeIdentityDomain(identity::declaredRoles(m_registry)));
         m_services.accounts = &accounts::makeAccounts;
         m_services.parameters = &parameters::makeParameters;
         m_services.identity = &identity::makeIdentity;
@@ -57,17 +63,21 @@ public:
         officers.push(officer("reviewer", "city", { "donation.reviewer" }));
         officers.push(officer("insider", "hope", { "donation.reviewer" }));
         officers.push(officer("auditor", "audit", { "donation.auditor" }));
+        for (const Json& more : m_moreOfficers.asArray())
+            officers.push(more);
         Json agencies = Json::array();
         for (const char* id : { "ministry", "city", "hope", "other", "audit" })
             agencies.push(Json::object({ { "id", id }, { "name_ko", id }, { "name_en", id },
                 { "kind",
                     std::string(id) == "hope" || std::string(id) == "other" ? "organisation"
                                                                             : "central" } }));
+        Json sections = Json::object(
+            { { "identity", Json::object({ { "agencies", agencies }, { "officers", officers } }) },
+                { "parameters", Json::object({ { "values", std::move(parameterValues) } }) } });
+        for (const auto& [name, section] : m_moreSections.asObject())
+            sections.set(name, section);
         const Json genesis = Json::object({ { "chain", "test" }, { "time", kStart }, { "node", node.did },
-            { "domains",
-                Json::object(
-                    { { "identity", Json::object({ { "agencies", agencies }, { "officers", officers } }) },
-                        { "parameters", Json::object({ { "values", std::move(parameterValues) } }) } }) } });
+            { "domains", std::move(sections) } });
         require(chain::createChain(*m_store, m_registry, m_services, node.key, genesis), "createChain");
         auto loader = chain::openLoader(*m_store, m_registry, m_services, node.key.clone(), m_log);
         require(loader, "openLoader");
@@ -101,8 +111,12 @@ public:
     chain::SubmitOutcome send(
         const std::string& who, const std::string& domain, const std::string& action, Json payload)
     {
+        return sendSigned(transaction(who, domain, action, std::move(payload)));
+    }
+    chain::SubmitOutcome sendSigned(ledger::Transaction signedOne)
+    {
         std::vector<ledger::Transaction> one;
-        one.push_back(transaction(who, domain, action, std::move(payload)));
+        one.push_back(std::move(signedOne));
         auto outcomes = m_loader->block(base::UnixSeconds(m_now), std::move(one));
         require(outcomes, "block");
         return outcomes->front();
@@ -158,6 +172,20 @@ public:
         }
         return values;
     }
+    /// Of all blocks so far.
+    std::vector<Json> events()
+    {
+        auto reader = m_loader->read();
+        require(reader, "read");
+        std::vector<Json> all;
+        for (std::int64_t height = 0; height <= (*reader)->height().count(); ++height) {
+            auto block = (*reader)->block(base::Height(height));
+            require(block, "block");
+            for (const Json& event : (*block)->events.asArray())
+                all.push_back(event);
+        }
+        return all;
+    }
     base::Result<Json> query(const std::string& domain, const std::string& name, const Json& arguments)
     {
         auto reader = m_loader->read();
@@ -190,6 +218,14 @@ public:
         return sum;
     }
     const domain::Registry& registry() const { return m_registry; }
+    const domain::ServiceFactories& services() const { return m_services; }
+    storage::Store& store() { return *m_store; }
+    /// Before open().
+    void addSection(const std::string& name, Json section) { m_moreSections.set(name, std::move(section)); }
+    void addOfficer(const std::string& name, const char* agency, std::initializer_list<Json> roles)
+    {
+        m_moreOfficers.push(officer(name, agency, roles));
+    }
 
     template<class T>
     static void require(const T& result, const char* what)
@@ -201,6 +237,14 @@ public:
         std::abort();
     }
 
+protected:
+    struct Bare { };
+    /// Without domains: the derived harness puts its own in.
+    explicit DomainHarness(Bare) { }
+
+    domain::Registry m_registry;
+    domain::ServiceFactories m_services;
+
 private:
     Json officer(const std::string& name, const char* agency, std::initializer_list<Json> roles)
     {
@@ -208,8 +252,8 @@ private:
             { "name_en", name }, { "roles", Json::array(roles) } });
     }
 
-    domain::Registry m_registry;
-    domain::ServiceFactories m_services;
+    Json m_moreSections = Json::object();
+    Json m_moreOfficers = Json::array();
     std::unique_ptr<storage::Store> m_store = storage::makeMemoryStore();
     base::NullLogger m_log;
     std::map<std::string, Person> m_people;

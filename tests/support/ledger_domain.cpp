@@ -187,12 +187,25 @@ public:
         const auto row = m_state.get("keepers", did);
         if (!row)
             return std::nullopt;
-        domain::OfficerInfo info { std::string(did), "agency", {} };
+        domain::OfficerInfo info { std::string(did), "o-0000000000000001", "agency", {} };
         if (row->asBoolean())
             info.roles.push_back("ledger.keeper");
         return info;
     }
+    base::Status mayAct(std::string_view did, std::string_view, std::string_view) const override
+    {
+        const auto row = m_state.get("keepers", did);
+        if (!row)
+            return base::refused("auth.not_officer", "signer");
+        return row->asBoolean() ? base::Status() : base::refused("auth.role", "signer");
+    }
+    base::Status mayActIn(std::string_view did, std::string_view domain, std::string_view action,
+        std::string_view) const override
+    {
+        return mayAct(did, domain, action);
+    }
     bool hasAgency(std::string_view) const override { return false; }
+    std::optional<std::string> agencyDid(std::string_view) const override { return std::nullopt; }
 
 private:
     const domain::StateView& m_state;
@@ -219,7 +232,8 @@ void fillRegistry(domain::Registry& registry)
 domain::ServiceFactories testServices()
 {
     domain::ServiceFactories services;
-    services.identity = [](const domain::StateView& state) -> std::unique_ptr<domain::Identity> {
+    services.identity = [](const domain::StateView& state,
+                            base::UnixSeconds) -> std::unique_ptr<domain::Identity> {
         return std::make_unique<KeeperIdentity>(state);
     };
     return services;

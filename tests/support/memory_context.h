@@ -59,6 +59,8 @@ public:
     {
         for (const domain::ParameterSpec& each : spec.parameters)
             m_parameters[each.name] = each.initial;
+        for (const domain::ActionSpec& each : spec.actions)
+            m_rolesOf[spec.name + '/' + each.name] = each.roles;
     }
 
     const domain::BlockContext& block() const override { return blockContext; }
@@ -131,12 +133,37 @@ private:
         const auto found = officers.find(did);
         return found == officers.end() ? std::nullopt : std::optional<domain::OfficerInfo>(found->second);
     }
+    /// As a chain whose roles are those of genesis.
+    base::Status mayAct(
+        std::string_view did, std::string_view domainName, std::string_view action) const override
+    {
+        const auto found = officers.find(did);
+        if (found == officers.end())
+            return base::refused("auth.not_officer", "signer");
+        const auto roles = m_rolesOf.find(std::string(domainName) + '/' + std::string(action));
+        if (roles != m_rolesOf.end()) {
+            for (const std::string& role : found->second.roles) {
+                for (const std::string& holding : roles->second) {
+                    if (role == holding)
+                        return {};
+                }
+            }
+        }
+        return base::refused("auth.role", "signer");
+    }
+    base::Status mayActIn(std::string_view did, std::string_view domainName, std::string_view action,
+        std::string_view) const override
+    {
+        return mayAct(did, domainName, action);
+    }
     bool hasAgency(std::string_view) const override { return true; }
+    std::optional<std::string> agencyDid(std::string_view) const override { return std::nullopt; }
 
     MemoryState m_state;
     MemoryState m_accountsState;
     std::unique_ptr<domain::Accounts> m_accounts;
     std::map<std::string, base::Json, std::less<>> m_parameters;
+    std::map<std::string, std::vector<std::string>, std::less<>> m_rolesOf;
     std::map<std::pair<base::UnixSeconds, std::string>, base::Json> m_due;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Top-ups, withdrawals, refusals and queries of the accounts domain.
 #include "tests/support/domain_harness.h"
+#include "tests/support/memory_context.h"
 
 #include <QtTest/QtTest>
 
@@ -32,6 +33,23 @@ private slots:
         const std::string account = "citizen:" + chain.did("kim");
         const Json result = chain.must("admin", "accounts", "topUp", topUpOf(account, 400, "b-1"));
         QVERIFY(result.find("balance") == nullptr);
+    }
+
+    void writesNoRowOverAnother()
+    {
+        // Two transactions whose ids begin alike can be made; the second one is refused.
+        const auto domain = maru::accounts::makeAccountsDomain();
+        MemoryContext context(domain->spec());
+        context.signerDid = "did:key:first";
+        const Json payload = Json::object({ { "amount", 1'000 } });
+        QVERIFY(domain->execute(context, "requestTopUp", payload).has_value());
+        context.signerDid = "did:key:second";
+        context.id.bytes[31] = 1;
+        const auto second = domain->execute(context, "requestTopUp", payload);
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, std::string("chain.id_taken"));
+        QCOMPARE(context.state().scan("requests", "", "", 9).front().value.at("did").asString(),
+            std::string("did:key:first"));
     }
 
     void paysARequestOnce()
