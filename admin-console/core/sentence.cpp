@@ -198,6 +198,10 @@ QString fieldValueText(
     case schema::FieldType::Reference:
         if (field.reference == "identity/agencies")
             return speech.catalogue.officers().agencyName(text, speech.language);
+        if (field.reference == "identity/roles") {
+            const QString role = speech.catalogue.choiceLabel("identity", "roles", text, speech.language);
+            return role.isEmpty() ? toQt(text) : role;
+        }
         return shortened(toQt(text), 10, 4);
     default:
         break;

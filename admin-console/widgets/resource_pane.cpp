@@ -482,6 +482,12 @@ BatchDialog* ResourcePane::openBatchFor(const RowAction& action)
 QString ResourcePane::titleOf(const base::Json& row) const
 {
     QString text = m_services.language.pick(row, m_spec.titleKey);
+    for (const ColumnSpec& column : m_spec.columns) {
+        // What an action's row is called is the action in words, not its name in the protocol.
+        if (text.isEmpty() && column.key == m_spec.titleKey && column.kind == ValueKind::Action)
+            text =
+                cellText(row, column, Words { &m_services.language, &m_services.catalogue, m_spec.domain });
+    }
     if (text.isEmpty())
         text = shortened(toQt(row.stringOr(m_spec.titleKey, "")), 40, 4);
     if (text.isEmpty())

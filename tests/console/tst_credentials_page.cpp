@@ -224,7 +224,6 @@ private Q_SLOTS:
         QVERIFY(!code->text().contains(u"123456"_s));
         tab.findChild<QPushButton*>(u"showOfferCode"_s)->click();
         QCOMPARE(code->text(), u"123456"_s);
-        if (qEnvironmentVariableIsSet("LOOKC")) { tab.resize(1180, 620); tab.show(); QCoreApplication::processEvents(); tab.grab().save(u"/tmp/lookC/desk.png"_s); }
     }
 
     void goesOnAfterARefusalAndMakesOffersForTheRest()

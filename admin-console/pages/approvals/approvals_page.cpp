@@ -22,7 +22,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <memory>
 
 namespace maru::console {
 
@@ -118,8 +119,29 @@ std::vector<schema::Choice> agencyChoices(const DomainCatalogue& catalogue)
     return choices;
 }
 
+/// Names of roles by id; the page reads them from the ledger, where officers may define more of them.
+using RoleNames = std::shared_ptr<std::map<std::string, schema::Text>>;
+
+/// With the roles that `row` names already: a retired one must not vanish from a rule unseen.
+std::vector<schema::Choice> roleChoices(
+    const std::map<std::string, schema::Text>& roles, const base::Json& row)
+{
+    std::vector<schema::Choice> choices;
+    for (const auto& [id, name] : roles)
+        choices.push_back({ id, name });
+    const base::Json* named = row.find("roles");
+    if (choices.empty() || named == nullptr || !named->isArray())
+        return choices;
+    for (const base::Json& role : named->asArray()) {
+        if (role.isString() && roles.count(role.asString()) == 0)
+            choices.push_back({ role.asString(), { role.asString(), role.asString() } });
+    }
+    return choices;
+}
+
 /// Names to choose from instead of names to type. `row`: the rule to be changed, or nothing.
-ActionForm* openRule(Services& services, const std::string& action, const base::Json& row, QWidget* window)
+ActionForm* openRule(Services& services, const std::map<std::string, schema::Text>& roles,
+    const std::string& action, const base::Json& row, QWidget* window)
 {
     const ActionInfo* declared = services.catalogue.action("approvals", action);
     if (declared == nullptr)
@@ -132,6 +154,8 @@ ActionForm* openRule(Services& services, const std::string& action, const base::
             becomeChoices(field, actionChoices(services.catalogue));
         else if (field.name == "agencies")
             becomeChoices(field, agencyChoices(services.catalogue));
+        else if (field.name == "roles")
+            becomeChoices(field, roleChoices(roles, row));
     }
     base::Json given = base::Json::object();
     for (const schema::Field& field : info.payload.fields) {
@@ -151,16 +175,16 @@ ResourceSpec proposalList(const QString& id, const char* title, const char* empt
     spec.emptyText = empty;
     spec.source = { u"/v1/proposals"_s, { { u"for"_s, whose } }, u"after"_s, "key", true };
     spec.domain = "approvals";
-    spec.titleKey = "id";
+    spec.titleKey = "action";
     spec.stateKey = "state";
     spec.canSearch = true;
     spec.columns = {
         { "action", V::Action, QT_TRANSLATE_NOOP("Columns", "Action"), {}, 170, true, true },
         { "state", V::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 110 },
-        { "signer", V::Signer, QT_TRANSLATE_NOOP("Columns", "Proposed by"), {}, 190 },
+        { "signer", V::Signer, QT_TRANSLATE_NOOP("Columns", "Proposed by"), {}, 230 },
         { "given", V::Integer, QT_TRANSLATE_NOOP("Columns", "Approvals"), {}, 80 },
         { "needed", V::Integer, QT_TRANSLATE_NOOP("Columns", "Needed"), {}, 70 },
-        { "time", V::Time, QT_TRANSLATE_NOOP("Columns", "Proposed"), "time", 140 },
+        { "time", V::Time, QT_TRANSLATE_NOOP("Columns", "Proposed"), "time", 140, false },
         { "valid_until", V::Time, QT_TRANSLATE_NOOP("Columns", "Valid until"), "valid_until", 140 },
         { "domain", V::Domain, QT_TRANSLATE_NOOP("Columns", "Domain"), {}, 100, false },
         { "id", V::Identifier, QT_TRANSLATE_NOOP("Columns", "Proposal"), {}, 150, false },
@@ -168,6 +192,7 @@ ResourceSpec proposalList(const QString& id, const char* title, const char* empt
     spec.facts = {
         { "domain", V::Domain, QT_TRANSLATE_NOOP("Columns", "Domain") },
         { "action", V::Action, QT_TRANSLATE_NOOP("Columns", "Action") },
+        { "id", V::Identifier, QT_TRANSLATE_NOOP("Columns", "Proposal") },
         { "transaction", V::Hash, QT_TRANSLATE_NOOP("Columns", "Transaction") },
     };
     FilterField domain { "domain", QT_TRANSLATE_NOOP("Columns", "Domain"), FilterType::Choice };
@@ -203,7 +228,7 @@ RowAction rejectAction()
     return reject;
 }
 
-std::vector<ResourceSpec> approvalResources()
+std::vector<ResourceSpec> approvalResources(const RoleNames& roles)
 {
     ResourceSpec waiting = proposalList(u"waiting"_s, QT_TRANSLATE_NOOP("Columns", "Waiting for me"),
         QT_TRANSLATE_NOOP("Columns", "Nothing waits for your approval"), u"me"_s);
@@ -229,23 +254,24 @@ std::vector<ResourceSpec> approvalResources()
     rules.query = rules.table = "rules";
     rules.titleKey = "action";
     rules.columns = {
-        { "domain", V::Domain, QT_TRANSLATE_NOOP("Columns", "Domain"), "domain", 150 },
-        { "action", V::Action, QT_TRANSLATE_NOOP("Columns", "Action"), "action", 190, true, true },
+        { "domain", V::Domain, QT_TRANSLATE_NOOP("Columns", "Domain"), "domain", 130 },
+        { "action", V::Action, QT_TRANSLATE_NOOP("Columns", "Action"), "action", 180, true, true },
         { "needed", V::Integer, QT_TRANSLATE_NOOP("Columns", "Approvals needed"), {}, 110 },
-        { "roles", V::Words, QT_TRANSLATE_NOOP("Columns", "Roles that approve"), {}, 200 },
-        { "agencies", V::Words, QT_TRANSLATE_NOOP("Columns", "Agencies that approve"), {}, 180 },
-        { "distinct_agencies", V::Boolean, QT_TRANSLATE_NOOP("Columns", "Different agencies"), {}, 120 },
-        { "since", V::Time, QT_TRANSLATE_NOOP("Columns", "Since"), "since", 140 },
+        { "roles", V::Words, QT_TRANSLATE_NOOP("Columns", "Roles that approve"), {}, 130 },
+        { "agencies", V::Words, QT_TRANSLATE_NOOP("Columns", "Agencies that approve"), {}, 130 },
+        { "distinct_agencies", V::Boolean, QT_TRANSLATE_NOOP("Columns", "Different agencies"), {}, 110 },
+        { "since", V::Time, QT_TRANSLATE_NOOP("Columns", "Since"), "since", 140, false },
     };
     RowAction set { "approvals", "setRule", {}, {}, true, {} };
-    set.open = [](Services& services, const base::Json& row, QWidget* window) {
+    set.open = [roles](Services& services, const base::Json& row, QWidget* window) {
         // The rules of the rules themselves are fixed: with one of them selected a new rule is begun.
-        openRule(services, "setRule", row.stringOr("domain", "") == "approvals" ? base::Json() : row, window);
+        openRule(services, *roles, "setRule", row.stringOr("domain", "") == "approvals" ? base::Json() : row,
+            window);
     };
     RowAction remove { "approvals", "removeRule", { { "domain", "domain" }, { "action", "action" } }, {},
         false, {} };
-    remove.open = [](Services& services, const base::Json& row, QWidget* window) {
-        openRule(services, "removeRule", row, window);
+    remove.open = [roles](Services& services, const base::Json& row, QWidget* window) {
+        openRule(services, *roles, "removeRule", row, window);
     };
     rules.actions = { set, remove };
 
@@ -261,7 +287,21 @@ class ApprovalsWidget final : public TabsPage {
     Q_OBJECT
 
 public:
-    ApprovalsWidget(Services& given, QWidget* parent) : TabsPage(given, approvalResources(), parent)
+    ApprovalsWidget(Services& given, QWidget* parent)
+        : ApprovalsWidget(given, std::make_shared<std::map<std::string, schema::Text>>(), parent)
+    {
+    }
+
+protected:
+    void retranslateUi() override
+    {
+        TabsPage::retranslateUi();
+        showTitle();
+    }
+
+private:
+    ApprovalsWidget(Services& given, const RoleNames& roles, QWidget* parent)
+        : TabsPage(given, approvalResources(roles), parent), m_roles(roles)
     {
         m_gapsText = new QLabel(this);
         m_gapsText->setObjectName(u"staleLine"_s);
@@ -287,23 +327,44 @@ public:
         showTitle();
     }
 
-protected:
-    void retranslateUi() override
-    {
-        TabsPage::retranslateUi();
-        showTitle();
-    }
-
-private:
     void load()
     {
         services().catalogue.officers().load(services().connection);
+        loadRoles({});
         services().connection.send(get(u"/v1/query/approvals/gaps"_s), this, [this](const ApiAnswer& answer) {
             if (!answer)
                 return;
             m_gaps = *answer;
             showTitle();
         });
+    }
+
+    void loadRoles(const QString& after)
+    {
+        QueryItems items { { u"limit"_s, u"200"_s } };
+        if (!after.isEmpty())
+            items.emplace_back(u"after"_s, after);
+        services().connection.send(
+            get(u"/v1/query/identity/roles"_s, std::move(items)), this, [this](const ApiAnswer& answer) {
+                const base::Json* rows = answer ? answer->find("rows") : nullptr;
+                if (rows == nullptr || !rows->isArray())
+                    return;
+                for (const base::Json& row : rows->asArray()) {
+                    const std::string id = row.stringOr("id", "");
+                    const schema::Text name { row.stringOr("name_ko", id), row.stringOr("name_en", id) };
+                    services().catalogue.learn("identity", "roles", id, name);
+                    services().catalogue.learn("approvals", "roles", id, name);
+                    // A retired role still names itself in rules of before; nobody chooses it any more.
+                    if (row.stringOr("state", "") == "active")
+                        (*m_roles)[id] = name;
+                    else
+                        m_roles->erase(id);
+                }
+                if (const QString next = toQt(answer->stringOr("next", "")); !next.isEmpty())
+                    loadRoles(next);
+                else
+                    takeNames();
+            });
     }
 
     void takeNames()
@@ -345,6 +406,7 @@ private:
         m_gapsText->setVisible(!text.isEmpty());
     }
 
+    RoleNames m_roles;
     QTimer m_delay;
     QLabel* m_gapsText = nullptr;
     base::Json m_gaps;

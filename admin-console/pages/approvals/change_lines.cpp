@@ -32,14 +32,34 @@ class ChangeWords {
     Q_DECLARE_TR_FUNCTIONS(ChangeWords)
 };
 
-const schema::Field* memberField(const QueryInfo* query, const std::string& member)
+const schema::Field* fieldNamed(const std::vector<schema::Field>& fields, const std::string& name)
 {
-    if (query == nullptr)
-        return nullptr;
-    const auto& fields = query->columns.fields;
     const auto found = std::find_if(
-        fields.begin(), fields.end(), [&member](const schema::Field& one) { return one.name == member; });
+        fields.begin(), fields.end(), [&name](const schema::Field& one) { return one.name == name; });
     return found == fields.end() ? nullptr : &*found;
+}
+
+/// What the table's list declares; else what every action of the domain that takes such a member says alike.
+const schema::Field* memberField(const DomainCatalogue& catalogue, const std::string& domain,
+    const QueryInfo* query, const std::string& member)
+{
+    if (query != nullptr) {
+        if (const schema::Field* column = fieldNamed(query->columns.fields, member))
+            return column;
+    }
+    const schema::Field* agreed = nullptr;
+    for (const auto& [key, action] : catalogue.actions()) {
+        const schema::Field* field =
+            key.first == domain ? fieldNamed(action.payload.fields, member) : nullptr;
+        if (field == nullptr)
+            continue;
+        if (agreed != nullptr
+            && (agreed->type != field->type || agreed->label != field->label
+                || agreed->fields != field->fields))
+            return nullptr;
+        agreed = field;
+    }
+    return agreed;
 }
 
 bool isTimeName(const std::string& name)
@@ -192,7 +212,7 @@ std::vector<ChangedRecord> changedRecords(const base::Json& run, const Services&
             const base::Json* fresh = after.find(name);
             if (old != nullptr && fresh != nullptr && *old == *fresh)
                 continue;
-            const schema::Field* field = memberField(query, name);
+            const schema::Field* field = memberField(services.catalogue, domain, query, name);
             const QString label = field == nullptr ? toQt(name) : services.language.pick(field->label);
             record.members.push_back({ label, valueText(domain, field, name, old, services),
                 valueText(domain, field, name, fresh, services) });

@@ -17,6 +17,12 @@ namespace maru::console::credentials {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kTwoLineHeight = 48;
+
+} // namespace
+
 ClaimsPart::ClaimsPart(Services& given, Of of, QWidget* parent)
     : DetailPart(parent), m_services(given), m_of(of)
 {
@@ -41,6 +47,8 @@ ClaimsPart::ClaimsPart(Services& given, Of of, QWidget* parent)
     m_table->horizontalHeader()->setMinimumSectionSize(40);
     // As high as its rows: the pane around it scrolls.
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    if (m_of != Of::Verifier)
+        m_table->verticalHeader()->setMinimumSectionSize(kTwoLineHeight);
     connect(m_table->verticalHeader(), &QHeaderView::sectionResized, this, &ClaimsPart::fitHeight);
     layout->addWidget(m_table);
     clear();
@@ -83,9 +91,8 @@ QStringList ClaimsPart::cells(const base::Json& item) const
     case Of::Type: {
         const QString name =
             toQt(item.stringOr(m_services.language.code() == LanguageCode::Korean ? "ko" : "en", ""));
-        return { name + u'\n' + toQt(item.stringOr("path", "")),
-            word("kind", item.stringOr("kind", "")), yes(item.booleanOr("required", false)),
-            yes(item.booleanOr("sd", false)) };
+        return { name + u'\n' + toQt(item.stringOr("path", "")), word("kind", item.stringOr("kind", "")),
+            yes(item.booleanOr("required", false)), yes(item.booleanOr("sd", false)) };
     }
     case Of::Verifier:
         return { word("type", item.stringOr("type", "")), toQt(item.stringOr("path", "")) };
@@ -94,7 +101,8 @@ QStringList ClaimsPart::cells(const base::Json& item) const
         const QString stateText = state == "active" ? tr("● signs")
             : state == "retired"                    ? tr("– retired; its signatures stay good")
                                                     : tr("✕ withdrawn; nothing it signed is good");
-        return { stateText, shortened(toQt(item.stringOr("kid", ""))) + u'\n' + toQt(item.stringOr("alg", "")),
+        return { stateText,
+            shortened(toQt(item.stringOr("kid", ""))) + u'\n' + toQt(item.stringOr("alg", "")),
             formatDate(base::UnixSeconds(item.integerOr("from", 0))) };
     }
     }

@@ -93,7 +93,10 @@ IssueTab::IssueTab(Services& given, Transport& transport, QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnHidden(0, m_source == Source::Form);
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 150);
     m_table->setColumnWidth(2, 160);
@@ -210,6 +213,7 @@ void IssueTab::setSource(Source source)
     if (source == Source::Form)
         m_fileName.clear();
     m_scroll->setVisible(source == Source::Form);
+    m_table->setColumnHidden(0, source == Source::Form);
     showAll();
 }
 

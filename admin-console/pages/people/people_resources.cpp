@@ -259,8 +259,8 @@ ResourceSpec certificateList()
         { "kind", V::Choice, QT_TRANSLATE_NOOP("Columns", "Kind"), {}, 140 },
         { "agency", V::Choice, QT_TRANSLATE_NOOP("Columns", "Agency"), {}, 170 },
         { "not_after", V::Time, QT_TRANSLATE_NOOP("Columns", "Until"), {}, 140 },
-        { "serial", V::Identifier, QT_TRANSLATE_NOOP("Columns", "Serial number"), {}, 120 },
-        { "fingerprint", V::Identifier, QT_TRANSLATE_NOOP("Columns", "Fingerprint"), {}, 120 },
+        { "serial", V::Identifier, QT_TRANSLATE_NOOP("Columns", "Serial number"), {}, 120, false },
+        { "fingerprint", V::Identifier, QT_TRANSLATE_NOOP("Columns", "Fingerprint"), {}, 120, false },
     };
     return spec;
 }

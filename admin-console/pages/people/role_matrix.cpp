@@ -262,7 +262,7 @@ RolesTab::RolesTab(Services& services, PeopleBook& book, QWidget* parent)
     m_view->setAlternatingRowColors(true);
     m_view->horizontalHeader()->setDefaultSectionSize(132);
     m_view->horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->addWidget(m_view, 1);
     m_state = new QLabel(this);
     m_state->setObjectName(u"rolesState"_s);
