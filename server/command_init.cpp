@@ -153,8 +153,8 @@ base::Result<base::Json> makeGenesis(
     // Signatures and serial numbers of certificates are random, and a seeded chain is there to be the same again.
     base::Json certificates = base::Json::array();
     if (!options.seed) {
-        MARU_TRY(made,
-            makeAuthorities(options.profile, folder, time, std::max(time, base::SystemClock().now())));
+        MARU_TRY(
+            made, makeAuthorities(options.profile, folder, time, std::max(time, base::SystemClock().now())));
         certificates = std::move(made);
     }
     base::Json officers = base::Json::array();

@@ -95,7 +95,9 @@ bool isAboutCaller(const domain::QuerySpec& spec, const base::Json& arguments, c
         return false;
     return std::any_of(
         spec.filters.fields.begin(), spec.filters.fields.end(), [&](const schema::Field& field) {
-            return field.type == schema::FieldType::Did && arguments.stringOr(field.name, "") == caller.did;
+            // A subject may be a did:maru, which is no did:key.
+            const bool namesAPerson = field.type == schema::FieldType::Did || field.name == "subject";
+            return namesAPerson && arguments.stringOr(field.name, "") == caller.did;
         });
 }
 

@@ -183,8 +183,7 @@ base::Result<std::vector<NewOffer>> OfferBook::makeAll(std::string_view agency,
     const std::lock_guard lock(m_mutex);
     auto before = m_offers;
     dropOld(now);
-    std::erase_if(
-        m_offers, [&firstOf](const auto& entry) { return firstOf.count(entry.second.issue) != 0; });
+    std::erase_if(m_offers, [&firstOf](const auto& entry) { return firstOf.count(entry.second.issue) != 0; });
     for (Offer& offer : fresh) {
         std::string id = offer.id;
         m_offers.emplace(std::move(id), std::move(offer));

@@ -303,6 +303,38 @@ test("saysWhatIsWrongWithEachLine", async () => {
     ["issuing.claim_kind", "claims.over_19"], ["issuing.claim_unknown", "claims.salary"], ["issuing.claim_length", "claims.name"]]);
 });
 
+test("keepsNoRowWhenTheVaultRefusesOneOfThem", async () => {
+  const names = Array.from({ length: 10 }, (_, i) => `part${i}`);
+  await house.must("authority", "credentials", "defineType", { id: "long-paper", vct: "urn:maru:vct:long-paper", name_ko: "긴 확인서",
+    name_en: "Long paper", validity_days: 30, formats: ["dc+sd-jwt"],
+    claims: names.map((path) => ({ path, kind: "string", ko: path, en: path, required: true, sd: true })) });
+  const accreditation = await house.accredit("long-paper");
+  const row = (text) => ({ claims: Object.fromEntries(names.map((name) => [name, text])) });
+  const officer = await house.session("privacy");
+  const held = async () => (await house.call("GET", "/v1/vault/status", undefined, officer)).json.records;
+  const before = await held();
+  assert.equal(typeof before, "number");
+  // Each claim is short enough; together the last row is more than the vault takes for one record.
+  const refused = await house.call("POST", "/v1/issuing/records", { type: "long-paper", rows: [row("가"), row("나"), row("x".repeat(8_000))] }, house.token);
+  assert.equal(refused.json.code, "vault.too_large");
+  assert.equal(await held(), before);
+  const kept = await house.call("POST", "/v1/issuing/records", { type: "long-paper", rows: [row("가"), row("나")] }, house.token);
+  assert.equal(kept.json.stored, true);
+  assert.equal(await held(), before + 2);
+  await house.must("authority", "credentials", "endAccreditation", { accreditation, reason: "시험" });
+});
+
+test("makesOffersOfManyIssuesInOneCall", async () => {
+  const issues = [];
+  for (const name of ["하나", "둘", "셋"]) issues.push((await house.issue({ ...CLAIMS, name })).issue);
+  const { json } = await house.call("POST", "/v1/issuing/offers", { issues: [issues[0], "c-none", issues[1], issues[2]] }, house.token);
+  assert.deepEqual(json.offers.map(({ issue, error }) => error?.code ?? issue), [issues[0], "issuing.unknown_issue", issues[1], issues[2]]);
+  for (const offer of json.offers.filter(({ error }) => !error)) {
+    const { credential } = await collect(offer, { holder: await makeHolder() });
+    await verifySdJwt(credential);
+  }
+});
+
 test("thePortalPassesTheServiceThroughAndNothingElse", async () => {
   const get = async (path) => fetch(house.portal + path);
   const metadata = await (await get(`/.well-known/openid-credential-issuer/oid4vci/${AGENCY}`)).json();

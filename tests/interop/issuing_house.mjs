@@ -132,14 +132,18 @@ export class House {
     this.token = await this.session("issuer");
     const { json: state } = await this.call("GET", "/v1/issuing", undefined, this.token);
     await this.must("issuer", "credentials", "setIssuer", state.payload);
+    this.accreditation = await this.accredit("resident-card");
+  }
+
+  /** Its key, once it is approved. */
+  async accredit(type) {
     const { json: node } = await this.call("GET", "/v1/node");
-    const proposed = await this.must("authority", "credentials", "accredit", { agency: AGENCY, type: "resident-card", from: node.now,
+    const proposed = await this.must("authority", "credentials", "accredit", { agency: AGENCY, type, from: node.now,
       until: node.now + 86_400, basis: "주민등록법 제24조" });
-    if (proposed.data.proposal) {
+    if (proposed.data.proposal)
       await this.must("administrator", "approvals", "approve", { proposal: proposed.data.proposal, transaction: proposed.id });
-    }
-    const { json: rows } = await this.call("GET", `/v1/query/credentials/accreditations?agency=${AGENCY}`);
-    this.accreditation = rows.rows[0].key;
+    const { json: rows } = await this.call("GET", `/v1/query/credentials/accreditations?agency=${AGENCY}&type=${type}`);
+    return rows.rows[0].key;
   }
 
   /** {issue, list, index} of a new credential on the chain. */

@@ -32,7 +32,8 @@ Field stateOf(std::vector<Choice> choices)
 
 Field subjectField()
 {
-    return did("subject", { "정보주체(가명 DID)", "Person (pseudonym)" });
+    // A did:key, or the did:maru of who signs in with a passkey.
+    return line("subject", { "정보주체(가명 DID)", "Person (pseudonym)" }, 1, 128);
 }
 
 std::vector<Choice> onOff()

@@ -164,7 +164,8 @@ private slots:
     void makesManyTogether()
     {
         auto book = open("many.json");
-        const auto old = book->make("city", "resident-card", "c-2", OfferBook::TransactionCode::Numeric, kNow);
+        const auto old =
+            book->make("city", "resident-card", "c-2", OfferBook::TransactionCode::Numeric, kNow);
         std::vector<OfferBook::Wanted> wanted;
         for (int i = 0; i < 500; ++i)
             wanted.push_back({ "resident-card", "c-" + std::to_string(i) });
