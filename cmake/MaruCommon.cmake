@@ -31,8 +31,9 @@ target_include_directories(maru_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(maru_flags INTERFACE
     -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Werror
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
-    # GCC 12 takes the inactive members of std::variant and std::optional for uninitialised when it optimises.
-    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>
+    # GCC 12 takes the inactive members of std::variant and std::optional for uninitialised when it optimises, and a short
+    # vector that grows for an array that is written beyond its end.
+    "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread>"
     $<$<CONFIG:Release>:-fstack-protector-strong>)
 target_compile_definitions(maru_flags INTERFACE
     $<$<CONFIG:Release>:_FORTIFY_SOURCE=2;_GLIBCXX_ASSERTIONS>)
