@@ -171,7 +171,7 @@ private Q_SLOTS:
     {
         const std::filesystem::path module = testing::softHsmModule();
         if (module.empty())
-            QSKIP("SoftHSM2 is not installed");
+            QFAIL("SoftHSM2 is not installed: scripts/install-dependencies --test installs it");
         QVERIFY(m_hsm.addToken(u"officer"_s, u"1234"_s));
         openWindow();
         m_bench->language.set(LanguageCode::English);
@@ -204,7 +204,7 @@ private Q_SLOTS:
     {
         const std::filesystem::path module = testing::softHsmModule();
         if (module.empty())
-            QSKIP("SoftHSM2 is not installed");
+            QFAIL("SoftHSM2 is not installed: scripts/install-dependencies --test installs it");
         const base::SecretBytes pin(base::toBytes("1234"));
         crypto::Pkcs11Uri uri;
         uri.module = module;

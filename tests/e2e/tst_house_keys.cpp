@@ -345,7 +345,7 @@ private slots:
     {
         const std::filesystem::path module = testing::softHsmModule();
         if (module.empty())
-            QSKIP("SoftHSM2 is not installed");
+            QFAIL("SoftHSM2 is not installed: scripts/install-dependencies --test installs it");
         const testing::SoftHsm hsm;
         QVERIFY(hsm.addToken("house", kPin));
         const QString pinFile = m_folder.filePath(QStringLiteral("pin"));

@@ -299,7 +299,9 @@ test("opensWithoutANetworkAndChecksAReceipt", async ({ browser }) => {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "인터넷에 연결되어 있지 않습니다" })).toBeVisible();
   }
+  // The page asks again by itself once there is a network: only then may the visitor be sent elsewhere.
   await context.setOffline(false);
+  await expect(page.getByRole("heading", { level: 1, name: "찾으시는 페이지가 없습니다" })).toBeVisible();
   await page.goto("/blocks");
   await expect(page.locator(".chain li").first()).toBeVisible();
   await context.close();

@@ -26,7 +26,7 @@ private slots:
     {
         m_module = testing::softHsmModule();
         if (m_module.empty())
-            QSKIP("SoftHSM2 is not installed");
+            QFAIL("SoftHSM2 is not installed: scripts/install-dependencies --test installs it");
         QVERIFY(m_hsm.addToken("officer", "1234"));
         QVERIFY(m_hsm.addToken("house", "5678"));
     }
