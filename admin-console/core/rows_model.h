@@ -18,7 +18,8 @@ namespace maru::console {
 struct RowsSource {
     QString path; ///< "/v1/query/donation/campaigns", "/v1/blocks"
     QueryItems fixed; ///< arguments of every request
-    QString cursor = QStringLiteral("after"); ///< name of the argument that asks for what follows
+    QString cursor =
+        QStringLiteral("after"); ///< argument that asks for what follows; "": all rows come at once
     std::string keyMember = "key"; ///< tells rows apart across reloads
     bool canCount = true; ///< the list knows `total=1`
 };

@@ -42,7 +42,7 @@ public:
     /// Counts words that somebody of this address leaves with a request: anybody can make keys without end, and each
     /// costs a record and a transaction of ours. False: enough of this address for this hour.
     bool takeDetails(std::string_view peer);
-    /// Everything that the chain asks for now; also what the thread does. Failed or refused by vault or chain.
+    /// Whatever the chain has asked for and is not done yet; also what the thread does. Failed or refused by vault or chain.
     base::Status work();
 
     vault::Vault& vault() { return m_vault; }

@@ -109,7 +109,7 @@ base::Status Stage::flush()
         if (pending[i].then)
             pending[i].then(outcome);
     }
-    // What an outcome has led to (an approval) is signed for now: it cannot wait for the next hour.
+    // What an outcome has led to (an approval) is signed for the present hour: it cannot wait for the next.
     if (!m_queue.empty())
         return flush();
     return {};
