@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The members "kdf", "cipher" and "sealed" of a JSON file whose secret is sealed under a passphrase: Argon2id, then
 // AES-256-GCM with the canonical JSON of everything but "sealed" as associated data, so that no member can be changed
-// unnoticed. For the files of shared/crypto only.
+// unnoticed. For the files of shared/crypto and a trustee's in shared/voting.
 #pragma once
 
 #include "shared/base/json.h"
