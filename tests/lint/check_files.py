@@ -14,7 +14,8 @@ TEXT = MARKED | {".md", ".txt", ".html", ".toml", ".in", ".json"}
 CONTAINED = (
     ("Boost.Asio/Beast", r"boost/(?:asio|beast)(?:/|\.hpp)", ("shared/http", "server/chain/engines/cometbft")),
     ("Botan", r"botan/", ("shared/crypto", "tests/unit/crypto")),
-    ("libsodium", r"sodium(?:\.h|/)", ("shared/crypto", "tests/unit/crypto")),
+    ("libsodium", r"sodium(?:\.h|/)", ("shared/crypto", "shared/voting/native", "tests/unit/crypto", "tests/unit/voting",
+        "tests/fuzz")),
     ("OpenSSL", r"openssl/", ("shared/crypto", "shared/http", "tests/unit/crypto")),
     ("libxlsxwriter", r"xlsxwriter(?:\.h|/)", ("admin-console/report",)),
     ("libqrencode", r"qrencode\.h", ("admin-console/report",)),
