@@ -38,7 +38,7 @@ base::Result<DryRun> Executor::dryRun(base::UnixSeconds time, const DryRunReques
     MARU_CHECK(m_state.beginBlock());
     DryRun run;
     run.height = m_state.reader().height();
-    const domain::BlockContext block { base::next(run.height), time };
+    const domain::BlockContext block { base::next(run.height), time, m_chain };
     ExecutionContext context(m_state, m_services, block, request.domain, request.signer, request.transaction);
     auto data = runAction(context, request.domain, request.action, request.signer, request.payload,
         /*isPayloadChecked=*/false);

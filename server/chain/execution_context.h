@@ -55,6 +55,9 @@ public:
     void schedule(base::UnixSeconds time, std::string_view id, base::Json payload) override;
     void unschedule(base::UnixSeconds time, std::string_view id) override;
 
+    const domain::Checked* checked() const override { return m_checked.get(); }
+    void setChecked(std::shared_ptr<const domain::Checked> checked) { m_checked = std::move(checked); }
+
     /// Refused `chain.state_key` when a write or a due entry had a key that cannot be stored.
     base::Status check() const;
     std::vector<domain::Event> takeEvents() { return std::move(m_events); }
@@ -72,6 +75,7 @@ private:
     mutable std::unique_ptr<domain::Parameters> m_parameters;
     mutable std::unique_ptr<domain::Identity> m_identity;
     std::vector<domain::Event> m_events;
+    std::shared_ptr<const domain::Checked> m_checked;
     bool m_hasBadDueEntry = false;
 };
 

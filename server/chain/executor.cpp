@@ -106,9 +106,11 @@ base::Result<ExecutedBlock> Executor::execute(
     for (auto it = m_unstoredIds.begin(); it != m_unstoredIds.end();)
         it = it->second <= stored ? m_unstoredIds.erase(it) : std::next(it);
 
-    const domain::BlockContext block { base::next(m_head.height), time };
+    const domain::BlockContext block { base::next(m_head.height), time, m_chain };
     ExecutedBlock result;
-    for (const Prepared& prepared : transactions) {
+    MARU_TRY(checked, prepareBlock(block, transactions));
+    for (std::size_t i = 0; i < transactions.size(); ++i) {
+        const Prepared& prepared = transactions[i];
         ExecutedTransaction executed;
         executed.transaction = prepared;
         MARU_TRY(known, isKnown(prepared->id));
@@ -119,6 +121,7 @@ base::Result<ExecutedBlock> Executor::execute(
         }
         ExecutionContext context(m_state, m_services, block, prepared->transaction.domain,
             prepared->transaction.signer, prepared->id);
+        context.setChecked(std::move(checked[i]));
         auto data = runTransaction(block, context, *prepared);
         if (m_state.failure())
             return *m_state.failure();
@@ -153,7 +156,7 @@ base::Result<ExecutedBlock> Executor::executeGenesis(const base::Json& genesis)
         return base::refused("genesis.time", "time");
     MARU_CHECK(m_state.beginBlock());
     m_events.clear();
-    const domain::BlockContext block { base::Height(0), base::UnixSeconds(time) };
+    const domain::BlockContext block { base::Height(0), base::UnixSeconds(time), m_chain };
     MARU_CHECK(runGenesisSections(block, genesis));
     ExecutedBlock result;
     MARU_CHECK(runDue(block, result));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Executes blocks: transactions in order, then due entries, then the roots and the header. Deterministic; one thread.
+// Executes blocks: transactions in order, then due entries, then the roots and the header. Deterministic; one thread,
+// but for what domains check ahead (prepare.cpp), which has no order and no effect.
 // Nothing is stored here: the caller commits what execute() returns, in order, and may execute ahead of that.
 #pragma once
 
@@ -7,6 +8,7 @@
 #include "server/chain/dry_run.h"
 #include "server/chain/execution_context.h"
 #include "server/chain/id_filter.h"
+#include "server/chain/job_pool.h"
 #include "server/chain/layered_state.h"
 #include "shared/ledger/receipt.h"
 #include "shared/merkle/state_tree.h"
@@ -76,6 +78,12 @@ private:
     base::Result<bool> isKnown(const base::Hash256& id) const;
     base::Result<base::Json> runTransaction(
         const domain::BlockContext& block, ExecutionContext& context, const PreparedTransaction& transaction);
+    // prepare.cpp
+    using CheckedActions = std::vector<std::shared_ptr<const domain::Checked>>;
+    domain::Preparer* preparerOf(const std::string& name, const domain::Domain& domain);
+    /// One for each transaction, in order; null where no domain prepared anything.
+    base::Result<CheckedActions> prepareBlock(
+        const domain::BlockContext& block, const std::vector<Prepared>& transactions);
     // approved.cpp
     /// The payload has the shape, the signer may, and the domain agrees; writes stay in the transaction's layer.
     base::Result<base::Json> runAction(ExecutionContext& context, const std::string& domainName,
@@ -114,6 +122,8 @@ private:
     IdFilter m_ids;
     std::map<base::Hash256, base::Height> m_unstoredIds; ///< of blocks that the snapshot may not hold yet
     base::Json::Array m_events; ///< of the block in work
+    std::map<std::string, std::unique_ptr<domain::Preparer>, std::less<>> m_preparers;
+    JobPool m_pool;
     /// Domain -> actions that wait for approval; read from the state once and again after each action of the
     /// approvals domain, so that it costs other actions nothing.
     std::optional<std::map<std::string, std::set<std::string, std::less<>>, std::less<>>> m_ruled;

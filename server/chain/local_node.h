@@ -40,6 +40,8 @@ public:
     base::Result<ledger::Receipt> receipt(const base::Hash256& id) const override;
     base::Result<ledger::StateProofFile> stateProof(
         std::string_view domain, std::string_view table, std::string_view key) const override;
+    base::Result<std::vector<ledger::StateProofFile>> stateProofs(
+        std::string_view domain, std::vector<StateKey> keys) const override;
 
     base::Result<DryRun> dryRun(const DryRunRequest& request) const override;
 
@@ -58,8 +60,9 @@ private:
         std::size_t firstSlot = 0;
     };
     struct ProofRequest {
-        std::string domain, table, key;
-        std::promise<base::Result<ledger::StateProofFile>> promise;
+        std::string domain;
+        std::vector<StateKey> keys;
+        std::promise<base::Result<std::vector<ledger::StateProofFile>>> promise;
     };
     /// What the storing thread hands to the telling thread.
     struct Delivery {
@@ -82,8 +85,10 @@ private:
     bool waitForCompany(std::unique_lock<std::mutex>& lock, std::chrono::steady_clock::time_point deadline);
     bool executeNext();
     void serveProofs(std::unique_lock<std::mutex>& lock);
-    base::Result<ledger::StateProofFile> proofOf(
+    base::Result<std::vector<ledger::StateProofFile>> proofsOf(
         const ProofRequest& request, const storage::Reader& reader) const;
+    base::Result<ledger::StateProofFile> proofOf(
+        const std::string& domain, const StateKey& key, const storage::Reader& reader) const;
 
     // Storing thread
     void storeLoop();

@@ -123,24 +123,36 @@ void LocalNode::serveProofs(std::unique_lock<std::mutex>& lock)
         else if (!reader)
             request->promise.set_value(reader.error());
         else
-            request->promise.set_value(proofOf(*request, **reader));
+            request->promise.set_value(proofsOf(*request, **reader));
     }
     lock.lock();
 }
 
-base::Result<ledger::StateProofFile> LocalNode::proofOf(
+base::Result<std::vector<ledger::StateProofFile>> LocalNode::proofsOf(
     const ProofRequest& request, const storage::Reader& reader) const
+{
+    std::vector<ledger::StateProofFile> proofs;
+    proofs.reserve(request.keys.size());
+    for (const StateKey& key : request.keys) {
+        MARU_TRY(proof, proofOf(request.domain, key, reader));
+        proofs.push_back(std::move(proof));
+    }
+    return proofs;
+}
+
+base::Result<ledger::StateProofFile> LocalNode::proofOf(
+    const std::string& domain, const StateKey& key, const storage::Reader& reader) const
 {
     MARU_ASSERT(reader.height() == m_executor->head().height);
     ledger::StateProofFile file;
-    file.domain = request.domain;
-    file.table = request.table;
-    file.key = request.key;
-    MARU_TRY(value, reader.get(request.domain, request.table, request.key));
+    file.domain = domain;
+    file.table = key.table;
+    file.key = key.key;
+    MARU_TRY(value, reader.get(domain, key.table, key.key));
     file.value = std::move(value);
-    if (!file.value && m_registry.stateTree(request.domain, request.table) != request.domain)
+    if (!file.value && m_registry.stateTree(domain, key.table) != domain)
         return base::refused("chain.restricted_absence", "key");
-    merkle::StateProof proof = m_executor->prove(request.domain, request.table, request.key);
+    merkle::StateProof proof = m_executor->prove(domain, key.table, key.key);
     file.siblings = std::move(proof.siblings);
     if (proof.other)
         file.other = std::make_pair(proof.other->key, proof.other->valueHash);

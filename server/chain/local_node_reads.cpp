@@ -74,14 +74,22 @@ base::Result<DryRun> LocalNode::dryRun(const DryRunRequest& request) const
 base::Result<ledger::StateProofFile> LocalNode::stateProof(
     std::string_view domain, std::string_view table, std::string_view key) const
 {
+    MARU_TRY(proofs, stateProofs(domain, { StateKey { std::string(table), std::string(key) } }));
+    return std::move(proofs.front());
+}
+
+base::Result<std::vector<ledger::StateProofFile>> LocalNode::stateProofs(
+    std::string_view domain, std::vector<StateKey> keys) const
+{
     if (m_registry.find(domain) == nullptr)
         return base::refused("chain.unknown_domain", "domain");
-    if (table.empty() || key.empty() || table.size() > kMaxKeyBytes || key.size() > kMaxKeyBytes)
-        return base::refused("chain.state_key", "key");
+    for (const StateKey& key : keys)
+        if (key.table.empty() || key.key.empty() || key.table.size() > kMaxKeyBytes
+            || key.key.size() > kMaxKeyBytes)
+            return base::refused("chain.state_key", "key");
     auto request = std::make_unique<ProofRequest>();
     request->domain = domain;
-    request->table = table;
-    request->key = key;
+    request->keys = std::move(keys);
     auto answer = request->promise.get_future();
     {
         const std::lock_guard lock(m_workMutex);

@@ -65,6 +65,11 @@ using SubmitHandler = std::function<void(std::vector<SubmitOutcome>)>;
 using BlockHandler = std::function<void(std::shared_ptr<const CommittedBlock>)>;
 
 /// All members are safe to call from any thread unless said otherwise.
+struct StateKey {
+    std::string table;
+    std::string key;
+};
+
 class Node {
 public:
     virtual ~Node() = default;
@@ -88,6 +93,9 @@ public:
     /// Proof of presence or absence in the newest committed state.
     virtual base::Result<ledger::StateProofFile> stateProof(
         std::string_view domain, std::string_view table, std::string_view key) const = 0;
+    /// The same of many rows of a domain, all of them under one header; in the order of the keys.
+    virtual base::Result<std::vector<ledger::StateProofFile>> stateProofs(
+        std::string_view domain, std::vector<StateKey> keys) const = 0;
 
     /// What the action would do if it were executed now; nothing of it is kept. Failed `store.*`.
     virtual base::Result<DryRun> dryRun(const DryRunRequest& request) const = 0;

@@ -74,6 +74,14 @@ struct Event {
 struct BlockContext {
     base::Height height;
     base::UnixSeconds time;
+    std::string chain {}; ///< its name: part of what is signed for this chain alone
+};
+
+/// What a domain has found out ahead about one action (Preparer): only ever the value of a pure function of the action
+/// and of rows that it names, so that an action with it and one without it end the same.
+class Checked {
+public:
+    virtual ~Checked() = default;
 };
 
 /// For one action or one due entry.
@@ -92,6 +100,9 @@ public:
     /// (time, id). `id`: 1..120 of [A-Za-z0-9:._-]; the same (time, id) again replaces the payload.
     virtual void schedule(base::UnixSeconds time, std::string_view id, base::Json payload) = 0;
     virtual void unschedule(base::UnixSeconds time, std::string_view id) = 0;
+    /// Of this action; null when nothing was prepared (dry runs, due entries, approved proposals, a single action): then
+    /// the domain checks by itself.
+    virtual const Checked* checked() const { return nullptr; }
 };
 
 struct DueEntry {

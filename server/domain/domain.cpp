@@ -19,6 +19,11 @@ base::Status Domain::onDue(Context&, const DueEntry&)
     return {};
 }
 
+std::unique_ptr<Preparer> Domain::makePreparer() const
+{
+    return nullptr;
+}
+
 base::Result<base::Json> Domain::query(const QueryView&, const std::string& name, const base::Json&) const
 {
     return base::refused("query.unknown", {}, "no computed query " + name);

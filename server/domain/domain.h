@@ -8,10 +8,40 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace maru::domain {
+
+/// An action of a block that is about to be executed. The payload has passed the action's schema; nothing else is known.
+struct ActionView {
+    const std::string& action;
+    const std::string& signer;
+    const base::Json& payload;
+};
+
+/// Checks of a block's actions, cut into jobs that share nothing.
+class Preparation {
+public:
+    virtual ~Preparation() = default;
+    virtual std::size_t jobs() const = 0;
+    /// Each job once, on any thread, several at the same time. Reads and writes only what is this job's.
+    virtual void run(std::size_t job) = 0;
+    /// After all jobs; null for an action that was not prepared.
+    virtual std::shared_ptr<const Checked> result(std::size_t action) const = 0;
+};
+
+/// Checks ahead what costs much and needs no order (proofs of ballots), for many actions at once. One belongs to one
+/// executor, which alone calls it; it may keep what it has decoded for the next block.
+class Preparer {
+public:
+    virtual ~Preparer() = default;
+    /// `state` is the domain's own before the block's first transaction; it is read here and not by the jobs. Null when
+    /// there is nothing to do.
+    virtual std::unique_ptr<Preparation> prepare(
+        const StateView& state, std::span<const ActionView> actions) = 0;
+};
 
 class Domain {
 public:
@@ -27,6 +57,8 @@ public:
         Context& context, const std::string& action, const base::Json& payload) = 0;
     /// A refusal drops the entry's writes and is recorded in the block's events; the entry is removed either way.
     virtual base::Status onDue(Context& context, const DueEntry& entry);
+    /// Null for domains whose actions are cheap.
+    virtual std::unique_ptr<Preparer> makePreparer() const;
     /// Kind Computed only. `arguments` has passed the query's filter schema. `reader` is the officer who asks, if any.
     virtual base::Result<base::Json> query(
         const QueryView& view, const std::string& name, const base::Json& arguments) const;
