@@ -79,6 +79,7 @@ base::Result<base::Json> Executor::runApproved(
 
     ExecutionContext inner(
         m_state, m_services, block, approved->domain, approved->signer, approved->transaction);
+    inner.setApproved();
     // Everything is checked again: roles, limits and rows may have changed since it was proposed.
     auto done = runAction(inner, approved->domain, approved->action, approved->signer, approved->payload,
         /*isPayloadChecked=*/false);

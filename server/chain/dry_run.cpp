@@ -40,6 +40,8 @@ base::Result<DryRun> Executor::dryRun(base::UnixSeconds time, const DryRunReques
     run.height = m_state.reader().height();
     const domain::BlockContext block { base::next(run.height), time, m_chain };
     ExecutionContext context(m_state, m_services, block, request.domain, request.signer, request.transaction);
+    if (needsApproval(block, request.domain, request.action))
+        context.setApproved();
     auto data = runAction(context, request.domain, request.action, request.signer, request.payload,
         /*isPayloadChecked=*/false);
     if (m_state.failure())

@@ -27,6 +27,68 @@ bool isDueId(std::string_view id)
     });
 }
 
+/// Goes through a value as the parser will. What it adds up is an upper bound of the text's length, so that only large
+/// values are written out to be measured.
+class ValueMeasure {
+public:
+    bool add(const base::Json& value, int depth = 0)
+    {
+        switch (value.type()) {
+        case base::Json::Type::String:
+            return addText(value.asString());
+        case base::Json::Type::Integer:
+            m_bytes += kMostDigits;
+            return value.asInteger() >= -base::kMaxSafeInteger && value.asInteger() <= base::kMaxSafeInteger;
+        case base::Json::Type::Array:
+            m_bytes += 2;
+            if (depth + 1 > m_limits.maxDepth)
+                return false;
+            for (const base::Json& item : value.asArray()) {
+                if (++m_items > m_limits.maxItems || !add(item, depth + 1))
+                    return false;
+            }
+            return true;
+        case base::Json::Type::Object:
+            m_bytes += 2;
+            if (depth + 1 > m_limits.maxDepth)
+                return false;
+            for (const auto& [name, item] : value.asObject()) {
+                if (++m_items > m_limits.maxItems || !addText(name) || !add(item, depth + 1))
+                    return false;
+            }
+            return true;
+        default:
+            m_bytes += kMostDigits;
+            return true;
+        }
+    }
+    std::size_t bytes() const { return m_bytes; }
+
+private:
+    static constexpr std::size_t kMostDigits = 18; ///< with the sign and a comma
+    static constexpr std::size_t kMostEscape = 6; ///< \u001f
+
+    bool addText(const std::string& text)
+    {
+        m_bytes += text.size() * kMostEscape + 4;
+        return text.size() <= m_limits.maxStringBytes;
+    }
+
+    const base::JsonLimits m_limits;
+    std::size_t m_items = 0;
+    std::size_t m_bytes = 0;
+};
+
+/// Whether the store's text of this value can be read again: what is beyond the limits would stop the node as corrupt.
+bool isStateValue(const base::Json& value)
+{
+    ValueMeasure measure;
+    if (!measure.add(value))
+        return false;
+    const std::size_t most = base::JsonLimits().maxBytes;
+    return measure.bytes() <= most || base::canonical(value).size() <= most;
+}
+
 // A node without one of the house domains (tests, benchmarks): nobody is an officer, nothing has been changed.
 class NoIdentity final : public domain::Identity {
 public:
@@ -110,6 +172,10 @@ void DomainView::put(std::string_view table, std::string_view key, base::Json va
 {
     if (!isStateKey(key) || table.empty()) {
         m_hasBadWrite = true;
+        return;
+    }
+    if (!isStateValue(value)) {
+        m_hasBadValue = true;
         return;
     }
     m_state.put(m_domain, table, key, std::make_shared<const base::Json>(std::move(value)));
@@ -201,6 +267,8 @@ base::Status ExecutionContext::check() const
 {
     if (m_hasBadDueEntry || m_view.hasBadWrite() || m_accountsView.hasBadWrite())
         return base::refused("chain.state_key");
+    if (m_view.hasBadValue() || m_accountsView.hasBadValue())
+        return base::refused("chain.state_value");
     return {};
 }
 

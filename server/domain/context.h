@@ -103,6 +103,8 @@ public:
     /// Of this action; null when nothing was prepared (dry runs, due entries, approved proposals, a single action): then
     /// the domain checks by itself.
     virtual const Checked* checked() const { return nullptr; }
+    /// A rule of four eyes holds for the action: it has its approvals, or is tried before it becomes a proposal.
+    virtual bool isApproved() const { return false; }
 };
 
 struct DueEntry {

@@ -121,6 +121,13 @@ public:
         require(outcomes, "block");
         return outcomes->front();
     }
+    /// One block with all of them.
+    std::vector<chain::SubmitOutcome> block(std::vector<ledger::Transaction> transactions)
+    {
+        auto outcomes = m_loader->block(base::UnixSeconds(m_now), std::move(transactions));
+        require(outcomes, "block");
+        return std::move(*outcomes);
+    }
     std::string code(
         const std::string& who, const std::string& domain, const std::string& action, Json payload)
     {

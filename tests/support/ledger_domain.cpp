@@ -29,6 +29,36 @@ domain::ActionSpec action(
     return made;
 }
 
+/// Values at and beyond what can be read back from the store.
+base::Json valueOf(const std::string& kind)
+{
+    if (kind == "longest string")
+        return base::Json(std::string(base::JsonLimits().maxStringBytes, 'x'));
+    if (kind == "string too long")
+        return base::Json(std::string(base::JsonLimits().maxStringBytes + 1, 'x'));
+    if (kind == "number too large")
+        return base::Json(base::kMaxSafeInteger + 1);
+    base::Json value = base::Json::array();
+    if (kind == "most items" || kind == "too many items") {
+        value = base::Json(base::Json::Array(base::JsonLimits().maxItems, base::Json(1)));
+        if (kind == "too many items")
+            value.push(1);
+    }
+    if (kind == "too long") {
+        for (int i = 0; i < 5; ++i)
+            value.push(std::string(base::JsonLimits().maxStringBytes, 'x'));
+    }
+    if (kind == "long text") {
+        for (int i = 0; i < 3; ++i)
+            value.push(std::string(base::JsonLimits().maxStringBytes, 'x'));
+    }
+    if (kind == "deepest" || kind == "too deep") {
+        for (int i = kind == "deepest" ? 1 : 0; i < base::JsonLimits().maxDepth; ++i)
+            value = base::Json::array({ std::move(value) });
+    }
+    return value;
+}
+
 class LedgerDomain final : public domain::Domain {
 public:
     LedgerDomain()
@@ -49,6 +79,7 @@ public:
             action("guarded", {}, { "ledger.keeper" }),
             action("fail", {}),
             action("badKey", {}),
+            action("badValue", { field("kind", FieldType::String) }),
         };
         domain::TableSpec accounts;
         accounts.name = "accounts";
@@ -96,6 +127,10 @@ public:
         }
         if (name == "badKey") {
             context.state().put("accounts", "\n", base::Json::object());
+            return base::Json::object();
+        }
+        if (name == "badValue") {
+            context.state().put("accounts", "value", valueOf(payload.at("kind").asString()));
             return base::Json::object();
         }
         setBalance(context, "lost", 1);

@@ -84,6 +84,8 @@ public:
         m_due.erase({ time, std::string(entry) });
     }
 
+    bool isApproved() const override { return isUnderRule; }
+
     /// Everything that is due at the block's time, in order. Returns how many ran.
     int runDue(domain::Domain& domain)
     {
@@ -117,6 +119,7 @@ public:
 
     domain::BlockContext blockContext { base::Height(1), base::UnixSeconds(1767571200) };
     std::string signerDid;
+    bool isUnderRule = false; ///< of four eyes
     base::Hash256 id;
     std::map<std::string, domain::OfficerInfo, std::less<>> officers;
 

@@ -120,6 +120,35 @@ private slots:
         QCOMPARE(events().asArray().size(), std::size_t { 1 });
     }
 
+    /// A row that could not be read back would stop the node as corrupt: its writer is refused instead.
+    void refusesValuesThatCouldNotBeReadBack_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("longest string") << "ok";
+        QTest::newRow("string too long") << "chain.state_value";
+        QTest::newRow("most items") << "ok";
+        QTest::newRow("too many items") << "chain.state_value";
+        QTest::newRow("long text") << "ok";
+        QTest::newRow("too long") << "chain.state_value";
+        QTest::newRow("deepest") << "ok";
+        QTest::newRow("too deep") << "chain.state_value";
+        QTest::newRow("number too large") << "chain.state_value";
+    }
+    void refusesValuesThatCouldNotBeReadBack()
+    {
+        QFETCH(QString, code);
+        const auto outcome =
+            run(action("badValue", base::Json::object({ { "kind", QTest::currentDataTag() } })));
+        QCOMPARE(QString::fromStdString(outcome.result.code), code);
+        const auto stored = (*m_store->read())->get("ledger", "accounts", "value");
+        QVERIFY(stored.has_value());
+        QCOMPARE(stored->has_value(), code == u"ok");
+        if (*stored)
+            QVERIFY(base::parseJson(base::canonical(**stored)));
+        // The node goes on.
+        QVERIFY(run(action("credit", test::credit("a", 5))).result.isOk());
+    }
+
     void refusalDropsEveryWriteButIsLogged_data()
     {
         QTest::addColumn<QString>("name");
