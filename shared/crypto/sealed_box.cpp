@@ -36,6 +36,16 @@ base::Result<BoxPublicKey> boxPublicKeyOf(const base::SecretBytes& secret)
     return key;
 }
 
+bool isUsableBoxKey(const BoxPublicKey& key)
+{
+    readySealedBox();
+    // Every scalar is a multiple of eight after clamping, so one tells for all; this one is no secret.
+    std::array<std::uint8_t, crypto_scalarmult_SCALARBYTES> scalar {};
+    scalar[0] = 8;
+    BoxPublicKey shared {};
+    return crypto_scalarmult(shared.data(), scalar.data(), key.data()) == 0;
+}
+
 base::Result<base::Bytes> sealBox(const BoxPublicKey& receiver, base::ByteView message)
 {
     readySealedBox();

@@ -17,6 +17,9 @@ base::SecretBytes generateBoxSecret();
 /// Refused `crypto.key_format` for another size.
 base::Result<BoxPublicKey> boxPublicKeyOf(const base::SecretBytes& secret);
 
+/// False for a point of small order: whatever secret meets it, the result is zero, and anybody knows it.
+bool isUsableBoxKey(const BoxPublicKey& key);
+
 /// Refused `crypto.key_format` for a key with which no secret can be agreed on (a point of small order).
 base::Result<base::Bytes> sealBox(const BoxPublicKey& receiver, base::ByteView message);
 /// The same with a one-time secret of the caller's, for histories that must come out the same again: whoever knows it

@@ -527,6 +527,5 @@ void TestContestProof::weightsDifferBetweenEquations()
         QVERIFY(seen.insert(again.next().encode()).second);
 }
 
-Q_DECLARE_METATYPE(maru::voting::Contest)
 QTEST_APPLESS_MAIN(TestContestProof)
 #include "tst_contest_proof.moc"
