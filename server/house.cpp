@@ -7,6 +7,7 @@
 #include "server/domains/credentials/credentials_domain.h"
 #include "server/domains/did/did_domain.h"
 #include "server/domains/donation/donation_domain.h"
+#include "server/domains/election/election_domain.h"
 #include "server/domains/identity/identity_domain.h"
 #include "server/domains/identity/rights.h"
 #include "server/domains/parameters/parameters_domain.h"
@@ -25,6 +26,7 @@ domain::Registry makeRegistry()
     registry.add(donation::makeDonationDomain());
     registry.add(privacy::makePrivacyDomain());
     registry.add(credentials::makeCredentialsDomain());
+    registry.add(election::makeElectionDomain());
     // Every other domain comes before these two, which are made of what all declare. Each of them declares something
     // for the other: identity's parameters are told by its specification, which needs no roles.
     auto declared = parameters::declaredParameters(registry);

@@ -23,6 +23,9 @@ struct ClassRow {
 constexpr ClassRow kEverywhere[] = {
     { "privacy.request", "정보주체 요구 내용", "Words of requests", "개인정보 보호법 제35조~제38조", 3, 0,
         "stored", "", 0, "automatic" },
+    // Kept from the day on which the election is archived; an authority with other rules redefines the class.
+    { "election.roll", "선거인명부 개인정보", "Personal data of the roll",
+        "선거관리 규정(공직선거는 공직선거법 제186조)", 4, 0, "ended", "", 0, "officer" },
     // What a credential says of its holder is kept as long as it may have to be issued again.
     { "credential.claims", "증명서 발급 자료", "Data of credentials", "전자정부법 제10조의2", 5, 0, "stored",
         "", 0, "officer" },

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ring mode: who voted is known to nobody, and yet one credential has one counted ballot in one precinct.
+#include "tests/domains/election/voting_house.h"
+
+#include <QtTest/QtTest>
+
+using namespace maru;
+using test::Json;
+using test::VotingHouse;
+
+class TestElectionRings : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<VotingHouse> m_house; ///< two precincts with a ring of 128 keys each, open
+
+    const test::Voter& voter(std::size_t precinct, std::size_t place)
+    {
+        return m_house->voters[precinct * 128 + place];
+    }
+    std::string cast(const std::string& signer, const Json& payload)
+    {
+        return m_house->ballotCode(signer, "cast", payload);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        test::HousePlan plan;
+        plan.mode = "ring";
+        m_house = std::make_unique<VotingHouse>(std::move(plan));
+        m_house->openVoting();
+    }
+
+    void servesTheRingsOfTheRoll()
+    {
+        const Json ring = m_house->row("rings", "p1-1-1");
+        QCOMPARE(ring.at("size").asInteger(), 128);
+        const auto keys = base::fromBase64Url(ring.at("keys").asString());
+        QVERIFY(std::equal(keys->begin(), keys->begin() + 32, voter(0, 0).credential.begin()));
+    }
+
+    // Defence: the tag is consensus state: the second ballot of a key replaces the first, and both name nobody.
+    void countsOneBallotATag()
+    {
+        const test::Voter& someone = voter(0, 5);
+        const Json before = m_house->row("boxes");
+        QVERIFY(!m_house->castVote(someone, VotingHouse::vote("o1")).at("replaced").asBoolean());
+        QVERIFY(m_house->castVote(someone, VotingHouse::vote("o2")).at("replaced").asBoolean());
+        const Json box = m_house->row("boxes");
+        QCOMPARE(box.at("voters").asInteger(), before.at("voters").asInteger() + 1);
+        QCOMPARE(box.at("replaced").asInteger(), before.at("replaced").asInteger() + 1);
+        const Json row = m_house->row("ballots", base::toBase64Url(m_house->booth->nameOf(someone)));
+        QVERIFY(row.at("voter").asString() != base::toBase64Url(someone.credential));
+        QVERIFY(m_house->row("ballots", base::toBase64Url(someone.credential)).isNull());
+    }
+
+    // Defence: the ring's id and keys in the challenge.
+    void refusesRingOfAnotherPrecinct()
+    {
+        const test::Voter& someone = voter(0, 6);
+        const std::string signer = m_house->freshSigner();
+        voting::Ballot ballot =
+            m_house->booth->encrypt(someone, VotingHouse::vote("o1"), test::seedOf(signer));
+        const base::Bytes own =
+            m_house->booth->authorize(someone, ballot, voting::Purpose::Cast, m_house->did(signer));
+        // The proof of the own ring carried over.
+        Json moved = m_house->booth->payloadOf(ballot, own);
+        moved.set("ring", "p2-1-1");
+        QCOMPARE(cast(signer, moved), std::string("election.ballot_proof"));
+        // A ballot made for the other ring from the start: the own key is not in it.
+        const test::Voter& other = voter(1, 6);
+        voting::Ballot foreign =
+            m_house->booth->encrypt(other, VotingHouse::vote("o1"), test::seedOf(signer + "x"));
+        QCOMPARE(
+            cast(signer, m_house->booth->payloadOf(foreign, own)), std::string("election.authorization"));
+        moved.set("ring", "p9-1-1");
+        QCOMPARE(cast(signer, moved), std::string("election.ring"));
+        Json without = m_house->booth->payloadOf(ballot, own);
+        without.remove("ring");
+        QCOMPARE(cast(signer, without), std::string("election.ballot_format"));
+        QCOMPARE(cast(signer, m_house->booth->payloadOf(ballot, own)), std::string("ok"));
+    }
+
+    // Defence: tag, signer, purpose and ballot hash in the ring proof's challenge.
+    void refusesProofForAnotherStatement()
+    {
+        const test::Voter& someone = voter(0, 7);
+        const std::string signer = m_house->freshSigner();
+        const auto ballot = m_house->booth->encrypt(someone, VotingHouse::vote("o1"), test::seedOf(signer));
+        const auto later =
+            m_house->booth->encrypt(someone, VotingHouse::vote("o2"), test::seedOf(signer + "y"));
+        const auto proof = [&](const voting::Ballot& of, voting::Purpose purpose, const std::string& who) {
+            return m_house->booth->authorize(someone, of, purpose, m_house->did(who));
+        };
+        const auto payload = [&](const voting::Ballot& of, const base::Bytes& authorization) {
+            return m_house->booth->payloadOf(of, authorization);
+        };
+        const base::Bytes good = proof(ballot, voting::Purpose::Cast, signer);
+        QCOMPARE(cast(signer, payload(later, good)), std::string("election.authorization"));
+        QCOMPARE(cast("relay", payload(ballot, good)), std::string("election.authorization"));
+        QCOMPARE(cast(signer, payload(ballot, proof(ballot, voting::Purpose::Challenge, signer))),
+            std::string("election.authorization"));
+        for (const std::size_t at : { std::size_t(0), good.size() / 2, good.size() - 20 }) {
+            base::Bytes changed = good;
+            changed[at] ^= 4;
+            QCOMPARE(cast(signer, payload(ballot, changed)), std::string("election.authorization"));
+        }
+        QCOMPARE(cast(signer, payload(ballot, base::Bytes(good.begin(), good.end() - 32))),
+            std::string("election.authorization"));
+        QCOMPARE(cast(signer, payload(ballot, good)), std::string("ok"));
+    }
+
+    // Defence: the identity is no tag: everybody could prove it.
+    void refusesIdentityAsTag()
+    {
+        const test::Voter& someone = voter(0, 8);
+        const std::string signer = m_house->freshSigner();
+        Json payload = m_house->booth->castPayload(someone, VotingHouse::vote("o1"), m_house->did(signer));
+        payload.set("voter", base::toBase64Url(base::Bytes(32, 0)));
+        const std::string code = cast(signer, payload);
+        QVERIFY2(code == "election.ballot_proof" || code == "election.ballot_format", code.c_str());
+    }
+
+    // Defence: Ring::decode(): a repeated key or one in the padding would let its holder make two tags look like two
+    // voters' or shrink the crowd; the frozen roll is the only place where rings come from.
+    void refusesRingsWithRepeatedKeys()
+    {
+        const auto keys = base::fromBase64Url(m_house->row("rings", "p1-1-1").at("keys").asString());
+        base::Bytes twice = *keys;
+        std::copy_n(twice.begin(), 32, twice.end() - 32);
+        QCOMPARE(voting::parseRing(base::toBase64Url(twice)).error().code, std::string("voting.ring_keys"));
+        base::Bytes padded = *keys;
+        padded.insert(padded.end(), keys->end() - 32, keys->end());
+        QCOMPARE(voting::parseRing(base::toBase64Url(padded)).error().code, std::string("voting.ring_keys"));
+        base::Bytes identity = *keys;
+        std::fill_n(identity.begin(), 32, std::uint8_t(0));
+        QCOMPARE(
+            voting::parseRing(base::toBase64Url(identity)).error().code, std::string("voting.ring_keys"));
+        QVERIFY(voting::parseRing(base::toBase64Url(*keys)));
+    }
+
+    // Both rings in one block, one bad proof among them; then the count and the whole chain again.
+    void judgesABlockOfSeveralRingsAndCounts()
+    {
+        std::vector<ledger::Transaction> block;
+        for (std::size_t i = 20; i < 26; ++i) {
+            const test::Voter& someone = voter(i % 2, i);
+            const std::string signer = m_house->freshSigner();
+            Json payload =
+                m_house->booth->castPayload(someone, VotingHouse::vote("o3"), m_house->did(signer));
+            if (i == 23) {
+                base::Bytes bytes = *base::fromBase64Url(payload.at("authorization").asString());
+                bytes[40] ^= 1;
+                payload.set("authorization", base::toBase64Url(bytes));
+            }
+            block.push_back(m_house->transaction(signer, "election", "cast", std::move(payload)));
+        }
+        const auto outcomes = m_house->block(std::move(block));
+        for (std::size_t i = 0; i < outcomes.size(); ++i)
+            QCOMPARE(outcomes[i].result.code, std::string(i == 3 ? "election.authorization" : "ok"));
+        m_house->closeVoting();
+        m_house->decryptBy({ 1, 2 });
+        QCOMPARE(m_house->counts("p1"), (std::vector<std::int64_t> { 0, 2, 1, 3 }));
+        QCOMPARE(m_house->counts("p2"), (std::vector<std::int64_t> { 0, 0, 0, 2 }));
+        const auto again = chain::replay(m_house->store(), m_house->registry(), m_house->services(), {});
+        QVERIFY2(again.has_value(), again ? "" : again.error().detail.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestElectionRings)
+#include "tst_election_rings.moc"
