@@ -25,6 +25,7 @@ base::Result<http::Response> getNode(const Services& services, const http::Reque
             { "genesis_hash", first->header.header.previous },
             { "parameters_version", head.header.parametersVersion },
             { "now", services.clock.now() },
+            { "queue", services.node.metrics().mempoolSize },
         }));
 }
 

@@ -127,7 +127,7 @@ void addNodePaths(Json& paths)
             .answer = objectOf({ { "chain", text("") }, { "node", text("DID that signs headers") },
                 { "version", text("") }, { "height", integer() }, { "head", hashSchema() },
                 { "time", integer() }, { "genesis_hash", hashSchema() }, { "parameters_version", integer() },
-                { "now", integer() } }) });
+                { "now", integer() }, { "queue", integer() } }) });
     addPath(
         paths, "/v1/genesis", "get", { .id = "genesis", .tag = "node", .summary = "The genesis document" });
     addPath(paths, "/healthz", "get",
@@ -244,6 +244,21 @@ void addBlockPaths(Json& paths)
             .parameters = Json::array({ inQuery("from", integer()), inQuery("until", integer()) }),
             .type = "application/jsonl",
             .takesSession = true });
+    addPath(paths, "/v1/elections/{id}/rings/{ring}", "get",
+        { .id = "electionRing",
+            .tag = "elections",
+            .summary = "The keys of one ring of an election, for the voter's ring proof; never changes",
+            .parameters = Json::array({ inPath("id", text("")), inPath("ring", text("")) }),
+            .answer = objectOf({ { "election", text("") }, { "ring", text("") }, { "unit", text("") },
+                { "weight", integer() }, { "size", integer() },
+                { "keys", text("base64url of 32 bytes a key, in the order of the roll") } }) });
+    addPath(paths, "/v1/elections/{id}/record", "get",
+        { .id = "electionRecord",
+            .tag = "elections",
+            .summary = "The record of an election as JSON Lines, in pages; header Maru-Next-Cursor says "
+                       "where to go on",
+            .parameters = Json::array({ inPath("id", text("")), inQuery("cursor", text("")) }),
+            .type = "application/jsonl" });
     addPath(paths, "/v1/stream", "get",
         { .id = "stream",
             .tag = "blocks",

@@ -56,6 +56,7 @@ base::Result<http::Response> previewProposal(const Services& services, const htt
 base::Result<http::Response> getVaultRecords(const Services& services, const http::Request& request);
 base::Result<http::Response> getVaultRecord(const Services& services, const http::Request& request);
 base::Result<http::Response> postVaultRecord(const Services& services, const http::Request& request);
+base::Result<http::Response> postVaultRecords(const Services& services, const http::Request& request);
 base::Result<http::Response> getVaultStatus(const Services& services, const http::Request& request);
 
 // vault_citizens.cpp
@@ -70,6 +71,12 @@ base::Result<http::Response> getDestructionCertificate(
 
 // export.cpp
 base::Result<http::Response> getExport(const Services& services, const http::Request& request);
+
+// election_rings.cpp
+base::Result<http::Response> getElectionRing(const Services& services, const http::Request& request);
+
+// election_record.cpp
+base::Result<http::Response> getElectionRecord(const Services& services, const http::Request& request);
 
 // metrics.cpp
 base::Result<http::Response> getMetrics(const Services& services, const http::Request& request);

@@ -32,11 +32,14 @@ http::Router makeRouter(const Services& services)
     get("/v1/log/inclusion", &getInclusion);
     get("/v1/state/{domain}/{table}/{key...}", &getStateProof);
     get("/v1/export", &getExport);
+    get("/v1/elections/{id}/rings/{ring}", &getElectionRing);
+    get("/v1/elections/{id}/record", &getElectionRecord);
     get("/v1/query/{domain}/{query}", &getQuery);
     get("/v1/vault/status", &getVaultStatus);
     get("/v1/vault/records", &getVaultRecords);
     get("/v1/vault/records/{id}", &getVaultRecord);
     router.post("/v1/vault/records", handle(services, &postVaultRecord));
+    router.post("/v1/vault/records/batch", handle(services, &postVaultRecords));
     get("/v1/privacy/me/records", &getMyRecords);
     get("/v1/privacy/me/records/{id}", &getMyRecord);
     get("/v1/privacy/me/access", &getMyAccess);

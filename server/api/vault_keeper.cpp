@@ -207,6 +207,71 @@ base::Result<vault::Stored> VaultKeeper::store(const vault::NewRecord& record)
     return errorOf(*outcome);
 }
 
+base::Result<std::vector<base::Result<vault::Stored>>> VaultKeeper::storeAll(
+    const std::vector<vault::NewRecord>& records)
+{
+    constexpr std::size_t kTogether = 100; // records of one privacy/commit
+    std::vector<base::Result<vault::Stored>> results;
+    for (std::size_t first = 0; first < records.size(); first += kTogether) {
+        const std::size_t end = std::min(first + kTogether, records.size());
+        std::vector<std::string> ids;
+        {
+            std::vector<std::size_t> places; // of those that the chain would take
+            std::vector<vault::NewRecord> taken;
+            for (std::size_t i = first; i < end; ++i) {
+                const base::Status may = mayStore(records[i]);
+                if (!may && may.error().kind == base::ErrorKind::Failed)
+                    return may.error();
+                if (may) {
+                    places.push_back(i);
+                    taken.push_back(records[i]);
+                    results.push_back(vault::Stored());
+                } else
+                    results.push_back(may.error());
+            }
+            const std::lock_guard lock(m_storingMutex);
+            MARU_TRY(stored, m_vault.putAll(taken, m_clock.now()));
+            for (std::size_t k = 0; k < stored.size(); ++k) {
+                if (stored[k]) {
+                    ids.push_back(stored[k]->id);
+                    m_storing.insert(stored[k]->id);
+                }
+                results[places[k]] = std::move(stored[k]);
+            }
+        }
+        const base::Status committed = ids.empty() ? base::Status() : commitTogether(ids);
+        {
+            const std::lock_guard lock(m_storingMutex);
+            for (const std::string& id : ids)
+                m_storing.erase(id);
+        }
+        if (committed)
+            continue;
+        if (committed.error().kind == base::ErrorKind::Failed)
+            return committed.error();
+        for (std::size_t i = first; i < end; ++i) {
+            if (results[i])
+                results[i] = committed.error();
+        }
+    }
+    return results;
+}
+
+base::Status VaultKeeper::commitTogether(const std::vector<std::string>& ids)
+{
+    base::Json entries = base::Json::array();
+    for (const std::string& id : ids) {
+        MARU_TRY(info, m_vault.info(id));
+        entries.push(commitEntry(info));
+    }
+    MARU_TRY(outcome, send("commit", base::Json::object({ { "records", std::move(entries) } })));
+    if (isGood(outcome))
+        return m_vault.markAnnounced(ids);
+    MARU_TRY(destroyed, m_vault.destroy(ids));
+    static_cast<void>(destroyed);
+    return errorOf(outcome);
+}
+
 bool VaultKeeper::takeDetails(std::string_view peer)
 {
     constexpr std::int64_t kHour = 3600;

@@ -39,6 +39,10 @@ public:
 
     /// Stores, and returns when the chain holds the commitment. Refused as Vault::put and privacy/commit.
     base::Result<vault::Stored> store(const vault::NewRecord& record);
+    /// The same for many records at once, a line's result each, in order; the commitments of a hundred share a transaction
+    /// of the chain, and are kept or given back together. Failed when the vault or the chain fails.
+    base::Result<std::vector<base::Result<vault::Stored>>> storeAll(
+        const std::vector<vault::NewRecord>& records);
     /// Counts words that somebody of this address leaves with a request: anybody can make keys without end, and each
     /// costs a record and a transaction of ours. False: enough of this address for this hour.
     bool takeDetails(std::string_view peer);
@@ -53,6 +57,8 @@ private:
     base::Result<chain::SubmitOutcome> send(std::string action, base::Json payload);
     /// Whether the chain would take its commitment now. Refused as privacy/commit.
     base::Status mayStore(const vault::NewRecord& record);
+    /// The commitments of records that the vault has just taken; on a refusal the records are destroyed again.
+    base::Status commitTogether(const std::vector<std::string>& ids);
     base::Status announce();
     base::Status separateAll();
     base::Status destroyAll();

@@ -12,6 +12,9 @@ constexpr std::string_view kRevealMinutes = "current/privacy.reveal_minutes";
 /// Clocks of node and reader are the same machine's; a reveal from the future is none.
 constexpr std::int64_t kSkewSeconds = 120;
 
+constexpr std::size_t kMostInBatch = 300;
+constexpr std::size_t kMostBatchBytes = 4u << 20;
+
 http::Response neverKept(base::Json json, int status = 200)
 {
     http::Response response = http::Response::json(status, json);
@@ -50,6 +53,22 @@ base::Result<base::Json> revealOf(const Services& services, const storage::Reade
         return base::refused("vault.reveal_expired", "reveal");
     row->set("expires", row->at("revealed_at").asInteger() + minutes * 60);
     return std::move(*row);
+}
+
+/// One line of a batch.
+base::Result<vault::NewRecord> lineOf(
+    const base::Json& line, const std::string& recordClass, const std::string& agency)
+{
+    MARU_CHECK(base::onlyMembers(line, { "subject", "data" }));
+    vault::NewRecord record;
+    MARU_TRY(data, base::readObject(line, "data"));
+    record.data = std::move(data);
+    record.recordClass = recordClass;
+    record.agency = agency;
+    record.subject = line.stringOr("subject", "");
+    if (!isSubject(record.subject))
+        return base::refused("format.did", "subject");
+    return record;
 }
 
 base::Json onlyFields(const base::Json& data, const base::Json& fields)
@@ -160,6 +179,51 @@ base::Result<http::Response> postVaultRecord(const Services& services, const htt
     }
     MARU_TRY(stored, keeper->store(record));
     return neverKept(base::Json::object({ { "id", stored.id }, { "commitment", stored.commitment } }), 201);
+}
+
+base::Result<http::Response> postVaultRecords(const Services& services, const http::Request& request)
+{
+    MARU_CHECK(onlyParameters(request, {}));
+    MARU_TRY(keeper, keeperOf(services));
+    base::JsonLimits limits;
+    limits.maxBytes = kMostBatchBytes;
+    MARU_TRY(body, base::parseJson(request.body, limits));
+    MARU_CHECK(base::onlyMembers(body, { "class", "records" }));
+    MARU_TRY(recordClass, base::readString(body, "class"));
+    MARU_TRY(lines, base::readArray(body, "records"));
+    if (lines.empty() || lines.size() > kMostInBatch)
+        return base::refused("vault.batch_size", "records");
+    std::string agency;
+    {
+        MARU_TRY(reader, services.node.read());
+        MARU_TRY(caller, callerOf(services, request, *reader));
+        MARU_CHECK(requireVaultOfficer(caller));
+        if (caller.officer->rights.find("privacy/reveal") == caller.officer->rights.end())
+            return base::refused("auth.role");
+        agency = caller.officer->agency;
+    }
+    std::vector<vault::NewRecord> records;
+    std::vector<base::Result<vault::Stored>> results;
+    std::vector<std::size_t> places; // of the records among the lines
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto record = lineOf(lines[i], recordClass, agency);
+        if (record) {
+            places.push_back(i);
+            records.push_back(std::move(*record));
+            results.push_back(vault::Stored());
+        } else
+            results.push_back(record.error());
+    }
+    MARU_TRY(stored, keeper->storeAll(records));
+    for (std::size_t k = 0; k < stored.size(); ++k)
+        results[places[k]] = std::move(stored[k]);
+    base::Json::Array rows;
+    for (const auto& result : results) {
+        rows.push_back(result
+                ? base::Json::object({ { "id", result->id }, { "commitment", result->commitment } })
+                : base::Json::object({ { "error", problemJson(result.error(), languageOf(request)) } }));
+    }
+    return neverKept(base::Json::object({ { "records", std::move(rows) } }));
 }
 
 base::Result<http::Response> getVaultStatus(const Services& services, const http::Request& request)

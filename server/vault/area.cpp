@@ -260,6 +260,29 @@ base::Status AreaFiles::put(const RecordInfo& info, base::ByteView salt, std::st
     return query.run();
 }
 
+base::Status AreaFiles::together(const std::function<base::Status()>& writes)
+{
+    MARU_CHECK(m_keys->execute("BEGIN IMMEDIATE"));
+    base::Status done = m_records->execute("BEGIN IMMEDIATE");
+    if (!done) {
+        static_cast<void>(m_keys->execute("ROLLBACK"));
+        return done;
+    }
+    done = writes();
+    // Keys without a record are dropped at the next start; a record without its key would be lost.
+    if (done)
+        done = m_keys->execute("COMMIT");
+    if (!done) {
+        static_cast<void>(m_keys->execute("ROLLBACK"));
+        static_cast<void>(m_records->execute("ROLLBACK"));
+        return done;
+    }
+    done = m_records->execute("COMMIT");
+    if (!done)
+        static_cast<void>(m_records->execute("ROLLBACK"));
+    return done;
+}
+
 base::Result<std::optional<SealedRecord>> AreaFiles::find(std::string_view id) const
 {
     MARU_TRY(query, m_records->query(std::string(kColumns) + " WHERE id = ?"));

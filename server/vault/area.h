@@ -6,6 +6,8 @@
 #include "server/storage/sqlcipher/sqlite.h"
 #include "server/vault/vault.h"
 
+#include <functional>
+
 namespace maru::vault {
 
 /// A record as it lies in the file.
@@ -24,6 +26,8 @@ public:
 
     /// Seals salt and canonical text under a fresh data key; the key is durable before the record is.
     base::Status put(const RecordInfo& info, base::ByteView salt, std::string_view canonicalText);
+    /// Runs several writes as one step of each file, the keys first; all or, when one fails, none of them.
+    base::Status together(const std::function<base::Status()>& writes);
     base::Result<std::optional<SealedRecord>> find(std::string_view id) const;
     /// salt (32 bytes) and canonical text. Failed `vault.sealed`, `vault.kek`.
     base::Result<base::SecretBytes> unseal(const SealedRecord& record) const;

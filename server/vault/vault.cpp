@@ -104,34 +104,69 @@ base::Result<std::unique_ptr<Vault>> Vault::open(const VaultFiles& files,
     return std::unique_ptr<Vault>(new Vault(std::make_unique<Body>(std::move(main), std::move(separate))));
 }
 
-base::Result<Stored> Vault::put(const NewRecord& record, base::UnixSeconds now)
+base::Result<Vault::Draft> Vault::draft(const NewRecord& record, base::UnixSeconds now)
 {
     if (!record.data.isObject() || record.data.asObject().empty())
         return base::refused("vault.data", "data");
     if (!isClassName(record.recordClass))
         return base::refused("vault.class", "class");
-    std::string text = base::canonical(record.data);
-    if (text.size() > kMostDataBytes)
+    Draft draft;
+    draft.text = base::canonical(record.data);
+    if (draft.text.size() > kMostDataBytes)
         return base::refused("vault.too_large", "data");
-    base::SecretBytes salt = crypto::randomSecret(kSaltBytes);
-    RecordInfo info;
+    draft.salt = crypto::randomSecret(kSaltBytes);
+    RecordInfo& info = draft.info;
     info.id = "r-" + base::toHex(crypto::randomBytes(kIdBytes));
     if (record.practice) {
         const base::Hash256 other = crypto::sha256({ record.practice->view(), base::asBytes("id") });
         info.id = "r-" + base::toHex(other.view().first(kIdBytes));
         const auto bytes = record.practice->view();
-        std::copy(bytes.begin(), bytes.end(), salt.mutableView().begin());
+        std::copy(bytes.begin(), bytes.end(), draft.salt.mutableView().begin());
     }
     info.recordClass = record.recordClass;
     info.subject = record.subject;
     info.agency = record.agency;
-    info.commitment = commitmentOfText(salt.view(), text);
+    info.commitment = commitmentOfText(draft.salt.view(), draft.text);
     info.storedAt = now;
+    return draft;
+}
+
+base::Result<Stored> Vault::put(const NewRecord& record, base::UnixSeconds now)
+{
+    MARU_TRY(made, draft(record, now));
     const std::lock_guard lock(m_body->mutex);
-    const auto done = m_body->main.put(info, salt.view(), text);
-    std::fill(text.begin(), text.end(), '\0');
+    const auto done = m_body->main.put(made.info, made.salt.view(), made.text);
+    std::fill(made.text.begin(), made.text.end(), '\0');
     MARU_CHECK(done);
-    return Stored { info.id, info.commitment };
+    return Stored { made.info.id, made.info.commitment };
+}
+
+base::Result<std::vector<base::Result<Stored>>> Vault::putAll(
+    const std::vector<NewRecord>& records, base::UnixSeconds now)
+{
+    std::vector<base::Result<Draft>> drafts;
+    std::vector<base::Result<Stored>> results;
+    for (const NewRecord& record : records) {
+        drafts.push_back(draft(record, now));
+        if (drafts.back())
+            results.push_back(Stored { drafts.back()->info.id, drafts.back()->info.commitment });
+        else
+            results.push_back(drafts.back().error());
+    }
+    const std::lock_guard lock(m_body->mutex);
+    const base::Status done = m_body->main.together([&]() -> base::Status {
+        for (const auto& each : drafts) {
+            if (each)
+                MARU_CHECK(m_body->main.put(each->info, each->salt.view(), each->text));
+        }
+        return {};
+    });
+    for (auto& each : drafts) {
+        if (each)
+            std::fill(each->text.begin(), each->text.end(), '\0');
+    }
+    MARU_CHECK(done);
+    return results;
 }
 
 base::Result<base::Json> Vault::open(std::string_view id) const
@@ -185,11 +220,15 @@ base::Status Vault::setSubject(std::string_view id, std::string_view subject)
 base::Status Vault::markAnnounced(const std::vector<std::string>& ids)
 {
     const std::lock_guard lock(m_body->mutex);
-    for (const std::string& id : ids) {
-        MARU_CHECK(m_body->main.markAnnounced(id));
-        MARU_CHECK(m_body->separate.markAnnounced(id));
-    }
-    return {};
+    const auto markIn = [&ids](AreaFiles& area) {
+        return area.together([&]() -> base::Status {
+            for (const std::string& id : ids)
+                MARU_CHECK(area.markAnnounced(id));
+            return {};
+        });
+    };
+    MARU_CHECK(markIn(m_body->main));
+    return markIn(m_body->separate);
 }
 
 base::Result<std::vector<RecordInfo>> Vault::unannounced() const

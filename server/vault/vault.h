@@ -88,6 +88,10 @@ public:
 
     /// Durable when it returns. Refused `vault.data` (no object), `vault.too_large`, `vault.class`; failed `store.*`.
     base::Result<Stored> put(const NewRecord& record, base::UnixSeconds now);
+    /// The same for many at once, durable together: a result for each, in order, where a refusal is one record's own.
+    /// Failed `store.*`: then none of them is there.
+    base::Result<std::vector<base::Result<Stored>>> putAll(
+        const std::vector<NewRecord>& records, base::UnixSeconds now);
     /// Whole and in the clear: only for the subject, for the issuing of a credential to the subject, or behind a
     /// reveal that the chain holds. Refused `vault.unknown_record`; failed `vault.sealed` (damaged or changed).
     base::Result<base::Json> open(std::string_view id) const;
@@ -125,6 +129,13 @@ public:
 
 private:
     struct Body;
+    /// A record that is about to be sealed.
+    struct Draft {
+        RecordInfo info;
+        base::SecretBytes salt;
+        std::string text; ///< wiped by whoever made it
+    };
+    static base::Result<Draft> draft(const NewRecord& record, base::UnixSeconds now);
     explicit Vault(std::unique_ptr<Body> body);
     std::unique_ptr<Body> m_body;
 };

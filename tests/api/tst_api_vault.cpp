@@ -132,6 +132,57 @@ class TstApiVault : public QObject {
     Q_OBJECT
 
 private slots:
+    void storesManyRecordsLineByLine()
+    {
+        VaultApi api;
+        const std::string token = api.house.signIn(api.handler);
+        const auto send = [&](std::size_t count, const char* ofClass, const std::string& session) {
+            Json lines = Json::array();
+            for (std::size_t i = 0; i < count; ++i) {
+                Json line = Json::object({ { "subject", "" },
+                    { "data", Json::object({ { "name", "홍길동" + std::to_string(i) } }) } });
+                if (i == 5)
+                    line.set("subject", "nobody");
+                if (i == 7)
+                    line.set("data", Json::object());
+                if (i == 110)
+                    line.set("more", 1);
+                lines.push(std::move(line));
+            }
+            return api.house.post("/v1/vault/records/batch",
+                base::canonical(Json::object({ { "class", ofClass }, { "records", std::move(lines) } })),
+                session);
+        };
+        const Answer answer = send(130, "test.case", token);
+        QVERIFY2(answer.status == 200, answer.text.c_str());
+        const Json::Array& rows = answer.json.at("records").asArray();
+        QCOMPARE(rows.size(), std::size_t(130));
+        const auto codeOf = [&rows](std::size_t i) {
+            const Json* error = rows[i].find("error");
+            return error == nullptr ? std::string("ok") : error->stringOr("code", "");
+        };
+        QCOMPARE(codeOf(5), std::string("format.did"));
+        QCOMPARE(codeOf(7), std::string("vault.data"));
+        QCOMPARE(codeOf(110), std::string("json.unknown_field"));
+        auto reader = must(api.house.node().read());
+        for (const std::size_t i : { std::size_t(0), std::size_t(6), std::size_t(99), std::size_t(129) }) {
+            QCOMPARE(codeOf(i), std::string("ok"));
+            const auto row = must(reader->get("privacy", "records", rows[i].at("id").asString()));
+            QVERIFY(row);
+            QCOMPARE(row->at("commitment"), rows[i].at("commitment"));
+        }
+        QCOMPARE(must(api.vault().count(vault::Area::Main)), 127);
+        QVERIFY(must(api.vault().unannounced()).empty());
+
+        QCOMPARE(send(301, "test.case", token).code(), std::string("vault.batch_size"));
+        QCOMPARE(send(0, "test.case", token).code(), std::string("vault.batch_size"));
+        QVERIFY(send(1, "test.case", {}).status == 401 || send(1, "test.case", {}).status == 403);
+        const Answer unknown = send(2, "test.none", token);
+        QCOMPARE(unknown.json.at("records").asArray()[0].at("error").stringOr("code", ""),
+            std::string("privacy.unknown_class"));
+        QCOMPARE(must(api.vault().count(vault::Area::Main)), 127);
+    }
+
     void masksUntilTheChainHoldsAReveal()
     {
         VaultApi api;

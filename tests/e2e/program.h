@@ -101,6 +101,15 @@ public:
         return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
 
+    /// SIGKILL: nothing is finished, written or said any more.
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished(60'000);
+    }
+
+    http::Client& client() { return *m_client; }
+
     base::Json get(const std::string& target)
     {
         const auto response = m_client->send("GET", target, {}, {});
