@@ -258,6 +258,21 @@ Request<ExportPage> exportFrom(base::Height from)
         } };
 }
 
+Request<RecordPage> electionRecord(std::string_view election, std::string_view cursor)
+{
+    Target target("/v1/elections");
+    target.segment(election).segment("record");
+    target.filled("cursor", std::string(cursor));
+    return { get(target), [](const http::Response& response) -> base::Result<RecordPage> {
+                RecordPage page;
+                page.lines = response.body;
+                if (const auto next = response.headers.find("Maru-Next-Cursor");
+                    next != response.headers.end())
+                    page.next = next->second;
+                return page;
+            } };
+}
+
 Request<Page<base::Json>> query(
     std::string_view domain, std::string_view name, const QueryArguments& arguments)
 {

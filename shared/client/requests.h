@@ -55,6 +55,8 @@ Request<ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second)
 Request<ledger::StateProofFile> stateProof(
     std::string_view domain, std::string_view table, std::string_view key);
 Request<ExportPage> exportFrom(base::Height from);
+/// `cursor` empty: from the beginning.
+Request<RecordPage> electionRecord(std::string_view election, std::string_view cursor);
 
 Request<Page<base::Json>> query(
     std::string_view domain, std::string_view name, const QueryArguments& arguments);

@@ -144,4 +144,10 @@ struct ExportPage {
     std::optional<base::Height> next;
 };
 
+/// A part of an election's record, as JSON Lines; `next` is the cursor of the part after it, empty at the end.
+struct RecordPage {
+    std::string lines;
+    std::string next;
+};
+
 } // namespace maru::client

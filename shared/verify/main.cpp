@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// maru-verify: checks receipts, chains, heads, sums and certificates of destruction. Exit status 0 pass, 1 fail, 2 unavailable.
+// maru-verify: checks receipts, chains, elections, heads, sums and certificates of destruction. Exit status 0 pass, 1 fail, 2 unavailable.
+#include "shared/verify/election_command.h"
 #include "shared/verify/texts.h"
 #include "shared/verify/verify.h"
 
@@ -27,6 +28,10 @@ struct Options {
     std::string server;
     std::string exportFile;
     std::string destruction;
+    std::string election;
+    std::string since;
+    std::string output;
+    unsigned threads = 0;
 };
 
 verify::Language languageOf(const Options& options)
@@ -152,6 +157,29 @@ verify::Outcome runSums(const Options& options)
     return print(options, report, "sums");
 }
 
+verify::Outcome runElection(const Options& options)
+{
+    verify::ElectionCommand command;
+    command.node = options.node;
+    command.since = options.since;
+    command.output = options.output;
+    command.threads = options.threads;
+    command.isJson = options.isJson;
+    command.language = languageOf(options);
+    const auto unreadable = [](const base::Error& error) {
+        std::fprintf(stderr, "maru-verify: %s %s\n", error.code.c_str(), error.detail.c_str());
+        return verify::Outcome::Unavailable;
+    };
+    if (!verify::isUrl(options.input)) {
+        const auto source = verify::openFile(options.input);
+        return source ? verify::runElectionCommand(command, **source) : unreadable(source.error());
+    }
+    const auto client = connect(options, options.input);
+    if (!client)
+        return unreadable(client.error());
+    return verify::runElectionCommand(command, *verify::openElection(**client, options.election));
+}
+
 std::string checkDid(const std::string& text)
 {
     return crypto::publicKeyOf(text) ? std::string() : "not a did:key of an Ed25519 key";
@@ -195,6 +223,16 @@ int run(int argc, char** argv)
     addCommon(chain);
     addCa(chain);
 
+    CLI::App* election = app.add_subcommand(
+        "election", "check an election from the roll to the result: a record, or a server's");
+    election->add_option("SOURCE", options.input, "record file, or https://server:port")->required();
+    election->add_option("--id", options.election, "of the election, when SOURCE is a server");
+    election->add_option("--since", options.since, "head of the ballot chain that was noted earlier (hex)");
+    election->add_option("--output", options.output, "keep the record that was read in this file");
+    election->add_option("--threads", options.threads, "0 = all cores")->check(CLI::Range(0, 1'024));
+    addCommon(election);
+    addCa(election);
+
     CLI::App* follow =
         app.add_subcommand("follow", "keep a server's heads and shout when its history changes");
     follow->add_option("URL", options.input, "https://server:port")->required();
@@ -230,6 +268,13 @@ int run(int argc, char** argv)
     }
     if (*chain)
         return static_cast<int>(runChain(options));
+    if (*election) {
+        if (verify::isUrl(options.input) && options.election.empty()) {
+            std::fputs("maru-verify election: --id is needed with a server\n", stderr);
+            return static_cast<int>(verify::Outcome::Unavailable);
+        }
+        return static_cast<int>(runElection(options));
+    }
     if (*follow)
         return static_cast<int>(runFollow(options));
     if (options.server.empty() && options.exportFile.empty()) {

@@ -93,6 +93,41 @@ private:
     bool m_isStarted = false;
 };
 
+class RecordSource final : public LineSource {
+public:
+    RecordSource(client::BlockingClient& client, std::string election)
+        : m_client(client), m_election(std::move(election))
+    {
+    }
+
+    base::Result<bool> next(std::string& line) override
+    {
+        line.clear();
+        while (m_at >= m_page.lines.size()) {
+            if (m_isStarted && m_page.next.empty())
+                return false;
+            std::string cursor = m_isStarted ? m_page.next : std::string();
+            MARU_TRY(page, m_client.run(client::requests::electionRecord(m_election, cursor)));
+            if (m_isStarted && page.next == cursor)
+                return base::refused("client.answer", "Maru-Next-Cursor");
+            m_page = std::move(page);
+            m_at = 0;
+            m_isStarted = true;
+        }
+        const std::size_t end = std::min(m_page.lines.find('\n', m_at), m_page.lines.size());
+        line = m_page.lines.substr(m_at, end - m_at);
+        m_at = end + 1;
+        return true;
+    }
+
+private:
+    client::BlockingClient& m_client;
+    const std::string m_election;
+    client::RecordPage m_page;
+    std::size_t m_at = 0;
+    bool m_isStarted = false;
+};
+
 base::Result<File> open(const std::filesystem::path& path)
 {
     std::error_code error;
@@ -115,6 +150,11 @@ base::Result<std::unique_ptr<LineSource>> openFile(const std::filesystem::path& 
 std::unique_ptr<LineSource> openServer(client::BlockingClient& client)
 {
     return std::make_unique<ServerSource>(client);
+}
+
+std::unique_ptr<LineSource> openElection(client::BlockingClient& client, std::string election)
+{
+    return std::make_unique<RecordSource>(client, std::move(election));
 }
 
 base::Result<std::string> readWhole(const std::filesystem::path& path)

@@ -23,6 +23,8 @@ public:
 base::Result<std::unique_ptr<LineSource>> openFile(const std::filesystem::path& path);
 /// The client must outlive the source.
 std::unique_ptr<LineSource> openServer(client::BlockingClient& client);
+/// The record of one election; as above.
+std::unique_ptr<LineSource> openElection(client::BlockingClient& client, std::string election);
 
 /// A whole small file; failed `file.read`, refused `verify.line_too_long` beyond 64 MiB.
 base::Result<std::string> readWhole(const std::filesystem::path& path);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each check says, in the two languages: for maru-verify and for the console's observers. Thread-safe.
+#pragma once
+
+#include "shared/verify/election/verdict.h"
+
+namespace maru::verify::election {
+
+enum class Language { Korean, English };
+
+/// What holds when the check passes: "Every option proof holds".
+std::string_view checkText(std::string_view check, Language language);
+std::string_view answerText(Answer answer, Language language);
+/// The whole report for a terminal; ends with a line feed.
+std::string reportText(const ElectionReport& report, Language language);
+
+} // namespace maru::verify::election
