@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// trustee_keys: every key of the document was committed to first, revealed after, and proved, in the last attempt.
+import { b64, fromB64 } from "../lib/bytes.mjs";
+import { ceremonyCommitment, revealFault } from "../lib/ceremony.mjs";
+
+export const name = "trustee_keys";
+
+function keyFault(facts, index, coefficients, points) {
+  const { election } = facts;
+  const { attempt } = facts.electionRow;
+  const commitment = b64(ceremonyCommitment(election, attempt, index, points));
+  const commits = facts.actsOf("ceremonyCommit").filter(({ payload }) => payload.attempt === attempt);
+  const reveals = facts.actsOf("ceremonyReveal").filter(({ payload }) => payload.attempt === attempt);
+  const commit = commits.find(({ payload }) => payload.commitment === commitment);
+  if (commit === undefined) return "no commitment";
+  const reveal = reveals.find(({ payload }) => JSON.stringify(payload.coefficients) === JSON.stringify(coefficients));
+  if (reveal === undefined) return "not revealed";
+  if (reveals.some((one) => commits.some((other) => other.index > one.index))) return "revealed before all had committed";
+  const encryptionKey = fromB64(commit.payload.encryption_key, 32);
+  if (encryptionKey === null) return "encryption key";
+  return revealFault({ election, attempt, index, encryptionKey }, points.length, commitment, coefficients, reveal.payload.proof);
+}
+
+export function run(check, facts) {
+  if (!facts.isFrozen || facts.electionRow === undefined) return check.unavailable("not frozen");
+  for (const key of facts.definitionRow.frozen.trustees.keys) {
+    check.item(`trustee ${key.index}`, keyFault(facts, key.index, key.coefficients, facts.frozen.trustees.keys.get(key.index)));
+  }
+}

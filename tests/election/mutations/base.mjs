@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What mutations begin with: a good made-up election, and its layers to step in at. Every function gives fresh copies.
+import { b64 } from "../lib/bytes.mjs";
+import { canonical } from "../lib/json.mjs";
+import { buildRecord, recordText } from "../make/chain.mjs";
+import { authorize, ballotIn, countActs, lifeOf, makeScenario, modelOf, placeOf, voterSecret } from "../make/scenario.mjs";
+
+const scenarios = new Map();
+
+/** In c1 o1 and o2 get equal votes: of voter 3, and of voters 1 and 2. */
+const tied = (plans) => {
+  plans[1].votes[0].option = "o2";
+  plans[4].votes[0].option = "o1";
+};
+const kinds = {
+  signed: () => makeScenario("signed"),
+  ring: () => makeScenario("ring"),
+  single: () => makeScenario("signed", { definition: (definition) => { definition.revote = false; } }),
+  tie: () => makeScenario("signed", { plans: tied }),
+  runoff: () => makeScenario("signed", { plans: tied, definition: (definition) => { definition.contests[0].tie = "runoff"; } }),
+};
+
+/** signed and ring; single: signed, one ballot a voter (its record breaks that); tie, runoff: signed, a tie that is to be decided. */
+export function scenarioOf(mode) {
+  if (!scenarios.has(mode)) scenarios.set(mode, kinds[mode]());
+  const scenario = scenarios.get(mode);
+  return { ...scenario, casts: scenario.casts.map((cast) => ({ ...cast, payload: structuredClone(cast.payload) })) };
+}
+
+export const goodText = (mode) => textOf(recordOf(mode));
+
+/** The built record of a good election, as objects; textOf() writes it without signing anything again. */
+export const recordOf = (mode) => structuredClone(built(mode));
+
+const records = new Map();
+function built(mode) {
+  if (!records.has(mode)) records.set(mode, buildRecord(modelOf(lifeOf(scenarioOf(mode)))));
+  return records.get(mode);
+}
+
+export const textOf = (record) => recordText(record);
+
+/** The same from raw lines. */
+export const linesOf = (mode) => goodText(mode).trimEnd().split("\n");
+export const joined = (lines) => lines.map((line) => `${line}\n`).join("");
+export function withLine(mode, find, edit) {
+  const lines = linesOf(mode);
+  const at = lines.findIndex(find);
+  lines[at] = edit(lines[at]);
+  return joined(lines);
+}
+
+/** Changes acts, rows or roll and signs everything again: only the check that looks at them can find it. */
+export function deep(mode, edit, scenario = scenarioOf(mode)) {
+  const life = lifeOf(scenario);
+  const own = { scenario, tally: life.tally, acts: structuredClone(life.acts), rows: structuredClone(life.rows), roll: structuredClone(life.roll) };
+  own.row = (table, key = "") => own.rows.find((row) => row.table === table && row.key.endsWith(key)).value;
+  own.actsOf = (action) => own.acts.filter((act) => act.action === action);
+  edit(own);
+  // The server that changes what it shows counts along, but where its counting is what was changed.
+  if (!own.keepsCount) countActs(own);
+  return textOf(buildRecord(modelOf(own)));
+}
+
+/** Changes the casts of a scenario before everything that follows from them is made. */
+export function withCasts(mode, edit, after = () => {}) {
+  const scenario = scenarioOf(mode);
+  edit(scenario);
+  return deep(mode, after, scenario);
+}
+
+/** Replaces the ballot of one cast and has its voter authorize the new one. */
+export function recast(scenario, at, edit) {
+  const cast = scenario.casts[at];
+  const ballot = ballotIn(cast.payload);
+  const own = edit(ballot, placeOf(scenario, cast.number)) ?? ballot;
+  const { keys } = placeOf(scenario, cast.number);
+  const secret = voterSecret(scenario.definition.id, cast.number);
+  cast.payload = { ...own, authorization: authorize(scenario, { ballot: own, action: cast.action, signer: cast.signer, secret, keys }),
+    ...(cast.action === "challenge" ? { seed: cast.payload.seed, votes: cast.payload.votes } : {}) };
+}
+
+export const flip = (text, at = 0) => {
+  const bytes = Buffer.from(text, "base64url");
+  bytes[at] ^= 1;
+  return b64(bytes);
+};
+
+export { canonical };
