@@ -7,6 +7,7 @@
 #include "server/keys.h"
 #include "server/setup.h"
 #include "server/vault_setup.h"
+#include "server/voter_files.h"
 
 #include "server/chain/loader.h"
 #include "server/demo/scenario.h"
@@ -22,6 +23,22 @@ namespace {
 
 constexpr std::int64_t kYear = 365 * 86'400;
 
+base::Result<demo::ElectionCast> readElectionCast(const DataFolder& folder)
+{
+    MARU_TRY(manager, readKey(folder, "election"));
+    MARU_TRY(registrar, readKey(folder, "roll"));
+    demo::ElectionCast cast { std::move(manager), std::move(registrar), {}, {} };
+    for (const char* name : { "commissioner1", "commissioner2", "commissioner3" }) {
+        MARU_TRY(key, readKey(folder, name));
+        cast.certifiers.push_back(std::move(key));
+    }
+    for (const char* name : { "trustee1", "trustee2", "trustee3", "trustee4", "trustee5" }) {
+        MARU_TRY(key, readKey(folder, name));
+        cast.trustees.push_back(std::move(key));
+    }
+    return base::Result<demo::ElectionCast>(std::move(cast));
+}
+
 base::Result<demo::Cast> readCast(const DataFolder& folder)
 {
     MARU_TRY(administrator, readKey(folder, "administrator"));
@@ -36,9 +53,11 @@ base::Result<demo::Cast> readCast(const DataFolder& folder)
     MARU_TRY(issuer, readKey(folder, "issuer"));
     MARU_TRY(issuer2, readKey(folder, "issuer2"));
     MARU_TRY(issuer3, readKey(folder, "issuer3"));
+    MARU_TRY(elections, readElectionCast(folder));
     return demo::Cast { std::move(administrator), std::move(administrator2), std::move(settlement),
         std::move(registrar), std::move(reviewer), std::move(reviewer2), std::move(auditor),
-        std::move(manager), std::move(authority), std::move(issuer), std::move(issuer2), std::move(issuer3) };
+        std::move(manager), std::move(authority), std::move(issuer), std::move(issuer2), std::move(issuer3),
+        std::move(elections) };
 }
 
 /// Where the server will be found by wallets; without a setting, on this machine.
@@ -169,6 +188,7 @@ base::Status loadDemo(const DemoOptions& options)
         demo::portalKey(options.seed), {}));
     MARU_CHECK(
         writeTextFile(folder.keys() / "invitation.txt", summary.invitationCode + "\n", /*isPrivate=*/true));
+    MARU_CHECK(writeVoterFiles(folder, summary, publicUrlOf(config)));
     say(summary);
     return {};
 }

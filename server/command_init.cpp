@@ -44,9 +44,47 @@ std::vector<AgencyRow> agenciesOf(Profile profile)
         agencies.push_back({ "citizen-watch", "시민참관단", "Citizens' Watch", "observer" });
         agencies.push_back({ "digital-affairs", "디지털행정청", "Digital Administration Agency", "central" });
         agencies.push_back({ "haneul-city", "하늘시", "Haneul City", "local", kOperator });
+        agencies.push_back({ "election-commission", "하늘시선거관리위원회", "Haneul City Election Commission",
+            "commission", kOperator });
+        agencies.push_back({ "party-solbit", "솔빛당", "Solbit Party", "organisation", kOperator });
+        agencies.push_back({ "party-naeil", "내일당", "Naeil Party", "organisation", kOperator });
+        agencies.push_back(
+            { "bar-association", "하늘지방변호사회", "Haneul Bar Association", "organisation", kOperator });
+        agencies.push_back({ "cipher-lab", "하늘대학교 암호연구실",
+            "Cryptography Laboratory, Haneul University", "organisation", kOperator });
         agencies.push_back({ "org-01", "한빛아동복지회", "Hanbit Child Welfare", "organisation" });
     }
     return agencies;
+}
+
+/// The commission's people, five trustees of five agencies, and a party's observer.
+void addElectionPosts(std::vector<Post>& posts)
+{
+    constexpr const char* kCommission = "election-commission";
+    posts.push_back(
+        { "election", kCommission, "선거 관리 담당 1", "Election manager 1", { "election.manager" } });
+    posts.push_back({ "roll", kCommission, "선거인명부 담당 1", "Electoral roll clerk 1",
+        { "election.registrar", "privacy.handler" } });
+    for (const char* number : { "1", "2", "3" })
+        posts.push_back(
+            { std::string("commissioner") + number, kCommission, std::string("선거관리위원 ") + number,
+                std::string("Commissioner ") + number, { "election.certifier" } });
+    struct Delegate {
+        const char* agency;
+        const char* ko;
+        const char* en;
+    };
+    int number = 0;
+    for (const Delegate& delegate :
+        { Delegate { "party-solbit", "솔빛당 개표 신탁관리인", "Solbit Party trustee" },
+            { "party-naeil", "내일당 개표 신탁관리인", "Naeil Party trustee" },
+            { "bar-association", "변호사회 개표 신탁관리인", "Bar Association trustee" },
+            { "cipher-lab", "암호연구실 개표 신탁관리인", "Cryptography Laboratory trustee" },
+            { "citizen-watch", "시민참관단 개표 신탁관리인", "Citizens' Watch trustee" } })
+        posts.push_back({ "trustee" + std::to_string(++number), delegate.agency, delegate.ko, delegate.en,
+            { "election.trustee" } });
+    posts.push_back({ "pollwatcher", "party-solbit", "솔빛당 참관인 1", "Solbit Party observer 1",
+        { "election.observer" } });
 }
 
 std::vector<Post> postsOf(Profile profile)
@@ -80,6 +118,7 @@ std::vector<Post> postsOf(Profile profile)
             { "credentials.issuer" } });
         posts.push_back({ "issuer3", "digital-affairs", "전자서명권 발급 담당 1", "Signature rights clerk 1",
             { "credentials.issuer" } });
+        addElectionPosts(posts);
         posts.push_back({ "observer", "citizen-watch", "참관 담당 1", "Observer 1", { "observer" } });
         posts.push_back({ "manager", "org-01", "모집 담당 1", "Campaign manager 1", { "donation.manager" } });
     }
@@ -133,6 +172,13 @@ base::Json demoRules()
         add("privacy", action);
     add("credentials", "accredit");
     add("did", "recoverInPerson");
+    // What changes an election after people have relied on it: another member of the commission agrees.
+    // Whoever pauses alone could take the time from those who have not voted yet.
+    for (const char* action : { "voidElection", "extendElection", "addLateVoter", "excludeTrustee",
+             "removeVoter", "replaceInvitation", "pauseElection" })
+        rules.push(base::Json::object({ { "domain", "election" }, { "action", action }, { "needed", 1 },
+            { "roles", base::Json::array({ "election.certifier" }) }, { "distinct_agencies", false },
+            { "seconds", kWeek } }));
     return base::Json::object({ { "rules", std::move(rules) },
         { "change",
             base::Json::object({ { "needed", 1 }, { "roles", base::Json::array({ "administrator" }) },

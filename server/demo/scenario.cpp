@@ -4,6 +4,7 @@
 
 #include "server/demo/citizens.h"
 #include "server/demo/credentials.h"
+#include "server/demo/elections.h"
 #include "server/demo/people.h"
 #include "server/demo/privacy.h"
 
@@ -48,6 +49,7 @@ base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Option
     Citizens citizens(stage, cast, officers);
     Credentials credentials(stage, cast, options);
     PrivacyScene privacy(stage, loader, options);
+    Elections elections(stage, cast, options);
     for (std::int64_t day = 0; day < stage.days(); ++day) {
         for (std::size_t slot = 0; slot < kSlots.size(); ++slot) {
             const UnixSeconds time = stage.dayStart(day) + kSlots[slot];
@@ -66,6 +68,7 @@ base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Option
             if (slot == 2)
                 citizens.shop();
             citizens.act();
+            MARU_CHECK(elections.act(day, slot));
             MARU_CHECK(stage.flush());
         }
         if (options.progress)
@@ -81,6 +84,7 @@ base::Result<Summary> play(chain::Loader& loader, const Cast& cast, const Option
 
     Summary summary;
     summary.invitationCode = std::move(invitationCode);
+    elections.handOut(summary);
     summary.transactions = stage.transactions();
     summary.refused = stage.refused();
     summary.donations = citizens.donations();

@@ -17,6 +17,14 @@
 namespace maru::demo {
 
 /// Officers whose keys the data folder has; they are in the chain's genesis document (`init --profile demo`).
+/// Who works on elections.
+struct ElectionCast {
+    crypto::SigningKey manager; ///< the commission's
+    crypto::SigningKey registrar;
+    std::vector<crypto::SigningKey> certifiers; ///< two or more members of the commission
+    std::vector<crypto::SigningKey> trustees; ///< five, of five agencies
+};
+
 struct Cast {
     crypto::SigningKey administrator;
     crypto::SigningKey administrator2; ///< of another agency: approves
@@ -30,6 +38,7 @@ struct Cast {
     crypto::SigningKey issuer; ///< of agency "haneul-city"
     crypto::SigningKey issuer2; ///< of agency "org-01"
     crypto::SigningKey issuer3; ///< of agency "digital-affairs"
+    ElectionCast elections;
 };
 
 struct Progress {
@@ -78,8 +87,26 @@ struct Options {
     std::shared_ptr<const Privacy> privacy {}; ///< null: the scenario has no personal data
 };
 
+/// An enrolled voter of the running election who has not voted.
+struct HandedVoter {
+    std::string election;
+    std::int64_t number = 0;
+    std::string secret; ///< 32 bytes, base64url
+    std::string precinct;
+    std::int64_t weight = 1;
+    std::string mode;
+};
+/// A personal code of the planned election.
+struct HandedInvitation {
+    std::string election;
+    std::int64_t number = 0;
+    std::string code;
+};
+
 struct Summary {
     std::string invitationCode; ///< of the invitation that is left open
+    std::vector<HandedVoter> voters;
+    std::vector<HandedInvitation> invitations;
     std::int64_t transactions = 0;
     std::int64_t refused = 0; ///< on purpose: over the target, without the role, ...
     std::int64_t donations = 0;

@@ -30,6 +30,7 @@ public:
     Stage(chain::Loader& loader, const Options& options);
 
     const Options& options() const { return m_options; }
+    const std::string& chain() const { return m_chain; }
     std::uint64_t seed() const { return m_options.seed; }
     /// An amount of the whole scenario at this scale, in steps of 1,000 won.
     Won scaled(std::int64_t won) const;
