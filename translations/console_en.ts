@@ -1115,6 +1115,364 @@
         <source>Motive</source>
         <translation>Motive</translation>
     </message>
+    <message>
+        <source>Elections</source>
+        <translation>Elections</translation>
+    </message>
+    <message>
+        <source>No elections yet</source>
+        <translation>No elections yet</translation>
+    </message>
+    <message>
+        <source>Election</source>
+        <translation>Election</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Rehearsal</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Opens</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Closes</translation>
+    </message>
+    <message>
+        <source>On the roll</source>
+        <translation>On the roll</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Enrolment from</source>
+        <translation>Enrolment from</translation>
+    </message>
+    <message>
+        <source>Enrolment until</source>
+        <translation>Enrolment until</translation>
+    </message>
+    <message>
+        <source>Trustees</source>
+        <translation>Trustees</translation>
+    </message>
+    <message>
+        <source>Trustees needed</source>
+        <translation>Trustees needed</translation>
+    </message>
+    <message>
+        <source>Certifiers needed</source>
+        <translation>Certifiers needed</translation>
+    </message>
+    <message>
+        <source>Voting again</source>
+        <translation>Voting again</translation>
+    </message>
+    <message>
+        <source>Make a rehearsal of it</source>
+        <translation>Make a rehearsal of it</translation>
+    </message>
+    <message>
+        <source>Voters</source>
+        <translation>Voters</translation>
+    </message>
+    <message>
+        <source>Nobody is on a roll yet</source>
+        <translation>Nobody is on a roll yet</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>Added late</source>
+        <translation>Added late</translation>
+    </message>
+    <message>
+        <source>Enrolled at</source>
+        <translation>Enrolled at</translation>
+    </message>
+    <message>
+        <source>Invitation key</source>
+        <translation>Invitation key</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>Objections</translation>
+    </message>
+    <message>
+        <source>No objections</source>
+        <translation>No objections</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+</context>
+<context>
+    <name>ElectionPapers</name>
+    <message>
+        <source>Document no. %1</source>
+        <translation>Document no. %1</translation>
+    </message>
+    <message>
+        <source>[REHEARSAL] %1</source>
+        <translation>[REHEARSAL] %1</translation>
+    </message>
+    <message>
+        <source>(official seal)</source>
+        <translation>(official seal)</translation>
+    </message>
+    <message>
+        <source>Full record</source>
+        <translation>Full record</translation>
+    </message>
+    <message>
+        <source>Address of the record: %1</source>
+        <translation>Address of the record: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the election: %1</source>
+        <translation>Fingerprint of the election: %1</translation>
+    </message>
+    <message>
+        <source>Head of the ballot chain: %1</source>
+        <translation>Head of the ballot chain: %1</translation>
+    </message>
+    <message>
+        <source>Hash of the result: %1</source>
+        <translation>Hash of the result: %1</translation>
+    </message>
+    <message>
+        <source>Anybody can verify this paper from the full record with: maru-verify election FILE</source>
+        <translation>Anybody can verify this paper from the full record with: maru-verify election FILE</translation>
+    </message>
+    <message>
+        <source>Table of the counting</source>
+        <translation>Table of the counting</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>Contest</translation>
+    </message>
+    <message>
+        <source>Voting began</source>
+        <translation>Voting began</translation>
+    </message>
+    <message>
+        <source>Voting ended</source>
+        <translation>Voting ended</translation>
+    </message>
+    <message>
+        <source>Counting began</source>
+        <translation>Counting began</translation>
+    </message>
+    <message>
+        <source>Counting ended</source>
+        <translation>Counting ended</translation>
+    </message>
+    <message>
+        <source>Enrolled voters</source>
+        <translation>Enrolled voters</translation>
+    </message>
+    <message>
+        <source>Voters who voted</source>
+        <translation>Voters who voted</translation>
+    </message>
+    <message>
+        <source>Ballots replaced by a later one</source>
+        <translation>Ballots replaced by a later one</translation>
+    </message>
+    <message>
+        <source>Ballots opened to check</source>
+        <translation>Ballots opened to check</translation>
+    </message>
+    <message>
+        <source>Counted by the trustees</source>
+        <translation>Counted by the trustees</translation>
+    </message>
+    <message>
+        <source>By precinct</source>
+        <translation>By precinct</translation>
+    </message>
+    <message>
+        <source>Nothing has been counted.</source>
+        <translation>Nothing has been counted.</translation>
+    </message>
+    <message>
+        <source>The votes were counted as above.</source>
+        <translation>The votes were counted as above.</translation>
+    </message>
+    <message>
+        <source>Announcement of who is elected</source>
+        <translation>Announcement of who is elected</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Certified</translation>
+    </message>
+    <message>
+        <source>Commissioners who signed</source>
+        <translation>Commissioners who signed</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Votes</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>The tie was decided: %1</source>
+        <translation>The tie was decided: %1</translation>
+    </message>
+    <message>
+        <source>Transactions of the certification:</source>
+        <translation>Transactions of the certification:</translation>
+    </message>
+    <message>
+        <source>It is announced that those named above are elected.</source>
+        <translation>It is announced that those named above are elected.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Elections</name>
+    <message>
+        <source>Created</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Edited</translation>
+    </message>
+    <message>
+        <source>Key ceremony began</source>
+        <translation>Key ceremony began</translation>
+    </message>
+    <message>
+        <source>Key ceremony: next round</source>
+        <translation>Key ceremony: next round</translation>
+    </message>
+    <message>
+        <source>Key ceremony failed</source>
+        <translation>Key ceremony failed</translation>
+    </message>
+    <message>
+        <source>The election&apos;s key exists</source>
+        <translation>The election&apos;s key exists</translation>
+    </message>
+    <message>
+        <source>Trustee excluded</source>
+        <translation>Trustee excluded</translation>
+    </message>
+    <message>
+        <source>Freezing began</source>
+        <translation>Freezing began</translation>
+    </message>
+    <message>
+        <source>Freezing failed</source>
+        <translation>Freezing failed</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>Voting opened</source>
+        <translation>Voting opened</translation>
+    </message>
+    <message>
+        <source>Voting paused</source>
+        <translation>Voting paused</translation>
+    </message>
+    <message>
+        <source>Voting resumed</source>
+        <translation>Voting resumed</translation>
+    </message>
+    <message>
+        <source>Closing put off</source>
+        <translation>Closing put off</translation>
+    </message>
+    <message>
+        <source>Voting closed</source>
+        <translation>Voting closed</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Tie resolved</source>
+        <translation>Tie resolved</translation>
+    </message>
+    <message>
+        <source>Result certified</source>
+        <translation>Result certified</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Personal data of the roll destroyed</source>
+        <translation>Personal data of the roll destroyed</translation>
+    </message>
+    <message>
+        <source>Declared void</source>
+        <translation>Declared void</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1905,6 +2263,58 @@
     <message>
         <source>Granted</source>
         <translation>Granted</translation>
+    </message>
+    <message>
+        <source>Key ceremony</source>
+        <translation>Key ceremony</translation>
+    </message>
+    <message>
+        <source>Keys ready</source>
+        <translation>Keys ready</translation>
+    </message>
+    <message>
+        <source>Being frozen</source>
+        <translation>Being frozen</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>Voting</source>
+        <translation>Voting</translation>
+    </message>
+    <message>
+        <source>Voting closed</source>
+        <translation>Voting closed</translation>
+    </message>
+    <message>
+        <source>Result certified</source>
+        <translation>Result certified</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Upheld</source>
+        <translation>Upheld</translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3751,25 @@ Click to copy</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::ElectionsWidget</name>
+    <message>
+        <source>from the wizard</source>
+        <translation>from the wizard</translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation>Elections</translation>
+    </message>
+    <message>
+        <source>%1 in preparation · %2 open · %3 being counted · %4 finished</source>
+        <translation>%1 in preparation · %2 open · %3 being counted · %4 finished</translation>
+    </message>
+    <message>
+        <source>&amp;Elections</source>
+        <translation>&amp;Elections</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::EnrolDialog</name>
     <message>
         <source>Where your new key file goes</source>
@@ -4404,6 +4833,61 @@ Agency: %2</translation>
     <message>
         <source>The server cannot be reached. Data as of block %1, %2; actions are off until the connection is back.</source>
         <translation>The server cannot be reached. Data as of block %1, %2; actions are off until the connection is back.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::RevealPart</name>
+    <message>
+        <source>Sent for approval, open in Approvals.</source>
+        <translation>Sent for approval, open in Approvals.</translation>
+    </message>
+    <message>
+        <source>In the clear</source>
+        <translation>In the clear</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>Writing the reason into the chain…</source>
+        <translation>Writing the reason into the chain…</translation>
+    </message>
+    <message>
+        <source>◉ marks what is shown, until %1. The person sees that you looked, and why.</source>
+        <translation>◉ marks what is shown, until %1. The person sees that you looked, and why.</translation>
+    </message>
+    <message>
+        <source>Your roles do not include seeing more.</source>
+        <translation>Your roles do not include seeing more.</translation>
+    </message>
+    <message>
+        <source>To see more, say what you need and why. It stays on the chain, and the person sees it.</source>
+        <translation>To see more, say what you need and why. It stays on the chain, and the person sees it.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Reason (no personal data)</source>
+        <translation>Reason (no personal data)</translation>
+    </message>
+    <message>
+        <source>e.g. receipt 2026-1183 came back</source>
+        <translation>e.g. receipt 2026-1183 came back</translation>
+    </message>
+    <message>
+        <source>Sign and show</source>
+        <translation>Sign and show</translation>
+    </message>
+    <message>
+        <source>Cover again</source>
+        <translation>Cover again</translation>
+    </message>
+    <message>
+        <source>Values of the record</source>
+        <translation>Values of the record</translation>
     </message>
 </context>
 <context>
@@ -6541,6 +7025,2097 @@ Agency: %2</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::CeremonyTab</name>
+    <message>
+        <source>Save the ceremony&apos;s messages</source>
+        <translation>Save the ceremony&apos;s messages</translation>
+    </message>
+    <message>
+        <source>Ceremony files (*.json)</source>
+        <translation>Ceremony files (*.json)</translation>
+    </message>
+    <message>
+        <source>Open a ceremony&apos;s messages</source>
+        <translation>Open a ceremony&apos;s messages</translation>
+    </message>
+    <message>
+        <source>Submit a signed transaction</source>
+        <translation>Submit a signed transaction</translation>
+    </message>
+    <message>
+        <source>Transaction files (*.json)</source>
+        <translation>Transaction files (*.json)</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <source>Your message stands in block %1.</source>
+        <translation>Your message stands in block %1.</translation>
+    </message>
+    <message>
+        <source>Your part of the key is in the file. Keep the file and the passphrase until the counting.</source>
+        <translation>Your part of the key is in the file. Keep the file and the passphrase until the counting.</translation>
+    </message>
+    <message>
+        <source>Save my signed message</source>
+        <translation>Save my signed message</translation>
+    </message>
+    <message>
+        <source>Written. Anybody can submit it within an hour.</source>
+        <translation>Written. Anybody can submit it within an hour.</translation>
+    </message>
+    <message>
+        <source>The messages are in the file.</source>
+        <translation>The messages are in the file.</translation>
+    </message>
+    <message>
+        <source>These messages come from a file. They were verified here as those of the server are.</source>
+        <translation>These messages come from a file. They were verified here as those of the server are.</translation>
+    </message>
+    <message>
+        <source>The message stands in block %1.</source>
+        <translation>The message stands in block %1.</translation>
+    </message>
+    <message>
+        <source>Your turn: %1</source>
+        <translation>Your turn: %1</translation>
+    </message>
+    <message>
+        <source>The share from trustee %1 does not fit: this is a complaint.</source>
+        <translation>The share from trustee %1 does not fit: this is a complaint.</translation>
+    </message>
+    <message>
+        <source>All shares that you got fit.</source>
+        <translation>All shares that you got fit.</translation>
+    </message>
+    <message>
+        <source>The ceremony is finished: add the shares up in your file.</source>
+        <translation>The ceremony is finished: add the shares up in your file.</translation>
+    </message>
+    <message>
+        <source>Nothing to do now.</source>
+        <translation>Nothing to do now.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>No election is chosen.</translation>
+    </message>
+    <message>
+        <source>Attempt %1, %2 of %3 trustees are needed to count</source>
+        <translation>Attempt %1, %2 of %3 trustees are needed to count</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>from a file</translation>
+    </message>
+    <message>
+        <source>deadline %1</source>
+        <translation>deadline %1</translation>
+    </message>
+    <message>
+        <source>%1 messages do not hold</source>
+        <translation>%1 messages do not hold</translation>
+    </message>
+    <message>
+        <source>The election key is not the sum of the trustees&apos; keys</source>
+        <translation>The election key is not the sum of the trustees&apos; keys</translation>
+    </message>
+    <message>
+        <source>The election key is the sum of the trustees&apos; keys (verified here)</source>
+        <translation>The election key is the sum of the trustees&apos; keys (verified here)</translation>
+    </message>
+    <message>
+        <source>open: the accused must publish the share</source>
+        <translation>open: the accused must publish the share</translation>
+    </message>
+    <message>
+        <source>refuted: the share is right</source>
+        <translation>refuted: the share is right</translation>
+    </message>
+    <message>
+        <source>upheld: the accused is excluded</source>
+        <translation>upheld: the accused is excluded</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Attempt</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>Complainant</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Back to the server&apos;s messages</source>
+        <translation>Back to the server&apos;s messages</translation>
+    </message>
+    <message>
+        <source>Messages from a file…</source>
+        <translation>Messages from a file…</translation>
+    </message>
+    <message>
+        <source>Start the key ceremony…</source>
+        <translation>Start the key ceremony…</translation>
+    </message>
+    <message>
+        <source>Exclude a trustee…</source>
+        <translation>Exclude a trustee…</translation>
+    </message>
+    <message>
+        <source>Messages to a file…</source>
+        <translation>Messages to a file…</translation>
+    </message>
+    <message>
+        <source>Submit a transaction file…</source>
+        <translation>Submit a transaction file…</translation>
+    </message>
+    <message>
+        <source>Do my part</source>
+        <translation>Do my part</translation>
+    </message>
+    <message>
+        <source>Write my part to a file…</source>
+        <translation>Write my part to a file…</translation>
+    </message>
+    <message>
+        <source>Finish my secret</source>
+        <translation>Finish my secret</translation>
+    </message>
+    <message>
+        <source>Trustees and rounds</source>
+        <translation>Trustees and rounds</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>My part as a trustee</source>
+        <translation>My part as a trustee</translation>
+    </message>
+    <message>
+        <source>Key ceremony</source>
+        <translation>Key ceremony</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CeremonyWords</name>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>due now</translation>
+    </message>
+    <message>
+        <source>late, not there</source>
+        <translation>late, not there</translation>
+    </message>
+    <message>
+        <source>done, verified here</source>
+        <translation>done, verified here</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>done, late</source>
+        <translation>done, late</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>disputed</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>excluded</translation>
+    </message>
+    <message>
+        <source>1 Commit</source>
+        <translation>1 Commit</translation>
+    </message>
+    <message>
+        <source>2 Reveal</source>
+        <translation>2 Reveal</translation>
+    </message>
+    <message>
+        <source>3 Shares</source>
+        <translation>3 Shares</translation>
+    </message>
+    <message>
+        <source>4 Check</source>
+        <translation>4 Check</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>Trustee</source>
+        <translation>Trustee</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CheckStep</name>
+    <message>
+        <source>Check list</source>
+        <translation>Check list</translation>
+    </message>
+    <message>
+        <source>What is missing may follow later, before the election is frozen.</source>
+        <translation>What is missing may follow later, before the election is frozen.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ContestForm</name>
+    <message>
+        <source>Every candidate gets 0 to the highest score; minimum and maximum bound the sum.</source>
+        <translation>Every candidate gets 0 to the highest score; minimum and maximum bound the sum.</translation>
+    </message>
+    <message>
+        <source>Lines without a list are party lists; candidates name the id of their list. The voter chooses one list, and minimum to maximum candidates inside it.</source>
+        <translation>Lines without a list are party lists; candidates name the id of their list. The voter chooses one list, and minimum to maximum candidates inside it.</translation>
+    </message>
+    <message>
+        <source>The voter chooses minimum to maximum of the candidates. Minimum 0 with a maximum of all is approval voting; two options “yes” and “no” make a referendum.</source>
+        <translation>The voter chooses minimum to maximum of the candidates. Minimum 0 with a maximum of all is approval voting; two options “yes” and “no” make a referendum.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ContestsStep</name>
+    <message>
+        <source>What is on the ballot paper, in this order. Candidates can be taken from a CSV file.</source>
+        <translation>What is on the ballot paper, in this order. Candidates can be taken from a CSV file.</translation>
+    </message>
+    <message>
+        <source>Contests</source>
+        <translation>Contests</translation>
+    </message>
+    <message>
+        <source>Add a contest</source>
+        <translation>Add a contest</translation>
+    </message>
+    <message>
+        <source>Remove this contest</source>
+        <translation>Remove this contest</translation>
+    </message>
+    <message>
+        <source>Contests and candidates</source>
+        <translation>Contests and candidates</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CountingTab</name>
+    <message>
+        <source>Table of the counting</source>
+        <translation>Table of the counting</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Votes</translation>
+    </message>
+    <message>
+        <source>turnout %1, replaced %2</source>
+        <translation>turnout %1, replaced %2</translation>
+    </message>
+    <message>
+        <source>Sums counted</source>
+        <translation>Sums counted</translation>
+    </message>
+    <message>
+        <source>precincts times contests</source>
+        <translation>precincts times contests</translation>
+    </message>
+    <message>
+        <source>Trustees</source>
+        <translation>Trustees</translation>
+    </message>
+    <message>
+        <source>needed %1, in all %2</source>
+        <translation>needed %1, in all %2</translation>
+    </message>
+    <message>
+        <source>Proofs verified here</source>
+        <translation>Proofs verified here</translation>
+    </message>
+    <message>
+        <source>%1 do not hold</source>
+        <translation>%1 do not hold</translation>
+    </message>
+    <message>
+        <source>none fails</source>
+        <translation>none fails</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>everything is counted</source>
+        <translation>everything is counted</translation>
+    </message>
+    <message>
+        <source>at the pace so far</source>
+        <translation>at the pace so far</translation>
+    </message>
+    <message>
+        <source>Counting begins when voting has ended.</source>
+        <translation>Counting begins when voting has ended.</translation>
+    </message>
+    <message>
+        <source>Objections until %1</source>
+        <translation>Objections until %1</translation>
+    </message>
+    <message>
+        <source>The objections period ended %1</source>
+        <translation>The objections period ended %1</translation>
+    </message>
+    <message>
+        <source>%1 objections are open</source>
+        <translation>%1 objections are open</translation>
+    </message>
+    <message>
+        <source>Certified by %1 of %2 commissioners</source>
+        <translation>Certified by %1 of %2 commissioners</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>fails: %1</source>
+        <translation>fails: %1</translation>
+    </message>
+    <message>
+        <source>verified here</source>
+        <translation>verified here</translation>
+    </message>
+    <message>
+        <source>verifying</source>
+        <translation>verifying</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>not verified</translation>
+    </message>
+    <message>
+        <source>Trustee</source>
+        <translation>Trustee</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>Published %1 of %2</source>
+        <translation>Published %1 of %2</translation>
+    </message>
+    <message>
+        <source>Your part is published (%1).</source>
+        <translation>Your part is published (%1).</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>No election is chosen.</translation>
+    </message>
+    <message>
+        <source>Full record…</source>
+        <translation>Full record…</translation>
+    </message>
+    <message>
+        <source>Table as PDF…</source>
+        <translation>Table as PDF…</translation>
+    </message>
+    <message>
+        <source>Announcement as PDF…</source>
+        <translation>Announcement as PDF…</translation>
+    </message>
+    <message>
+        <source>Decide the tie…</source>
+        <translation>Decide the tie…</translation>
+    </message>
+    <message>
+        <source>Certify the result…</source>
+        <translation>Certify the result…</translation>
+    </message>
+    <message>
+        <source>Decrypt my part</source>
+        <translation>Decrypt my part</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Progress of the counting</source>
+        <translation>Progress of the counting</translation>
+    </message>
+    <message>
+        <source>Progress of my part</source>
+        <translation>Progress of my part</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>Contest</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>All precincts</source>
+        <translation>All precincts</translation>
+    </message>
+    <message>
+        <source>Map: turnout</source>
+        <translation>Map: turnout</translation>
+    </message>
+    <message>
+        <source>Map: who leads</source>
+        <translation>Map: who leads</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Map of the precincts</source>
+        <translation>Map of the precincts</translation>
+    </message>
+    <message>
+        <source>Trustees&apos; parts</source>
+        <translation>Trustees&apos; parts</translation>
+    </message>
+    <message>
+        <source>My part as a trustee</source>
+        <translation>My part as a trustee</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>No result yet</translation>
+    </message>
+    <message>
+        <source>Votes by option</source>
+        <translation>Votes by option</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>was not needed</source>
+        <translation>was not needed</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CountingWords</name>
+    <message>
+        <source>parts %1/%2</source>
+        <translation>parts %1/%2</translation>
+    </message>
+    <message>
+        <source>a proof fails</source>
+        <translation>a proof fails</translation>
+    </message>
+    <message>
+        <source>verified here</source>
+        <translation>verified here</translation>
+    </message>
+    <message>
+        <source>not verified here</source>
+        <translation>not verified here</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Votes</translation>
+    </message>
+    <message>
+        <source>Tie between %1</source>
+        <translation>Tie between %1</translation>
+    </message>
+    <message>
+        <source>Run-off between %1</source>
+        <translation>Run-off between %1</translation>
+    </message>
+    <message>
+        <source>The quorum was not reached: nobody is elected</source>
+        <translation>The quorum was not reached: nobody is elected</translation>
+    </message>
+    <message>
+        <source>Nobody is elected</source>
+        <translation>Nobody is elected</translation>
+    </message>
+    <message>
+        <source>Elected: %1</source>
+        <translation>Elected: %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>elected</source>
+        <translation>elected</translation>
+    </message>
+    <message>
+        <source>tied</source>
+        <translation>tied</translation>
+    </message>
+    <message>
+        <source> (seats: %1)</source>
+        <translation> (seats: %1)</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>Votes cast</source>
+        <translation>Votes cast</translation>
+    </message>
+    <message>
+        <source>of %1 entitled</source>
+        <translation>of %1 entitled</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>Voted</source>
+        <translation>Voted</translation>
+    </message>
+    <message>
+        <source>Turnout</source>
+        <translation>Turnout</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>all counted</source>
+        <translation>all counted</translation>
+    </message>
+    <message>
+        <source>not all counted</source>
+        <translation>not all counted</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>not counted yet</translation>
+    </message>
+    <message>
+        <source>equal votes</source>
+        <translation>equal votes</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionFrame</name>
+    <message>
+        <source>[Rehearsal] </source>
+        <translation>[Rehearsal] </translation>
+    </message>
+    <message>
+        <source>Election</source>
+        <translation>Election</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionPart</name>
+    <message>
+        <source>Check list before freezing</source>
+        <translation>Check list before freezing</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is missing.</source>
+        <translation>✓ Nothing is missing.</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <source>Contests and candidates</source>
+        <translation>Contests and candidates</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Party or kind</source>
+        <translation>Party or kind</translation>
+    </message>
+    <message>
+        <source> (counted in %1)</source>
+        <translation> (counted in %1)</translation>
+    </message>
+    <message>
+        <source>Precincts: the first %1 of %2</source>
+        <translation>Precincts: the first %1 of %2</translation>
+    </message>
+    <message>
+        <source>Precincts</source>
+        <translation>Precincts</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>On the roll</source>
+        <translation>On the roll</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionWizard</name>
+    <message>
+        <source>%1 contests with all their candidates</source>
+        <translation>%1 contests with all their candidates</translation>
+    </message>
+    <message>
+        <source>No precincts yet: voters need one.</source>
+        <translation>No precincts yet: voters need one.</translation>
+    </message>
+    <message>
+        <source>%1 precincts</source>
+        <translation>%1 precincts</translation>
+    </message>
+    <message>
+        <source>No roll yet: it can be imported under “Roll” before enrolment begins.</source>
+        <translation>No roll yet: it can be imported under “Roll” before enrolment begins.</translation>
+    </message>
+    <message>
+        <source>%1 voters in the file; %2 wrong lines are left out until they are mended.</source>
+        <translation>%1 voters in the file; %2 wrong lines are left out until they are mended.</translation>
+    </message>
+    <message>
+        <source>%1 voters in the file</source>
+        <translation>%1 voters in the file</translation>
+    </message>
+    <message>
+        <source>%1 has %2 voters; ring mode needs 128 enrolled ones: count it together with another.</source>
+        <translation>%1 has %2 voters; ring mode needs 128 enrolled ones: count it together with another.</translation>
+    </message>
+    <message>
+        <source>No trustees yet: the key ceremony needs them.</source>
+        <translation>No trustees yet: the key ceremony needs them.</translation>
+    </message>
+    <message>
+        <source>%1 trustees</source>
+        <translation>%1 trustees</translation>
+    </message>
+    <message>
+        <source>Voting from %1 to %2</source>
+        <translation>Voting from %1 to %2</translation>
+    </message>
+    <message>
+        <source>After that: key ceremony of the trustees, invitations to the voters, enrolment.</source>
+        <translation>After that: key ceremony of the trustees, invitations to the voters, enrolment.</translation>
+    </message>
+    <message>
+        <source>New election</source>
+        <translation>New election</translation>
+    </message>
+    <message>
+        <source>Edit the election</source>
+        <translation>Edit the election</translation>
+    </message>
+    <message>
+        <source>Rehearsal of an election</source>
+        <translation>Rehearsal of an election</translation>
+    </message>
+    <message>
+        <source>The draft “%1” is changed: %2 transactions.</source>
+        <translation>The draft “%1” is changed: %2 transactions.</translation>
+    </message>
+    <message>
+        <source>The rehearsal “%1” is made as a draft: %2 transactions.</source>
+        <translation>The rehearsal “%1” is made as a draft: %2 transactions.</translation>
+    </message>
+    <message>
+        <source>The election “%1” is made as a draft: %2 transactions.</source>
+        <translation>The election “%1” is made as a draft: %2 transactions.</translation>
+    </message>
+    <message>
+        <source>A rehearsal: it is marked as one everywhere and counts for nothing.</source>
+        <translation>A rehearsal: it is marked as one everywhere and counts for nothing.</translation>
+    </message>
+    <message>
+        <source>Everything can be changed until the key ceremony; the texts and times until the election is frozen.</source>
+        <translation>Everything can be changed until the key ceremony; the texts and times until the election is frozen.</translation>
+    </message>
+    <message>
+        <source>The roll is imported afterwards, by the button at the end.</source>
+        <translation>The roll is imported afterwards, by the button at the end.</translation>
+    </message>
+    <message>
+        <source>Open the election</source>
+        <translation>Open the election</translation>
+    </message>
+    <message>
+        <source>Import the roll now</source>
+        <translation>Import the roll now</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::HelpDesk</name>
+    <message>
+        <source>Help desk</source>
+        <translation>Help desk</translation>
+    </message>
+    <message>
+        <source>Stopped; %1 records were looked at.</source>
+        <translation>Stopped; %1 records were looked at.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name among %1 records.</source>
+        <translation>Nobody of this name among %1 records.</translation>
+    </message>
+    <message>
+        <source>%1 may be meant. Names stay masked: compare what else is shown, then give a reason to see more.</source>
+        <translation>%1 may be meant. Names stay masked: compare what else is shown, then give a reason to see more.</translation>
+    </message>
+    <message>
+        <source>This record belongs to the roll of another election.</source>
+        <translation>This record belongs to the roll of another election.</translation>
+    </message>
+    <message>
+        <source>Searching… %1 records</source>
+        <translation>Searching… %1 records</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Asking…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>Nobody is chosen</translation>
+    </message>
+    <message>
+        <source>Type a number from a letter, or search for a name.</source>
+        <translation>Type a number from a letter, or search for a name.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>No election is chosen.</translation>
+    </message>
+    <message>
+        <source>Number %1 on the roll</source>
+        <translation>Number %1 on the roll</translation>
+    </message>
+    <message>
+        <source>✕ Was removed from the roll and cannot vote.</source>
+        <translation>✕ Was removed from the roll and cannot vote.</translation>
+    </message>
+    <message>
+        <source>✓ Is enrolled.</source>
+        <translation>✓ Is enrolled.</translation>
+    </message>
+    <message>
+        <source>! Is not enrolled yet. A lost invitation can be replaced under “Voters”.</source>
+        <translation>! Is not enrolled yet. A lost invitation can be replaced under “Voters”.</translation>
+    </message>
+    <message>
+        <source>Whether they have voted cannot be told: in ring mode a ballot proves only that it comes from somebody of the precinct. Neither this office nor the server can know.</source>
+        <translation>Whether they have voted cannot be told: in ring mode a ballot proves only that it comes from somebody of the precinct. Neither this office nor the server can know.</translation>
+    </message>
+    <message>
+        <source>✓ Has voted. How stays secret.</source>
+        <translation>✓ Has voted. How stays secret.</translation>
+    </message>
+    <message>
+        <source>· Has not voted yet.</source>
+        <translation>· Has not voted yet.</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>State on the roll</source>
+        <translation>State on the roll</translation>
+    </message>
+    <message>
+        <source>Number on the roll</source>
+        <translation>Number on the roll</translation>
+    </message>
+    <message>
+        <source>Name (searched in the vault)</source>
+        <translation>Name (searched in the vault)</translation>
+    </message>
+    <message>
+        <source>e.g. 1042</source>
+        <translation>e.g. 1042</translation>
+    </message>
+    <message>
+        <source>the whole name</source>
+        <translation>the whole name</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Find by number</source>
+        <translation>Find by number</translation>
+    </message>
+    <message>
+        <source>Find by name</source>
+        <translation>Find by name</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Stop the search</translation>
+    </message>
+    <message>
+        <source>Who may be meant</source>
+        <translation>Who may be meant</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::KindStep</name>
+    <message>
+        <source>Ring: a ballot proves that it comes from somebody in the precinct, and nobody learns from whom. Who has voted stays hidden, also from you; reminders are not possible. A precinct needs at least 128 enrolled voters, or it is counted together with another.</source>
+        <translation>Ring: a ballot proves that it comes from somebody in the precinct, and nobody learns from whom. Who has voted stays hidden, also from you; reminders are not possible. A precinct needs at least 128 enrolled voters, or it is counted together with another.</translation>
+    </message>
+    <message>
+        <source>Signed: what was chosen stays secret, who has voted is visible. Reminders and proxies are possible, and precincts may be small.</source>
+        <translation>Signed: what was chosen stays secret, who has voted is visible. Reminders and proxies are possible, and precincts may be small.</translation>
+    </message>
+    <message>
+        <source>A rehearsal: marked as one everywhere, its ballots count for nothing.</source>
+        <translation>A rehearsal: marked as one everywhere, its ballots count for nothing.</translation>
+    </message>
+    <message>
+        <source>Kind of election</source>
+        <translation>Kind of election</translation>
+    </message>
+    <message>
+        <source>What is elected, and how votes are kept secret.</source>
+        <translation>What is elected, and how votes are kept secret.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ObjectionPart</name>
+    <message>
+        <source>The objection in words</source>
+        <translation>The objection in words</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <source>The words are not kept any more.</source>
+        <translation>The words are not kept any more.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ObserverTab</name>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+    <message>
+        <source>Your report stands in block %1.</source>
+        <translation>Your report stands in block %1.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>No election is chosen.</translation>
+    </message>
+    <message>
+        <source>Verified on this machine, without trusting the server</source>
+        <translation>Verified on this machine, without trusting the server</translation>
+    </message>
+    <message>
+        <source>Fetching the record… %1</source>
+        <translation>Fetching the record… %1</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Reading the record…</translation>
+    </message>
+    <message>
+        <source>Checking: %1 (%2 of %3)</source>
+        <translation>Checking: %1 (%2 of %3)</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>What is checked</source>
+        <translation>What is checked</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>First that does not hold, or why not yet</source>
+        <translation>First that does not hold, or why not yet</translation>
+    </message>
+    <message>
+        <source>Another history than the one seen before</source>
+        <translation>Another history than the one seen before</translation>
+    </message>
+    <message>
+        <source>Everything holds</source>
+        <translation>Everything holds</translation>
+    </message>
+    <message>
+        <source>Something does not hold</source>
+        <translation>Something does not hold</translation>
+    </message>
+    <message>
+        <source>Nothing wrong so far</source>
+        <translation>Nothing wrong so far</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Checked %1</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>of %1 checks</source>
+        <translation>of %1 checks</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>what the election has not reached</source>
+        <translation>what the election has not reached</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>Does not hold</translation>
+    </message>
+    <message>
+        <source>no mismatch found</source>
+        <translation>no mismatch found</translation>
+    </message>
+    <message>
+        <source>see the red lines</source>
+        <translation>see the red lines</translation>
+    </message>
+    <message>
+        <source>Ballots</source>
+        <translation>Ballots</translation>
+    </message>
+    <message>
+        <source>up to block %1</source>
+        <translation>up to block %1</translation>
+    </message>
+    <message>
+        <source>Head of the ballot chain: %1</source>
+        <translation>Head of the ballot chain: %1</translation>
+    </message>
+    <message>
+        <source>Head that was noted before: %1</source>
+        <translation>Head that was noted before: %1</translation>
+    </message>
+    <message>
+        <source>The record&apos;s own node was taken: this console has not pinned one.</source>
+        <translation>The record&apos;s own node was taken: this console has not pinned one.</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Not checked yet</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Report what I saw</source>
+        <translation>Report what I saw</translation>
+    </message>
+    <message>
+        <source>Check again by itself when the chain goes on</source>
+        <translation>Check again by itself when the chain goes on</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Progress of the check</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>Observer</source>
+        <translation>Observer</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ObserverWords</name>
+    <message>
+        <source>Holds</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>Does not hold</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source> (%1 in all)</source>
+        <translation> (%1 in all)</translation>
+    </message>
+    <message>
+        <source>less than a minute ago</source>
+        <translation>less than a minute ago</translation>
+    </message>
+    <message>
+        <source>%1 minutes ago</source>
+        <translation>%1 minutes ago</translation>
+    </message>
+    <message>
+        <source>%1 hours ago</source>
+        <translation>%1 hours ago</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 days ago</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::PrecinctsStep</name>
+    <message>
+        <source>Type, paste from a spreadsheet, or take a CSV file. “Counted in” names the precinct in which a small one is counted, so that its votes stay secret.</source>
+        <translation>Type, paste from a spreadsheet, or take a CSV file. “Counted in” names the precinct in which a small one is counted, so that its votes stay secret.</translation>
+    </message>
+    <message>
+        <source>Precincts</source>
+        <translation>Precincts</translation>
+    </message>
+    <message>
+        <source>Each voter belongs to one. Results are counted by precinct.</source>
+        <translation>Each voter belongs to one. Results are counted by precinct.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RecordWords</name>
+    <message>
+        <source>Save the full record</source>
+        <translation>Save the full record</translation>
+    </message>
+    <message>
+        <source>Election records (*.jsonl)</source>
+        <translation>Election records (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Record: %1</translation>
+    </message>
+    <message>
+        <source>Fetching the record…</source>
+        <translation>Fetching the record…</translation>
+    </message>
+    <message>
+        <source>Fetching the record… %1</source>
+        <translation>Fetching the record… %1</translation>
+    </message>
+    <message>
+        <source>The record is written (%1). Anybody can check it with: maru-verify election FILE</source>
+        <translation>The record is written (%1). Anybody can check it with: maru-verify election FILE</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RehearsalBanner</name>
+    <message>
+        <source>⚠ REHEARSAL · Test ballots only. Nothing here is a real vote or a real result.</source>
+        <translation>⚠ REHEARSAL · Test ballots only. Nothing here is a real vote or a real result.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ReplaceInvitation</name>
+    <message>
+        <source>Waits for approval: the code becomes good when it is approved.</source>
+        <translation>Waits for approval: the code becomes good when it is approved.</translation>
+    </message>
+    <message>
+        <source>Replace a lost invitation</source>
+        <translation>Replace a lost invitation</translation>
+    </message>
+    <message>
+        <source>Give this code or link to the voter with number %1, and to nobody else. It is shown only now.</source>
+        <translation>Give this code or link to the voter with number %1, and to nobody else. It is shown only now.</translation>
+    </message>
+    <message>
+        <source>The voter with number %1 gets a new code; the old one becomes useless. Make sure that it is really this person who asks.</source>
+        <translation>The voter with number %1 gets a new code; the old one becomes useless. Make sure that it is really this person who asks.</translation>
+    </message>
+    <message>
+        <source>Reason (no personal data)</source>
+        <translation>Reason (no personal data)</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>Address of the portal</translation>
+    </message>
+    <message>
+        <source>Personal link</source>
+        <translation>Personal link</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and make a new code</source>
+        <translation>&amp;Sign and make a new code</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RollPreview</name>
+    <message>
+        <source>Choose the roll</source>
+        <translation>Choose the roll</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV files (*.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>roll.csv</source>
+        <translation>roll.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>Template saved as %1</source>
+        <translation>Template saved as %1</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Choose another file…</translation>
+    </message>
+    <message>
+        <source>Choose the roll…</source>
+        <translation>Choose the roll…</translation>
+    </message>
+    <message>
+        <source>Template…</source>
+        <translation>Template…</translation>
+    </message>
+    <message>
+        <source>Forget the file</source>
+        <translation>Forget the file</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 voters can be taken, %4 lines are wrong, %5 remarks</source>
+        <translation>%1 · %2 · %3 voters can be taken, %4 lines are wrong, %5 remarks</translation>
+    </message>
+    <message>
+        <source>Columns that are not read: %1</source>
+        <translation>Columns that are not read: %1</translation>
+    </message>
+    <message>
+        <source>A CSV file (UTF-8 or CP949) with the columns 성명 and 투표구; 생년월일, 식별번호, 전화번호, 전자우편, 주소 and 가중치 may be there. Names go to the vault, never onto the chain.</source>
+        <translation>A CSV file (UTF-8 or CP949) with the columns 성명 and 투표구; 생년월일, 식별번호, 전화번호, 전자우편, 주소 and 가중치 may be there. Names go to the vault, never onto the chain.</translation>
+    </message>
+    <message>
+        <source>(as line %1)</source>
+        <translation>(as line %1)</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>What stands there</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>%1: the first %2 of %3</source>
+        <translation>%1: the first %2 of %3</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>Lines to look at</translation>
+    </message>
+    <message>
+        <source>What is taken</source>
+        <translation>What is taken</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RollStep</name>
+    <message>
+        <source>Roll of voters</source>
+        <translation>Roll of voters</translation>
+    </message>
+    <message>
+        <source>follows later</source>
+        <translation>follows later</translation>
+    </message>
+    <message>
+        <source>%1 voters from %2, %3 lines are left out</source>
+        <translation>%1 voters from %2, %3 lines are left out</translation>
+    </message>
+    <message>
+        <source>Checked now, imported when the election is there. It may follow later.</source>
+        <translation>Checked now, imported when the election is there. It may follow later.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RollTab</name>
+    <message>
+        <source>Roll</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <source>Hand over the invitations</source>
+        <translation>Hand over the invitations</translation>
+    </message>
+    <message>
+        <source>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</source>
+        <translation>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</translation>
+    </message>
+    <message>
+        <source>Choose where to save</source>
+        <translation>Choose where to save</translation>
+    </message>
+    <message>
+        <source>Where the invitations are saved</source>
+        <translation>Where the invitations are saved</translation>
+    </message>
+    <message>
+        <source>invitations.csv</source>
+        <translation>invitations.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>typed in</translation>
+    </message>
+    <message>
+        <source>✓ %1 voters are in the roll now.</source>
+        <translation>✓ %1 voters are in the roll now.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>Invitation to vote</source>
+        <translation>Invitation to vote</translation>
+    </message>
+    <message>
+        <source>Dear %1,</source>
+        <translation>Dear %1,</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Number on the roll</source>
+        <translation>Number on the roll</translation>
+    </message>
+    <message>
+        <source>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</source>
+        <translation>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</translation>
+    </message>
+    <message>
+        <source>Enrolment: %1</source>
+        <translation>Enrolment: %1</translation>
+    </message>
+    <message>
+        <source>Voting: %1</source>
+        <translation>Voting: %1</translation>
+    </message>
+    <message>
+        <source>Personal link</source>
+        <translation>Personal link</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</source>
+        <translation>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</translation>
+    </message>
+    <message>
+        <source>Keep the secret that your device makes when you enrol: it is needed for voting.</source>
+        <translation>Keep the secret that your device makes when you enrol: it is needed for voting.</translation>
+    </message>
+    <message>
+        <source>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</source>
+        <translation>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</translation>
+    </message>
+    <message>
+        <source>REHEARSAL</source>
+        <translation>REHEARSAL</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>✓ %1 invitations were handed over and wiped here: %2</source>
+        <translation>✓ %1 invitations were handed over and wiped here: %2</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>No election is chosen.</translation>
+    </message>
+    <message>
+        <source>%1 on the roll, %2 enrolled. The roll is frozen: nobody can be added or removed any more.</source>
+        <translation>%1 on the roll, %2 enrolled. The roll is frozen: nobody can be added or removed any more.</translation>
+    </message>
+    <message>
+        <source>%1 on the roll, %2 enrolled. The roll is public since %3: whoever is added now is added late, with a reason.</source>
+        <translation>%1 on the roll, %2 enrolled. The roll is public since %3: whoever is added now is added late, with a reason.</translation>
+    </message>
+    <message>
+        <source>%1 on the roll. Voters can be imported until enrolment begins on %2.</source>
+        <translation>%1 on the roll. Voters can be imported until enrolment begins on %2.</translation>
+    </message>
+    <message>
+        <source>%1 voters (%2) wait to be imported.</source>
+        <translation>%1 voters (%2) wait to be imported.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Import %1 voters</source>
+        <translation>Import %1 voters</translation>
+    </message>
+    <message>
+        <source>%1 of %2 voters are in the roll…</source>
+        <translation>%1 of %2 voters are in the roll…</translation>
+    </message>
+    <message>
+        <source>! Stopped after %1 of %2 voters. What is done stands and is not done again.</source>
+        <translation>! Stopped after %1 of %2 voters. What is done stands and is not done again.</translation>
+    </message>
+    <message>
+        <source>(line %1 of the file)</source>
+        <translation>(line %1 of the file)</translation>
+    </message>
+    <message>
+        <source>Your roles do not include changing the roll.</source>
+        <translation>Your roles do not include changing the roll.</translation>
+    </message>
+    <message>
+        <source>! Invitations of another election (%1) wait to be handed over first.</source>
+        <translation>! Invitations of another election (%1) wait to be handed over first.</translation>
+    </message>
+    <message>
+        <source>%1 invitations wait to be handed over</source>
+        <translation>%1 invitations wait to be handed over</translation>
+    </message>
+    <message>
+        <source>Lines that are in the roll already</source>
+        <translation>Lines that are in the roll already</translation>
+    </message>
+    <message>
+        <source>Reason of the late addition</source>
+        <translation>Reason of the late addition</translation>
+    </message>
+    <message>
+        <source>e.g. moved in on 3 November</source>
+        <translation>e.g. moved in on 3 November</translation>
+    </message>
+    <message>
+        <source>One voter…</source>
+        <translation>One voter…</translation>
+    </message>
+    <message>
+        <source>One voter</source>
+        <translation>One voter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>The codes exist only in the memory of this computer and are lost when the console is closed. They can be saved once.</source>
+        <translation>The codes exist only in the memory of this computer and are lost when the console is closed. They can be saved once.</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>Address of the portal</translation>
+    </message>
+    <message>
+        <source>CSV for mail merge</source>
+        <translation>CSV for mail merge</translation>
+    </message>
+    <message>
+        <source>Letters (PDF)</source>
+        <translation>Letters (PDF)</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Hand over…</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Import voters</source>
+        <translation>Import voters</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ScheduleStep</name>
+    <message>
+        <source>Voting lasts %1 hours, from %2 to %3.</source>
+        <translation>Voting lasts %1 hours, from %2 to %3.</translation>
+    </message>
+    <message>
+        <source>It is frozen and opens by itself; nobody has to be there.</source>
+        <translation>It is frozen and opens by itself; nobody has to be there.</translation>
+    </message>
+    <message>
+        <source>It opens when an officer opens it, not before the set time.</source>
+        <translation>It opens when an officer opens it, not before the set time.</translation>
+    </message>
+    <message>
+        <source>The ring size has no meaning in signed mode.</source>
+        <translation>The ring size has no meaning in signed mode.</translation>
+    </message>
+    <message>
+        <source>공직선거: objections to the result within 14 days (Public Official Election Act §219).</source>
+        <translation>공직선거: objections to the result within 14 days (Public Official Election Act §219).</translation>
+    </message>
+    <message>
+        <source>Schedule and rules</source>
+        <translation>Schedule and rules</translation>
+    </message>
+    <message>
+        <source>Frozen with the election; the closing can be put off afterwards, never forward.</source>
+        <translation>Frozen with the election; the closing can be put off afterwards, never forward.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TieDialog</name>
+    <message>
+        <source>Decide the tie</source>
+        <translation>Decide the tie</translation>
+    </message>
+    <message>
+        <source>These options have equal votes and all go into a run-off.</source>
+        <translation>These options have equal votes and all go into a run-off.</translation>
+    </message>
+    <message>
+        <source>Put the options in the order of age, the oldest first. The first %1 are elected.</source>
+        <translation>Put the options in the order of age, the oldest first. The first %1 are elected.</translation>
+    </message>
+    <message>
+        <source>Put the options in the order of the lot. The first %1 are elected.</source>
+        <translation>Put the options in the order of the lot. The first %1 are elected.</translation>
+    </message>
+    <message>
+        <source>Options in their order</source>
+        <translation>Options in their order</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Who drew the lot, where and before whom</source>
+        <translation>Who drew the lot, where and before whom</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Sign and submit</source>
+        <translation>Sign and submit</translation>
+    </message>
+    <message>
+        <source>Please say how it was decided.</source>
+        <translation>Please say how it was decided.</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>On its way…</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TrusteeBox</name>
+    <message>
+        <source>Where the secret is kept</source>
+        <translation>Where the secret is kept</translation>
+    </message>
+    <message>
+        <source>Trustees&apos; secrets (*.json)</source>
+        <translation>Trustees&apos; secrets (*.json)</translation>
+    </message>
+    <message>
+        <source>Open the secret file</source>
+        <translation>Open the secret file</translation>
+    </message>
+    <message>
+        <source>Working with the secret file…</source>
+        <translation>Working with the secret file…</translation>
+    </message>
+    <message>
+        <source>Open and finished: %1</source>
+        <translation>Open and finished: %1</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Open: %1</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase for %1. Without file and passphrase your part is lost.</source>
+        <translation>Choose a passphrase for %1. Without file and passphrase your part is lost.</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1</source>
+        <translation>Passphrase of %1</translation>
+    </message>
+    <message>
+        <source>Your secret is closed. It never leaves this machine and its file.</source>
+        <translation>Your secret is closed. It never leaves this machine and its file.</translation>
+    </message>
+    <message>
+        <source>Make my secret…</source>
+        <translation>Make my secret…</translation>
+    </message>
+    <message>
+        <source>Open my secret…</source>
+        <translation>Open my secret…</translation>
+    </message>
+    <message>
+        <source>Make and seal</source>
+        <translation>Make and seal</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Close and wipe</source>
+        <translation>Close and wipe</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase of the secret file</source>
+        <translation>Passphrase of the secret file</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Passphrase once more</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TrusteesStep</name>
+    <message>
+        <source>Trustees</source>
+        <translation>Trustees</translation>
+    </message>
+    <message>
+        <source>They make the election&apos;s key together; no part of it is ever in one place.</source>
+        <translation>They make the election&apos;s key together; no part of it is ever in one place.</translation>
+    </message>
+    <message>
+        <source>Trustees needed to count</source>
+        <translation>Trustees needed to count</translation>
+    </message>
+    <message>
+        <source>No officer has the role of a trustee yet. Give it under People, or go on and name the trustees later.</source>
+        <translation>No officer has the role of a trustee yet. Give it under People, or go on and name the trustees later.</translation>
+    </message>
+    <message>
+        <source>Choose people from agencies whose interests differ. Nobody may be chosen later than the key ceremony begins.</source>
+        <translation>Choose people from agencies whose interests differ. Nobody may be chosen later than the key ceremony begins.</translation>
+    </message>
+    <message>
+        <source>%1 trustees of %2 agencies; any %3 of them can count, %4 may be lost, %5 together could read single ballots.</source>
+        <translation>%1 trustees of %2 agencies; any %3 of them can count, %4 may be lost, %5 together could read single ballots.</translation>
+    </message>
+    <message>
+        <source>All of them belong to one agency: it alone could read ballots.</source>
+        <translation>All of them belong to one agency: it alone could read ballots.</translation>
+    </message>
+    <message>
+        <source>One trustee alone could read ballots. Two or more are safer.</source>
+        <translation>One trustee alone could read ballots. Two or more are safer.</translation>
+    </message>
+    <message>
+        <source>At most %1 trustees.</source>
+        <translation>At most %1 trustees.</translation>
+    </message>
+    <message>
+        <source>More trustees are needed to count than are chosen.</source>
+        <translation>More trustees are needed to count than are chosen.</translation>
+    </message>
+    <message>
+        <source>follow later</source>
+        <translation>follow later</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::VoterForm</name>
+    <message>
+        <source>One voter</source>
+        <translation>One voter</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>&amp;Check and take</source>
+        <translation>&amp;Check and take</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::VotingDay</name>
+    <message>
+        <source>Voting day</source>
+        <translation>Voting day</translation>
+    </message>
+    <message>
+        <source>rehearsal “%1”</source>
+        <translation>rehearsal “%1”</translation>
+    </message>
+    <message>
+        <source>election “%1”</source>
+        <translation>election “%1”</translation>
+    </message>
+    <message>
+        <source>Of the %1: all votes become worthless, and no result is ever made. This cannot be undone.</source>
+        <translation>Of the %1: all votes become worthless, and no result is ever made. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Of the %1: nobody can vote until it is resumed. A paused vote is not closed by itself.</source>
+        <translation>Of the %1: nobody can vote until it is resumed. A paused vote is not closed by itself.</translation>
+    </message>
+    <message>
+        <source>Of the %1: no further ballot is taken, and counting begins.</source>
+        <translation>Of the %1: no further ballot is taken, and counting begins.</translation>
+    </message>
+    <message>
+        <source>Of the %1: roll, candidates, times and keys can never be changed afterwards.</source>
+        <translation>Of the %1: roll, candidates, times and keys can never be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>Of the %1.</source>
+        <translation>Of the %1.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>No election is chosen.</translation>
+    </message>
+    <message>
+        <source>Voting from %1 to %2</source>
+        <translation>Voting from %1 to %2</translation>
+    </message>
+    <message>
+        <source>Turnout</source>
+        <translation>Turnout</translation>
+    </message>
+    <message>
+        <source>%1 of %2 enrolled</source>
+        <translation>%1 of %2 enrolled</translation>
+    </message>
+    <message>
+        <source>On the roll</source>
+        <translation>On the roll</translation>
+    </message>
+    <message>
+        <source>%1 enrolled</source>
+        <translation>%1 enrolled</translation>
+    </message>
+    <message>
+        <source>Ballots taken</source>
+        <translation>Ballots taken</translation>
+    </message>
+    <message>
+        <source>%1 replaced by a later one</source>
+        <translation>%1 replaced by a later one</translation>
+    </message>
+    <message>
+        <source>Challenges</source>
+        <translation>Challenges</translation>
+    </message>
+    <message>
+        <source>opened to check the encryption</source>
+        <translation>opened to check the encryption</translation>
+    </message>
+    <message>
+        <source>Who has voted</source>
+        <translation>Who has voted</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>hidden</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>visible</translation>
+    </message>
+    <message>
+        <source>ring mode: counts only</source>
+        <translation>ring mode: counts only</translation>
+    </message>
+    <message>
+        <source>signed mode</source>
+        <translation>signed mode</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to look at</source>
+        <translation>✓ Nothing to look at</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>To look at</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>First votes by hour</source>
+        <translation>First votes by hour</translation>
+    </message>
+    <message>
+        <source>Korean time; a vote that replaces an earlier one is not counted again</source>
+        <translation>Korean time; a vote that replaces an earlier one is not counted again</translation>
+    </message>
+    <message>
+        <source>No vote yet</source>
+        <translation>No vote yet</translation>
+    </message>
+    <message>
+        <source>Turnout by precinct</source>
+        <translation>Turnout by precinct</translation>
+    </message>
+    <message>
+        <source>No precinct yet</source>
+        <translation>No precinct yet</translation>
+    </message>
+    <message>
+        <source>Log of incidents</source>
+        <translation>Log of incidents</translation>
+    </message>
+    <message>
+        <source>Log an incident…</source>
+        <translation>Log an incident…</translation>
+    </message>
+    <message>
+        <source>Log an incident</source>
+        <translation>Log an incident</translation>
+    </message>
+    <message>
+        <source>Percent of the enrolled; the highest %1 first</source>
+        <translation>Percent of the enrolled; the highest %1 first</translation>
+    </message>
+    <message>
+        <source>No incident in the log</source>
+        <translation>No incident in the log</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::VotingWords</name>
+    <message>
+        <source>Hour</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>First votes</source>
+        <translation>First votes</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Turnout (%)</source>
+        <translation>Turnout (%)</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>The server cannot be reached</translation>
+    </message>
+    <message>
+        <source>What is shown is old. Voters may not reach it either.</source>
+        <translation>What is shown is old. Voters may not reach it either.</translation>
+    </message>
+    <message>
+        <source>An observer reports a mismatch at block %1</source>
+        <translation>An observer reports a mismatch at block %1</translation>
+    </message>
+    <message>
+        <source>Voting is paused</source>
+        <translation>Voting is paused</translation>
+    </message>
+    <message>
+        <source>Nobody can cast a ballot until it is resumed.</source>
+        <translation>Nobody can cast a ballot until it is resumed.</translation>
+    </message>
+    <message>
+        <source>%1 transactions wait for a block</source>
+        <translation>%1 transactions wait for a block</translation>
+    </message>
+    <message>
+        <source>Voters wait longer than usual for their confirmation.</source>
+        <translation>Voters wait longer than usual for their confirmation.</translation>
+    </message>
+    <message>
+        <source>Voting closes at %1</source>
+        <translation>Voting closes at %1</translation>
+    </message>
+    <message>
+        <source>%1 minutes left</source>
+        <translation>%1 minutes left</translation>
+    </message>
+    <message>
+        <source>%1 ballots refused in the last hour, in all elections</source>
+        <translation>%1 ballots refused in the last hour, in all elections</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::people::AuthorityDialog</name>
     <message>
         <source>Sent for approval. Another administrator decides on the Approvals page.</source>
@@ -7267,61 +9842,6 @@ Separate store: %3, changed %4 times</translation>
     <message>
         <source>Gather again</source>
         <translation>Gather again</translation>
-    </message>
-</context>
-<context>
-    <name>maru::console::privacy::RevealPart</name>
-    <message>
-        <source>Sent for approval, open in Approvals.</source>
-        <translation>Sent for approval, open in Approvals.</translation>
-    </message>
-    <message>
-        <source>In the clear</source>
-        <translation>In the clear</translation>
-    </message>
-    <message>
-        <source>Masked</source>
-        <translation>Masked</translation>
-    </message>
-    <message>
-        <source>Writing the reason into the chain…</source>
-        <translation>Writing the reason into the chain…</translation>
-    </message>
-    <message>
-        <source>◉ marks what is shown, until %1. The person sees that you looked, and why.</source>
-        <translation>◉ marks what is shown, until %1. The person sees that you looked, and why.</translation>
-    </message>
-    <message>
-        <source>Your roles do not include seeing more.</source>
-        <translation>Your roles do not include seeing more.</translation>
-    </message>
-    <message>
-        <source>To see more, say what you need and why. It stays on the chain, and the person sees it.</source>
-        <translation>To see more, say what you need and why. It stays on the chain, and the person sees it.</translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation>Purpose</translation>
-    </message>
-    <message>
-        <source>Reason (no personal data)</source>
-        <translation>Reason (no personal data)</translation>
-    </message>
-    <message>
-        <source>e.g. receipt 2026-1183 came back</source>
-        <translation>e.g. receipt 2026-1183 came back</translation>
-    </message>
-    <message>
-        <source>Sign and show</source>
-        <translation>Sign and show</translation>
-    </message>
-    <message>
-        <source>Cover again</source>
-        <translation>Cover again</translation>
-    </message>
-    <message>
-        <source>Values of the record</source>
-        <translation>Values of the record</translation>
     </message>
 </context>
 <context>

@@ -1115,6 +1115,364 @@
         <source>Motive</source>
         <translation>신청 동기</translation>
     </message>
+    <message>
+        <source>Elections</source>
+        <translation>선거</translation>
+    </message>
+    <message>
+        <source>No elections yet</source>
+        <translation>아직 선거가 없습니다</translation>
+    </message>
+    <message>
+        <source>Election</source>
+        <translation>선거</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>모의</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>투표 방식</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>투표 시작</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>투표 마감</translation>
+    </message>
+    <message>
+        <source>On the roll</source>
+        <translation>명부 등재</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>등록</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>선거관리기관</translation>
+    </message>
+    <message>
+        <source>Enrolment from</source>
+        <translation>등록 시작</translation>
+    </message>
+    <message>
+        <source>Enrolment until</source>
+        <translation>등록 마감</translation>
+    </message>
+    <message>
+        <source>Trustees</source>
+        <translation>신탁관리인</translation>
+    </message>
+    <message>
+        <source>Trustees needed</source>
+        <translation>개표에 필요한 신탁관리인</translation>
+    </message>
+    <message>
+        <source>Certifiers needed</source>
+        <translation>당선인 결정에 필요한 위원</translation>
+    </message>
+    <message>
+        <source>Voting again</source>
+        <translation>다시 투표</translation>
+    </message>
+    <message>
+        <source>Make a rehearsal of it</source>
+        <translation>모의 선거 만들기</translation>
+    </message>
+    <message>
+        <source>Voters</source>
+        <translation>선거인</translation>
+    </message>
+    <message>
+        <source>Nobody is on a roll yet</source>
+        <translation>아직 명부에 오른 사람이 없습니다</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Added late</source>
+        <translation>추가 등재</translation>
+    </message>
+    <message>
+        <source>Enrolled at</source>
+        <translation>등록 시각</translation>
+    </message>
+    <message>
+        <source>Invitation key</source>
+        <translation>초대 공개키</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>이의 제기</translation>
+    </message>
+    <message>
+        <source>No objections</source>
+        <translation>이의 제기가 없습니다</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정 시각</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>결정 이유</translation>
+    </message>
+</context>
+<context>
+    <name>ElectionPapers</name>
+    <message>
+        <source>Document no. %1</source>
+        <translation>문서번호 %1</translation>
+    </message>
+    <message>
+        <source>[REHEARSAL] %1</source>
+        <translation>[연습] %1</translation>
+    </message>
+    <message>
+        <source>(official seal)</source>
+        <translation>(직인)</translation>
+    </message>
+    <message>
+        <source>Full record</source>
+        <translation>전체 기록</translation>
+    </message>
+    <message>
+        <source>Address of the record: %1</source>
+        <translation>기록 주소: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the election: %1</source>
+        <translation>선거 지문: %1</translation>
+    </message>
+    <message>
+        <source>Head of the ballot chain: %1</source>
+        <translation>투표지 사슬의 머리: %1</translation>
+    </message>
+    <message>
+        <source>Hash of the result: %1</source>
+        <translation>결과 해시: %1</translation>
+    </message>
+    <message>
+        <source>Anybody can verify this paper from the full record with: maru-verify election FILE</source>
+        <translation>누구나 전체 기록으로 이 문서를 검증할 수 있습니다: maru-verify election 파일</translation>
+    </message>
+    <message>
+        <source>Table of the counting</source>
+        <translation>개표상황표</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>선거 구분</translation>
+    </message>
+    <message>
+        <source>Voting began</source>
+        <translation>투표 시작</translation>
+    </message>
+    <message>
+        <source>Voting ended</source>
+        <translation>투표 마감</translation>
+    </message>
+    <message>
+        <source>Counting began</source>
+        <translation>개표 시작</translation>
+    </message>
+    <message>
+        <source>Counting ended</source>
+        <translation>개표 종료</translation>
+    </message>
+    <message>
+        <source>Enrolled voters</source>
+        <translation>선거인 수</translation>
+    </message>
+    <message>
+        <source>Voters who voted</source>
+        <translation>투표자 수</translation>
+    </message>
+    <message>
+        <source>Ballots replaced by a later one</source>
+        <translation>대체된 투표지</translation>
+    </message>
+    <message>
+        <source>Ballots opened to check</source>
+        <translation>검증 투표지</translation>
+    </message>
+    <message>
+        <source>Counted by the trustees</source>
+        <translation>신탁관리인</translation>
+    </message>
+    <message>
+        <source>By precinct</source>
+        <translation>투표구별 개표 결과</translation>
+    </message>
+    <message>
+        <source>Nothing has been counted.</source>
+        <translation>개표한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The votes were counted as above.</source>
+        <translation>위와 같이 개표하였음을 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Announcement of who is elected</source>
+        <translation>당선인 결정 공고</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>결정 일시</translation>
+    </message>
+    <message>
+        <source>Commissioners who signed</source>
+        <translation>서명한 위원 수</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>후보</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>득표</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>득표율</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>The tie was decided: %1</source>
+        <translation>동점 결정 사유: %1</translation>
+    </message>
+    <message>
+        <source>Transactions of the certification:</source>
+        <translation>결정 서명 거래:</translation>
+    </message>
+    <message>
+        <source>It is announced that those named above are elected.</source>
+        <translation>위와 같이 당선인이 결정되었음을 공고합니다.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF로 저장</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Elections</name>
+    <message>
+        <source>Created</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>Key ceremony began</source>
+        <translation>열쇠 생성 시작</translation>
+    </message>
+    <message>
+        <source>Key ceremony: next round</source>
+        <translation>열쇠 생성 다음 단계</translation>
+    </message>
+    <message>
+        <source>Key ceremony failed</source>
+        <translation>열쇠 생성 실패</translation>
+    </message>
+    <message>
+        <source>The election&apos;s key exists</source>
+        <translation>선거 열쇠 생성 완료</translation>
+    </message>
+    <message>
+        <source>Trustee excluded</source>
+        <translation>신탁관리인 제외</translation>
+    </message>
+    <message>
+        <source>Freezing began</source>
+        <translation>확정 시작</translation>
+    </message>
+    <message>
+        <source>Freezing failed</source>
+        <translation>확정 실패</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Voting opened</source>
+        <translation>투표 개시</translation>
+    </message>
+    <message>
+        <source>Voting paused</source>
+        <translation>투표 일시 중지</translation>
+    </message>
+    <message>
+        <source>Voting resumed</source>
+        <translation>투표 재개</translation>
+    </message>
+    <message>
+        <source>Closing put off</source>
+        <translation>마감 연장</translation>
+    </message>
+    <message>
+        <source>Voting closed</source>
+        <translation>투표 마감</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>개표 완료</translation>
+    </message>
+    <message>
+        <source>Tie resolved</source>
+        <translation>동점 결정</translation>
+    </message>
+    <message>
+        <source>Result certified</source>
+        <translation>당선인 결정</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>보존</translation>
+    </message>
+    <message>
+        <source>Personal data of the roll destroyed</source>
+        <translation>명부 개인정보 파기</translation>
+    </message>
+    <message>
+        <source>Declared void</source>
+        <translation>무효 결정</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1905,6 +2263,58 @@
     <message>
         <source>Granted</source>
         <translation>수용</translation>
+    </message>
+    <message>
+        <source>Key ceremony</source>
+        <translation>열쇠 생성 중</translation>
+    </message>
+    <message>
+        <source>Keys ready</source>
+        <translation>열쇠 준비됨</translation>
+    </message>
+    <message>
+        <source>Being frozen</source>
+        <translation>확정 중</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>확정됨</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>개표 완료</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>보존</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>무효</translation>
+    </message>
+    <message>
+        <source>Voting</source>
+        <translation>투표 중</translation>
+    </message>
+    <message>
+        <source>Voting closed</source>
+        <translation>투표 마감</translation>
+    </message>
+    <message>
+        <source>Result certified</source>
+        <translation>당선인 결정</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>접수</translation>
+    </message>
+    <message>
+        <source>Upheld</source>
+        <translation>인용</translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3751,25 @@ Click to copy</source>
     </message>
 </context>
 <context>
+    <name>maru::console::ElectionsWidget</name>
+    <message>
+        <source>from the wizard</source>
+        <translation>선거 만들기에서</translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation>선거</translation>
+    </message>
+    <message>
+        <source>%1 in preparation · %2 open · %3 being counted · %4 finished</source>
+        <translation>준비 %1건 · 투표 중 %2건 · 개표 %3건 · 완료 %4건</translation>
+    </message>
+    <message>
+        <source>&amp;Elections</source>
+        <translation>선거(&amp;E)</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::EnrolDialog</name>
     <message>
         <source>Where your new key file goes</source>
@@ -4404,6 +4833,61 @@ Agency: %2</source>
     <message>
         <source>The server cannot be reached. Data as of block %1, %2; actions are off until the connection is back.</source>
         <translation>서버에 연결할 수 없습니다. 블록 %1(%2) 기준 자료이며, 연결될 때까지 업무 단추를 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::RevealPart</name>
+    <message>
+        <source>Sent for approval, open in Approvals.</source>
+        <translation>승인을 요청했습니다. 승인 화면에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>In the clear</source>
+        <translation>원문</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>가림 처리</translation>
+    </message>
+    <message>
+        <source>Writing the reason into the chain…</source>
+        <translation>사유를 체인에 기록하는 중입니다…</translation>
+    </message>
+    <message>
+        <source>◉ marks what is shown, until %1. The person sees that you looked, and why.</source>
+        <translation>◉ 표시한 항목을 %1까지 보여 줍니다. 열람한 사실과 사유는 정보주체에게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Your roles do not include seeing more.</source>
+        <translation>담당 역할로는 더 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>To see more, say what you need and why. It stays on the chain, and the person sees it.</source>
+        <translation>원문을 보려면 필요한 항목과 사유를 적습니다. 체인에 남고 정보주체에게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>목적</translation>
+    </message>
+    <message>
+        <source>Reason (no personal data)</source>
+        <translation>사유(개인정보를 적지 마십시오)</translation>
+    </message>
+    <message>
+        <source>e.g. receipt 2026-1183 came back</source>
+        <translation>예: 영수증 2026-1183 반송 확인</translation>
+    </message>
+    <message>
+        <source>Sign and show</source>
+        <translation>서명하고 보기</translation>
+    </message>
+    <message>
+        <source>Cover again</source>
+        <translation>다시 가리기</translation>
+    </message>
+    <message>
+        <source>Values of the record</source>
+        <translation>기록의 값</translation>
     </message>
 </context>
 <context>
@@ -6541,6 +7025,2097 @@ Agency: %2</source>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::CeremonyTab</name>
+    <message>
+        <source>Save the ceremony&apos;s messages</source>
+        <translation>열쇠 생성 메시지 저장</translation>
+    </message>
+    <message>
+        <source>Ceremony files (*.json)</source>
+        <translation>열쇠 생성 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Open a ceremony&apos;s messages</source>
+        <translation>열쇠 생성 메시지 열기</translation>
+    </message>
+    <message>
+        <source>Submit a signed transaction</source>
+        <translation>서명된 거래 제출</translation>
+    </message>
+    <message>
+        <source>Transaction files (*.json)</source>
+        <translation>거래 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>보내는 중…</translation>
+    </message>
+    <message>
+        <source>Your message stands in block %1.</source>
+        <translation>내 메시지가 블록 %1에 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>Your part of the key is in the file. Keep the file and the passphrase until the counting.</source>
+        <translation>열쇠의 내 몫을 파일에 담았습니다. 개표 때까지 파일과 암호문구를 보관하십시오.</translation>
+    </message>
+    <message>
+        <source>Save my signed message</source>
+        <translation>서명한 메시지 저장</translation>
+    </message>
+    <message>
+        <source>Written. Anybody can submit it within an hour.</source>
+        <translation>저장했습니다. 한 시간 안에 누구든 제출할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The messages are in the file.</source>
+        <translation>메시지를 파일에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>These messages come from a file. They were verified here as those of the server are.</source>
+        <translation>파일에서 읽은 메시지입니다. 서버의 메시지와 똑같이 이 컴퓨터에서 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>The message stands in block %1.</source>
+        <translation>메시지가 블록 %1에 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>Your turn: %1</source>
+        <translation>내 차례: %1</translation>
+    </message>
+    <message>
+        <source>The share from trustee %1 does not fit: this is a complaint.</source>
+        <translation>신탁관리인 %1의 조각이 맞지 않아 이의를 냅니다.</translation>
+    </message>
+    <message>
+        <source>All shares that you got fit.</source>
+        <translation>받은 조각이 모두 맞습니다.</translation>
+    </message>
+    <message>
+        <source>The ceremony is finished: add the shares up in your file.</source>
+        <translation>열쇠 생성이 끝났습니다. 받은 조각을 파일에 합치십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing to do now.</source>
+        <translation>지금 할 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>선택한 선거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Attempt %1, %2 of %3 trustees are needed to count</source>
+        <translation>%1차 · 개표에 %3명 중 %2명 필요</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>파일에서 읽음</translation>
+    </message>
+    <message>
+        <source>deadline %1</source>
+        <translation>기한 %1</translation>
+    </message>
+    <message>
+        <source>%1 messages do not hold</source>
+        <translation>맞지 않는 메시지 %1건</translation>
+    </message>
+    <message>
+        <source>The election key is not the sum of the trustees&apos; keys</source>
+        <translation>선거 공개키가 신탁관리인 열쇠의 합과 다릅니다</translation>
+    </message>
+    <message>
+        <source>The election key is the sum of the trustees&apos; keys (verified here)</source>
+        <translation>선거 공개키가 신탁관리인 열쇠의 합입니다(이 컴퓨터에서 확인)</translation>
+    </message>
+    <message>
+        <source>open: the accused must publish the share</source>
+        <translation>진행 중: 상대가 조각을 공개해야 합니다</translation>
+    </message>
+    <message>
+        <source>refuted: the share is right</source>
+        <translation>기각: 조각이 맞습니다</translation>
+    </message>
+    <message>
+        <source>upheld: the accused is excluded</source>
+        <translation>인정: 상대가 제외됩니다</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>차수</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>이의를 낸 이</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>상대</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Back to the server&apos;s messages</source>
+        <translation>서버의 메시지로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Messages from a file…</source>
+        <translation>파일에서 메시지 읽기…</translation>
+    </message>
+    <message>
+        <source>Start the key ceremony…</source>
+        <translation>열쇠 생성 시작…</translation>
+    </message>
+    <message>
+        <source>Exclude a trustee…</source>
+        <translation>신탁관리인 제외…</translation>
+    </message>
+    <message>
+        <source>Messages to a file…</source>
+        <translation>메시지를 파일로…</translation>
+    </message>
+    <message>
+        <source>Submit a transaction file…</source>
+        <translation>거래 파일 제출…</translation>
+    </message>
+    <message>
+        <source>Do my part</source>
+        <translation>내 할 일 하기</translation>
+    </message>
+    <message>
+        <source>Write my part to a file…</source>
+        <translation>내 할 일을 파일로…</translation>
+    </message>
+    <message>
+        <source>Finish my secret</source>
+        <translation>내 비밀 완성</translation>
+    </message>
+    <message>
+        <source>Trustees and rounds</source>
+        <translation>신탁관리인과 단계</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>조각 이의</translation>
+    </message>
+    <message>
+        <source>My part as a trustee</source>
+        <translation>신탁관리인으로서 내 몫</translation>
+    </message>
+    <message>
+        <source>Key ceremony</source>
+        <translation>열쇠 생성</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CeremonyWords</name>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>지금 할 차례</translation>
+    </message>
+    <message>
+        <source>late, not there</source>
+        <translation>기한 지남</translation>
+    </message>
+    <message>
+        <source>done, verified here</source>
+        <translation>완료, 확인됨</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>done, late</source>
+        <translation>늦게 완료</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>이의 제기됨</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>1 Commit</source>
+        <translation>1 약속</translation>
+    </message>
+    <message>
+        <source>2 Reveal</source>
+        <translation>2 공개</translation>
+    </message>
+    <message>
+        <source>3 Shares</source>
+        <translation>3 조각 전달</translation>
+    </message>
+    <message>
+        <source>4 Check</source>
+        <translation>4 확인</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>시작 전</translation>
+    </message>
+    <message>
+        <source>Trustee</source>
+        <translation>신탁관리인</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CheckStep</name>
+    <message>
+        <source>Check list</source>
+        <translation>점검표</translation>
+    </message>
+    <message>
+        <source>What is missing may follow later, before the election is frozen.</source>
+        <translation>빠진 것은 선거를 확정하기 전까지 채우면 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ContestForm</name>
+    <message>
+        <source>Every candidate gets 0 to the highest score; minimum and maximum bound the sum.</source>
+        <translation>후보자마다 0점부터 최고 점수까지 줍니다. 최소와 최대는 점수 합계의 범위입니다.</translation>
+    </message>
+    <message>
+        <source>Lines without a list are party lists; candidates name the id of their list. The voter chooses one list, and minimum to maximum candidates inside it.</source>
+        <translation>명부 칸이 빈 줄은 정당 명부이고, 후보자 줄에는 속한 명부의 식별자를 적습니다. 선거인은 명부 하나를 고르고 그 안에서 최소부터 최대까지 후보자를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>The voter chooses minimum to maximum of the candidates. Minimum 0 with a maximum of all is approval voting; two options “yes” and “no” make a referendum.</source>
+        <translation>선거인은 후보자 가운데 최소부터 최대까지 고릅니다. 최소 0, 최대를 후보자 수로 하면 찬성 투표가 되고, ‘찬성’과 ‘반대’ 두 선택지를 두면 찬반 투표가 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ContestsStep</name>
+    <message>
+        <source>What is on the ballot paper, in this order. Candidates can be taken from a CSV file.</source>
+        <translation>투표용지에 이 순서로 나옵니다. 후보자는 CSV 파일에서 가져올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Contests</source>
+        <translation>투표 항목</translation>
+    </message>
+    <message>
+        <source>Add a contest</source>
+        <translation>투표 항목 추가</translation>
+    </message>
+    <message>
+        <source>Remove this contest</source>
+        <translation>이 항목 삭제</translation>
+    </message>
+    <message>
+        <source>Contests and candidates</source>
+        <translation>투표 항목과 후보자</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CountingTab</name>
+    <message>
+        <source>Table of the counting</source>
+        <translation>개표상황표</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>투표수</translation>
+    </message>
+    <message>
+        <source>turnout %1, replaced %2</source>
+        <translation>투표율 %1 · 대체 %2</translation>
+    </message>
+    <message>
+        <source>Sums counted</source>
+        <translation>개표한 합계</translation>
+    </message>
+    <message>
+        <source>precincts times contests</source>
+        <translation>투표구 × 투표 항목</translation>
+    </message>
+    <message>
+        <source>Trustees</source>
+        <translation>신탁관리인</translation>
+    </message>
+    <message>
+        <source>needed %1, in all %2</source>
+        <translation>필요 %1, 전체 %2</translation>
+    </message>
+    <message>
+        <source>Proofs verified here</source>
+        <translation>검증한 증명</translation>
+    </message>
+    <message>
+        <source>%1 do not hold</source>
+        <translation>%1건 불일치</translation>
+    </message>
+    <message>
+        <source>none fails</source>
+        <translation>실패 0</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>everything is counted</source>
+        <translation>개표를 마쳤습니다</translation>
+    </message>
+    <message>
+        <source>at the pace so far</source>
+        <translation>지금까지의 속도로</translation>
+    </message>
+    <message>
+        <source>Counting begins when voting has ended.</source>
+        <translation>투표가 끝나면 개표를 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Objections until %1</source>
+        <translation>이의 신청 기한 %1</translation>
+    </message>
+    <message>
+        <source>The objections period ended %1</source>
+        <translation>이의 신청 기간이 %1에 끝났습니다</translation>
+    </message>
+    <message>
+        <source>%1 objections are open</source>
+        <translation>처리하지 않은 이의 %1건</translation>
+    </message>
+    <message>
+        <source>Certified by %1 of %2 commissioners</source>
+        <translation>위원 %2명 중 %1명이 확인</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>fails: %1</source>
+        <translation>실패: %1</translation>
+    </message>
+    <message>
+        <source>verified here</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>verifying</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>확인 전</translation>
+    </message>
+    <message>
+        <source>Trustee</source>
+        <translation>신탁관리인</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>복호</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>Published %1 of %2</source>
+        <translation>%2건 중 %1건 제출</translation>
+    </message>
+    <message>
+        <source>Your part is published (%1).</source>
+        <translation>내 몫을 모두 제출했습니다(%1건).</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>선택한 선거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Full record…</source>
+        <translation>전체 기록…</translation>
+    </message>
+    <message>
+        <source>Table as PDF…</source>
+        <translation>개표상황표 PDF…</translation>
+    </message>
+    <message>
+        <source>Announcement as PDF…</source>
+        <translation>당선 공고 PDF…</translation>
+    </message>
+    <message>
+        <source>Decide the tie…</source>
+        <translation>동점 결정…</translation>
+    </message>
+    <message>
+        <source>Certify the result…</source>
+        <translation>당선인 결정…</translation>
+    </message>
+    <message>
+        <source>Decrypt my part</source>
+        <translation>내 몫 복호화</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Progress of the counting</source>
+        <translation>개표 진행</translation>
+    </message>
+    <message>
+        <source>Progress of my part</source>
+        <translation>내 몫의 진행</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>투표 항목</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>All precincts</source>
+        <translation>전체 투표구</translation>
+    </message>
+    <message>
+        <source>Map: turnout</source>
+        <translation>지도: 투표율</translation>
+    </message>
+    <message>
+        <source>Map: who leads</source>
+        <translation>지도: 1위 후보</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Map of the precincts</source>
+        <translation>투표구 지도</translation>
+    </message>
+    <message>
+        <source>Trustees&apos; parts</source>
+        <translation>신탁관리인별 복호</translation>
+    </message>
+    <message>
+        <source>My part as a trustee</source>
+        <translation>신탁관리인으로서 내 몫</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>아직 결과가 없습니다</translation>
+    </message>
+    <message>
+        <source>Votes by option</source>
+        <translation>후보별 득표</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>개표</translation>
+    </message>
+    <message>
+        <source>was not needed</source>
+        <translation>필요 없었음</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::CountingWords</name>
+    <message>
+        <source>parts %1/%2</source>
+        <translation>복호 %1/%2</translation>
+    </message>
+    <message>
+        <source>a proof fails</source>
+        <translation>증명 실패</translation>
+    </message>
+    <message>
+        <source>verified here</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>not verified here</source>
+        <translation>아직 확인 전</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>후보</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>득표</translation>
+    </message>
+    <message>
+        <source>Tie between %1</source>
+        <translation>동점: %1</translation>
+    </message>
+    <message>
+        <source>Run-off between %1</source>
+        <translation>결선투표: %1</translation>
+    </message>
+    <message>
+        <source>The quorum was not reached: nobody is elected</source>
+        <translation>정족수에 미치지 못해 당선인이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nobody is elected</source>
+        <translation>당선인이 없습니다</translation>
+    </message>
+    <message>
+        <source>Elected: %1</source>
+        <translation>당선: %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>득표율</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>elected</source>
+        <translation>당선</translation>
+    </message>
+    <message>
+        <source>tied</source>
+        <translation>동점</translation>
+    </message>
+    <message>
+        <source> (seats: %1)</source>
+        <translation> (의석 %1)</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>기권</translation>
+    </message>
+    <message>
+        <source>Votes cast</source>
+        <translation>투표수</translation>
+    </message>
+    <message>
+        <source>of %1 entitled</source>
+        <translation>선거인 %1명</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>선거인</translation>
+    </message>
+    <message>
+        <source>Voted</source>
+        <translation>투표</translation>
+    </message>
+    <message>
+        <source>Turnout</source>
+        <translation>투표율</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>유효</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>all counted</source>
+        <translation>모두 개표</translation>
+    </message>
+    <message>
+        <source>not all counted</source>
+        <translation>개표 중</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>개표 전</translation>
+    </message>
+    <message>
+        <source>equal votes</source>
+        <translation>동점</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionFrame</name>
+    <message>
+        <source>[Rehearsal] </source>
+        <translation>[모의] </translation>
+    </message>
+    <message>
+        <source>Election</source>
+        <translation>선거</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionPart</name>
+    <message>
+        <source>Check list before freezing</source>
+        <translation>확정 전 점검표</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is missing.</source>
+        <translation>✓ 빠진 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Contests and candidates</source>
+        <translation>투표 항목과 후보자</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>기호</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Party or kind</source>
+        <translation>정당 또는 형태</translation>
+    </message>
+    <message>
+        <source> (counted in %1)</source>
+        <translation> (%1에서 개표)</translation>
+    </message>
+    <message>
+        <source>Precincts: the first %1 of %2</source>
+        <translation>투표구: %2곳 중 처음 %1곳</translation>
+    </message>
+    <message>
+        <source>Precincts</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>On the roll</source>
+        <translation>명부 등재</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>등록</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionWizard</name>
+    <message>
+        <source>%1 contests with all their candidates</source>
+        <translation>투표 항목 %1개와 후보자</translation>
+    </message>
+    <message>
+        <source>No precincts yet: voters need one.</source>
+        <translation>투표구가 아직 없습니다. 선거인은 투표구에 속해야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 precincts</source>
+        <translation>투표구 %1곳</translation>
+    </message>
+    <message>
+        <source>No roll yet: it can be imported under “Roll” before enrolment begins.</source>
+        <translation>선거인명부가 아직 없습니다. 등록이 시작되기 전에 ‘명부’ 탭에서 가져올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 voters in the file; %2 wrong lines are left out until they are mended.</source>
+        <translation>파일에 선거인 %1명. 잘못된 %2줄은 고칠 때까지 빠집니다.</translation>
+    </message>
+    <message>
+        <source>%1 voters in the file</source>
+        <translation>파일에 선거인 %1명</translation>
+    </message>
+    <message>
+        <source>%1 has %2 voters; ring mode needs 128 enrolled ones: count it together with another.</source>
+        <translation>%1 투표구는 %2명입니다. 고리 방식은 등록자가 128명 이상이어야 하므로 다른 투표구와 함께 개표하십시오.</translation>
+    </message>
+    <message>
+        <source>No trustees yet: the key ceremony needs them.</source>
+        <translation>신탁관리인이 아직 없습니다. 열쇠를 만들려면 필요합니다.</translation>
+    </message>
+    <message>
+        <source>%1 trustees</source>
+        <translation>신탁관리인 %1명</translation>
+    </message>
+    <message>
+        <source>Voting from %1 to %2</source>
+        <translation>투표 %1부터 %2까지</translation>
+    </message>
+    <message>
+        <source>After that: key ceremony of the trustees, invitations to the voters, enrolment.</source>
+        <translation>다음 순서: 신탁관리인의 열쇠 생성, 선거인 초대, 등록.</translation>
+    </message>
+    <message>
+        <source>New election</source>
+        <translation>새 선거</translation>
+    </message>
+    <message>
+        <source>Edit the election</source>
+        <translation>선거 수정</translation>
+    </message>
+    <message>
+        <source>Rehearsal of an election</source>
+        <translation>모의 선거 만들기</translation>
+    </message>
+    <message>
+        <source>The draft “%1” is changed: %2 transactions.</source>
+        <translation>초안 ‘%1’을(를) 고칩니다. 거래 %2건.</translation>
+    </message>
+    <message>
+        <source>The rehearsal “%1” is made as a draft: %2 transactions.</source>
+        <translation>모의 선거 ‘%1’의 초안을 만듭니다. 거래 %2건.</translation>
+    </message>
+    <message>
+        <source>The election “%1” is made as a draft: %2 transactions.</source>
+        <translation>선거 ‘%1’의 초안을 만듭니다. 거래 %2건.</translation>
+    </message>
+    <message>
+        <source>A rehearsal: it is marked as one everywhere and counts for nothing.</source>
+        <translation>모의 선거입니다. 모든 화면에 표시되고 효력이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Everything can be changed until the key ceremony; the texts and times until the election is frozen.</source>
+        <translation>열쇠를 만들기 전까지는 모두 고칠 수 있고, 글과 일정은 선거를 확정하기 전까지 고칠 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The roll is imported afterwards, by the button at the end.</source>
+        <translation>명부는 끝난 뒤 마지막 화면의 단추로 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Open the election</source>
+        <translation>선거 열기</translation>
+    </message>
+    <message>
+        <source>Import the roll now</source>
+        <translation>지금 명부 가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::HelpDesk</name>
+    <message>
+        <source>Help desk</source>
+        <translation>민원 창구</translation>
+    </message>
+    <message>
+        <source>Stopped; %1 records were looked at.</source>
+        <translation>멈췄습니다. 기록 %1건을 살펴보았습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name among %1 records.</source>
+        <translation>기록 %1건 가운데 이 이름은 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 may be meant. Names stay masked: compare what else is shown, then give a reason to see more.</source>
+        <translation>%1명이 해당할 수 있습니다. 이름은 가려져 있으니 다른 항목을 견주어 보고, 더 보려면 사유를 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>This record belongs to the roll of another election.</source>
+        <translation>이 기록은 다른 선거의 명부에 속합니다.</translation>
+    </message>
+    <message>
+        <source>Searching… %1 records</source>
+        <translation>찾는 중… 기록 %1건</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>조회하는 중…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>생년월일</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별번호</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>고른 사람이 없습니다</translation>
+    </message>
+    <message>
+        <source>Type a number from a letter, or search for a name.</source>
+        <translation>안내문의 번호를 입력하거나 이름으로 찾으십시오.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>고른 선거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Number %1 on the roll</source>
+        <translation>명부 번호 %1</translation>
+    </message>
+    <message>
+        <source>✕ Was removed from the roll and cannot vote.</source>
+        <translation>✕ 명부에서 삭제되어 투표할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>✓ Is enrolled.</source>
+        <translation>✓ 등록했습니다.</translation>
+    </message>
+    <message>
+        <source>! Is not enrolled yet. A lost invitation can be replaced under “Voters”.</source>
+        <translation>! 아직 등록하지 않았습니다. 잃어버린 초대장은 ‘선거인’ 탭에서 다시 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Whether they have voted cannot be told: in ring mode a ballot proves only that it comes from somebody of the precinct. Neither this office nor the server can know.</source>
+        <translation>투표했는지는 알 수 없습니다. 고리 방식의 투표지는 투표구의 누군가가 냈다는 것만 증명하므로, 이 창구도 서버도 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>✓ Has voted. How stays secret.</source>
+        <translation>✓ 투표했습니다. 누구를 골랐는지는 비밀입니다.</translation>
+    </message>
+    <message>
+        <source>· Has not voted yet.</source>
+        <translation>· 아직 투표하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>State on the roll</source>
+        <translation>명부 상태</translation>
+    </message>
+    <message>
+        <source>Number on the roll</source>
+        <translation>명부 번호</translation>
+    </message>
+    <message>
+        <source>Name (searched in the vault)</source>
+        <translation>성명(보관소에서 찾기)</translation>
+    </message>
+    <message>
+        <source>e.g. 1042</source>
+        <translation>예: 1042</translation>
+    </message>
+    <message>
+        <source>the whole name</source>
+        <translation>성명 전체</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Find by number</source>
+        <translation>번호로 찾기</translation>
+    </message>
+    <message>
+        <source>Find by name</source>
+        <translation>이름으로 찾기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>찾기 중지</translation>
+    </message>
+    <message>
+        <source>Who may be meant</source>
+        <translation>해당할 수 있는 사람</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::KindStep</name>
+    <message>
+        <source>Ring: a ballot proves that it comes from somebody in the precinct, and nobody learns from whom. Who has voted stays hidden, also from you; reminders are not possible. A precinct needs at least 128 enrolled voters, or it is counted together with another.</source>
+        <translation>고리 방식: 투표지는 투표구의 누군가가 냈다는 것만 증명하고, 누가 냈는지는 아무도 모릅니다. 투표 여부가 담당자에게도 드러나지 않아 독려 안내를 할 수 없습니다. 투표구마다 등록자가 128명 이상이어야 하며, 모자라면 다른 투표구와 함께 개표합니다.</translation>
+    </message>
+    <message>
+        <source>Signed: what was chosen stays secret, who has voted is visible. Reminders and proxies are possible, and precincts may be small.</source>
+        <translation>서명 방식: 무엇을 골랐는지는 비밀이고 투표 여부는 드러납니다. 독려 안내와 위임이 가능하고, 투표구가 작아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>A rehearsal: marked as one everywhere, its ballots count for nothing.</source>
+        <translation>모의 선거: 모든 화면에 표시되고, 투표는 효력이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Kind of election</source>
+        <translation>선거의 종류</translation>
+    </message>
+    <message>
+        <source>What is elected, and how votes are kept secret.</source>
+        <translation>무엇을 뽑고 표를 어떻게 비밀로 지킬지 정합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ObjectionPart</name>
+    <message>
+        <source>The objection in words</source>
+        <translation>이의 내용</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>The words are not kept any more.</source>
+        <translation>내용은 더 이상 보관되어 있지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ObserverTab</name>
+    <message>
+        <source>On its way…</source>
+        <translation>보내는 중…</translation>
+    </message>
+    <message>
+        <source>Your report stands in block %1.</source>
+        <translation>보고가 블록 %1에 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>선택한 선거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Verified on this machine, without trusting the server</source>
+        <translation>서버를 믿지 않고 이 컴퓨터에서 직접 확인</translation>
+    </message>
+    <message>
+        <source>Fetching the record… %1</source>
+        <translation>기록을 받는 중… %1</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>기록을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Checking: %1 (%2 of %3)</source>
+        <translation>확인 중: %1 (%3 중 %2)</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>신호</translation>
+    </message>
+    <message>
+        <source>What is checked</source>
+        <translation>검사 내용</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>건수</translation>
+    </message>
+    <message>
+        <source>First that does not hold, or why not yet</source>
+        <translation>처음 맞지 않은 곳 또는 아직인 까닭</translation>
+    </message>
+    <message>
+        <source>Another history than the one seen before</source>
+        <translation>전에 본 것과 다른 기록입니다</translation>
+    </message>
+    <message>
+        <source>Everything holds</source>
+        <translation>모든 검사가 통과했습니다</translation>
+    </message>
+    <message>
+        <source>Something does not hold</source>
+        <translation>맞지 않는 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing wrong so far</source>
+        <translation>지금까지 이상 없음</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>%1 확인함</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>of %1 checks</source>
+        <translation>검사 %1가지 중</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source>what the election has not reached</source>
+        <translation>선거가 아직 이르지 않은 단계</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>불일치</translation>
+    </message>
+    <message>
+        <source>no mismatch found</source>
+        <translation>불일치 없음</translation>
+    </message>
+    <message>
+        <source>see the red lines</source>
+        <translation>빨간 줄을 보십시오</translation>
+    </message>
+    <message>
+        <source>Ballots</source>
+        <translation>투표지</translation>
+    </message>
+    <message>
+        <source>up to block %1</source>
+        <translation>블록 %1까지</translation>
+    </message>
+    <message>
+        <source>Head of the ballot chain: %1</source>
+        <translation>투표지 사슬의 머리: %1</translation>
+    </message>
+    <message>
+        <source>Head that was noted before: %1</source>
+        <translation>전에 적어 둔 머리: %1</translation>
+    </message>
+    <message>
+        <source>The record&apos;s own node was taken: this console has not pinned one.</source>
+        <translation>이 프로그램이 기억한 노드가 없어 기록에 적힌 노드로 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>아직 확인하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>지금 확인</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Report what I saw</source>
+        <translation>확인 결과 보고</translation>
+    </message>
+    <message>
+        <source>Check again by itself when the chain goes on</source>
+        <translation>체인이 이어지면 자동으로 다시 확인</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>검사 진행</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Observer</source>
+        <translation>참관</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ObserverWords</name>
+    <message>
+        <source>Holds</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>불일치</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source> (%1 in all)</source>
+        <translation> (모두 %1건)</translation>
+    </message>
+    <message>
+        <source>less than a minute ago</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 minutes ago</source>
+        <translation>%1분 전</translation>
+    </message>
+    <message>
+        <source>%1 hours ago</source>
+        <translation>%1시간 전</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1일 전</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::PrecinctsStep</name>
+    <message>
+        <source>Type, paste from a spreadsheet, or take a CSV file. “Counted in” names the precinct in which a small one is counted, so that its votes stay secret.</source>
+        <translation>직접 입력하거나 표에서 붙여 넣거나 CSV 파일로 가져오십시오. ‘함께 개표할 투표구’에는 인원이 적은 투표구의 표를 비밀로 지키기 위해 함께 개표할 투표구를 적습니다.</translation>
+    </message>
+    <message>
+        <source>Precincts</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Each voter belongs to one. Results are counted by precinct.</source>
+        <translation>선거인은 한 투표구에 속하고, 결과는 투표구별로 셉니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RecordWords</name>
+    <message>
+        <source>Save the full record</source>
+        <translation>전체 기록 저장</translation>
+    </message>
+    <message>
+        <source>Election records (*.jsonl)</source>
+        <translation>선거 기록 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>기록: %1</translation>
+    </message>
+    <message>
+        <source>Fetching the record…</source>
+        <translation>기록을 받는 중…</translation>
+    </message>
+    <message>
+        <source>Fetching the record… %1</source>
+        <translation>기록을 받는 중… %1</translation>
+    </message>
+    <message>
+        <source>The record is written (%1). Anybody can check it with: maru-verify election FILE</source>
+        <translation>기록을 저장했습니다(%1). 누구나 다음으로 검증할 수 있습니다: maru-verify election 파일</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RehearsalBanner</name>
+    <message>
+        <source>⚠ REHEARSAL · Test ballots only. Nothing here is a real vote or a real result.</source>
+        <translation>⚠ 모의 선거 · 시험 투표입니다. 실제 투표나 결과가 아닙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ReplaceInvitation</name>
+    <message>
+        <source>Waits for approval: the code becomes good when it is approved.</source>
+        <translation>승인을 기다립니다. 승인되면 코드를 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Replace a lost invitation</source>
+        <translation>잃어버린 초대장 다시 만들기</translation>
+    </message>
+    <message>
+        <source>Give this code or link to the voter with number %1, and to nobody else. It is shown only now.</source>
+        <translation>이 코드나 링크를 명부 번호 %1의 선거인에게만 전해 주십시오. 지금만 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The voter with number %1 gets a new code; the old one becomes useless. Make sure that it is really this person who asks.</source>
+        <translation>명부 번호 %1의 선거인에게 새 코드를 만들고 이전 코드는 무효로 합니다. 본인이 요청한 것인지 반드시 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Reason (no personal data)</source>
+        <translation>사유(개인정보를 적지 마십시오)</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>초대 코드</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>포털 주소</translation>
+    </message>
+    <message>
+        <source>Personal link</source>
+        <translation>개인 링크</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and make a new code</source>
+        <translation>서명하고 새 코드 만들기(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RollPreview</name>
+    <message>
+        <source>Choose the roll</source>
+        <translation>명부 고르기</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv *.txt *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>양식 저장</translation>
+    </message>
+    <message>
+        <source>roll.csv</source>
+        <translation>선거인명부.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Template saved as %1</source>
+        <translation>양식을 %1(으)로 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>다른 파일 고르기…</translation>
+    </message>
+    <message>
+        <source>Choose the roll…</source>
+        <translation>명부 고르기…</translation>
+    </message>
+    <message>
+        <source>Template…</source>
+        <translation>양식…</translation>
+    </message>
+    <message>
+        <source>Forget the file</source>
+        <translation>파일 지우기</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 voters can be taken, %4 lines are wrong, %5 remarks</source>
+        <translation>%1 · %2 · 가져올 수 있는 선거인 %3명, 잘못된 줄 %4개, 확인할 점 %5건</translation>
+    </message>
+    <message>
+        <source>Columns that are not read: %1</source>
+        <translation>읽지 않는 열: %1</translation>
+    </message>
+    <message>
+        <source>A CSV file (UTF-8 or CP949) with the columns 성명 and 투표구; 생년월일, 식별번호, 전화번호, 전자우편, 주소 and 가중치 may be there. Names go to the vault, never onto the chain.</source>
+        <translation>CSV 파일(UTF-8 또는 CP949). 성명과 투표구 열이 있어야 하고, 생년월일, 식별번호, 전화번호, 전자우편, 주소, 가중치 열을 둘 수 있습니다. 이름은 보관소에만 들어가고 체인에는 적히지 않습니다.</translation>
+    </message>
+    <message>
+        <source>(as line %1)</source>
+        <translation>(%1번째 줄과 같음)</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>적힌 내용</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>까닭</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>생년월일</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별번호</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>%1: the first %2 of %3</source>
+        <translation>%1: %3개 중 처음 %2개</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>살펴볼 줄</translation>
+    </message>
+    <message>
+        <source>What is taken</source>
+        <translation>가져올 내용</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RollStep</name>
+    <message>
+        <source>Roll of voters</source>
+        <translation>선거인명부</translation>
+    </message>
+    <message>
+        <source>follows later</source>
+        <translation>나중에 가져오기</translation>
+    </message>
+    <message>
+        <source>%1 voters from %2, %3 lines are left out</source>
+        <translation>%2에서 선거인 %1명, 빠지는 줄 %3개</translation>
+    </message>
+    <message>
+        <source>Checked now, imported when the election is there. It may follow later.</source>
+        <translation>지금은 검사만 하고, 선거를 만든 뒤 가져옵니다. 나중에 해도 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::RollTab</name>
+    <message>
+        <source>Roll</source>
+        <translation>명부</translation>
+    </message>
+    <message>
+        <source>Hand over the invitations</source>
+        <translation>초대장 내보내기</translation>
+    </message>
+    <message>
+        <source>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</source>
+        <translation>코드는 한 번만 저장되고 이 컴퓨터에서는 지워집니다. 코드를 가진 사람은 선거인 대신 등록할 수 있으니 파일을 따로 보관하고, 발송한 뒤에는 삭제하십시오. 잃어버린 코드는 새로 만들 수만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose where to save</source>
+        <translation>저장할 곳 고르기</translation>
+    </message>
+    <message>
+        <source>Where the invitations are saved</source>
+        <translation>초대장을 저장할 곳</translation>
+    </message>
+    <message>
+        <source>invitations.csv</source>
+        <translation>초대장.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>✓ %1 voters are in the roll now.</source>
+        <translation>✓ 선거인 %1명을 명부에 올렸습니다.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message>
+        <source>Invitation to vote</source>
+        <translation>투표 안내</translation>
+    </message>
+    <message>
+        <source>Dear %1,</source>
+        <translation>%1 님께</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Number on the roll</source>
+        <translation>명부 번호</translation>
+    </message>
+    <message>
+        <source>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</source>
+        <translation>귀하는 이 선거의 선거인명부에 올라 있습니다. 아래 개인 링크나 코드로 한 번 등록하시면 투표 기간에 어느 기기에서나 투표하실 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Enrolment: %1</source>
+        <translation>등록: %1</translation>
+    </message>
+    <message>
+        <source>Voting: %1</source>
+        <translation>투표: %1</translation>
+    </message>
+    <message>
+        <source>Personal link</source>
+        <translation>개인 링크</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>초대 코드</translation>
+    </message>
+    <message>
+        <source>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</source>
+        <translation>링크와 코드는 본인만 쓰실 수 있고 한 번만 유효합니다. 선거관리기관은 코드를 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the secret that your device makes when you enrol: it is needed for voting.</source>
+        <translation>등록할 때 기기가 만드는 비밀 값을 잘 보관하십시오. 투표할 때 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</source>
+        <translation>이 안내문을 잃어버리셨으면 선거관리기관에 다시 요청하십시오. 이전 코드는 무효가 됩니다.</translation>
+    </message>
+    <message>
+        <source>REHEARSAL</source>
+        <translation>모의 선거</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>전자우편</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>✓ %1 invitations were handed over and wiped here: %2</source>
+        <translation>✓ 초대장 %1건을 내보내고 이 컴퓨터에서 지웠습니다: %2</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>고른 선거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 on the roll, %2 enrolled. The roll is frozen: nobody can be added or removed any more.</source>
+        <translation>명부 %1명, 등록 %2명. 명부가 확정되어 더 올리거나 지울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 on the roll, %2 enrolled. The roll is public since %3: whoever is added now is added late, with a reason.</source>
+        <translation>명부 %1명, 등록 %2명. 명부가 %3부터 공개되어, 지금 올리는 사람은 사유와 함께 추가로 등재됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 on the roll. Voters can be imported until enrolment begins on %2.</source>
+        <translation>명부 %1명. 등록이 시작되는 %2까지 선거인을 가져올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 voters (%2) wait to be imported.</source>
+        <translation>선거인 %1명(%2)을 가져올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Import %1 voters</source>
+        <translation>선거인 %1명 가져오기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 voters are in the roll…</source>
+        <translation>선거인 %2명 중 %1명을 올렸습니다…</translation>
+    </message>
+    <message>
+        <source>! Stopped after %1 of %2 voters. What is done stands and is not done again.</source>
+        <translation>! %2명 중 %1명에서 멈췄습니다. 끝난 것은 그대로 남고 다시 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>(line %1 of the file)</source>
+        <translation>(파일의 %1번째 줄)</translation>
+    </message>
+    <message>
+        <source>Your roles do not include changing the roll.</source>
+        <translation>명부를 바꿀 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>! Invitations of another election (%1) wait to be handed over first.</source>
+        <translation>! 다른 선거(%1)의 초대장을 먼저 내보내야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 invitations wait to be handed over</source>
+        <translation>내보낼 초대장 %1건</translation>
+    </message>
+    <message>
+        <source>Lines that are in the roll already</source>
+        <translation>이미 명부에 있는 줄 수</translation>
+    </message>
+    <message>
+        <source>Reason of the late addition</source>
+        <translation>추가 등재 사유</translation>
+    </message>
+    <message>
+        <source>e.g. moved in on 3 November</source>
+        <translation>예: 11월 3일 전입</translation>
+    </message>
+    <message>
+        <source>One voter…</source>
+        <translation>선거인 한 명…</translation>
+    </message>
+    <message>
+        <source>One voter</source>
+        <translation>선거인 한 명</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>The codes exist only in the memory of this computer and are lost when the console is closed. They can be saved once.</source>
+        <translation>코드는 이 컴퓨터의 메모리에만 있고 콘솔을 닫으면 사라집니다. 한 번만 저장할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>포털 주소</translation>
+    </message>
+    <message>
+        <source>CSV for mail merge</source>
+        <translation>편지 병합용 CSV</translation>
+    </message>
+    <message>
+        <source>Letters (PDF)</source>
+        <translation>안내문(PDF)</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Import voters</source>
+        <translation>선거인 가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ScheduleStep</name>
+    <message>
+        <source>Voting lasts %1 hours, from %2 to %3.</source>
+        <translation>투표는 %2부터 %3까지 %1시간입니다.</translation>
+    </message>
+    <message>
+        <source>It is frozen and opens by itself; nobody has to be there.</source>
+        <translation>정한 시각에 스스로 확정되고 열립니다. 담당자가 없어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>It opens when an officer opens it, not before the set time.</source>
+        <translation>담당자가 직접 엽니다. 정한 시각 전에는 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The ring size has no meaning in signed mode.</source>
+        <translation>서명 방식에서는 고리 크기를 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>공직선거: objections to the result within 14 days (Public Official Election Act §219).</source>
+        <translation>공직선거: 결과에 대한 이의는 14일 안에 제기할 수 있습니다(공직선거법 제219조).</translation>
+    </message>
+    <message>
+        <source>Schedule and rules</source>
+        <translation>일정과 규칙</translation>
+    </message>
+    <message>
+        <source>Frozen with the election; the closing can be put off afterwards, never forward.</source>
+        <translation>선거와 함께 확정됩니다. 마감은 뒤로 미룰 수만 있고 앞당길 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TieDialog</name>
+    <message>
+        <source>Decide the tie</source>
+        <translation>동점 결정</translation>
+    </message>
+    <message>
+        <source>These options have equal votes and all go into a run-off.</source>
+        <translation>득표가 같아 모두 결선투표에 나갑니다.</translation>
+    </message>
+    <message>
+        <source>Put the options in the order of age, the oldest first. The first %1 are elected.</source>
+        <translation>연장자부터 차례로 놓으십시오. 앞의 %1명이 당선됩니다.</translation>
+    </message>
+    <message>
+        <source>Put the options in the order of the lot. The first %1 are elected.</source>
+        <translation>추첨 결과의 순서대로 놓으십시오. 앞의 %1명이 당선됩니다.</translation>
+    </message>
+    <message>
+        <source>Options in their order</source>
+        <translation>정해진 순서</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로 옮기기</translation>
+    </message>
+    <message>
+        <source>Who drew the lot, where and before whom</source>
+        <translation>누가 어디서 누구 앞에서 추첨했는지</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Sign and submit</source>
+        <translation>서명하고 제출</translation>
+    </message>
+    <message>
+        <source>Please say how it was decided.</source>
+        <translation>어떻게 정했는지 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <translation>보내는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TrusteeBox</name>
+    <message>
+        <source>Where the secret is kept</source>
+        <translation>비밀을 보관할 파일</translation>
+    </message>
+    <message>
+        <source>Trustees&apos; secrets (*.json)</source>
+        <translation>신탁관리인 비밀 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Open the secret file</source>
+        <translation>비밀 파일 열기</translation>
+    </message>
+    <message>
+        <source>Working with the secret file…</source>
+        <translation>비밀 파일을 처리하는 중…</translation>
+    </message>
+    <message>
+        <source>Open and finished: %1</source>
+        <translation>열림, 완성됨: %1</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>열림: %1</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase for %1. Without file and passphrase your part is lost.</source>
+        <translation>%1의 암호문구를 정하십시오. 파일이나 암호문구를 잃으면 맡은 몫을 되찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1</source>
+        <translation>%1의 암호문구</translation>
+    </message>
+    <message>
+        <source>Your secret is closed. It never leaves this machine and its file.</source>
+        <translation>비밀이 닫혀 있습니다. 비밀은 이 컴퓨터와 파일 밖으로 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Make my secret…</source>
+        <translation>내 비밀 만들기…</translation>
+    </message>
+    <message>
+        <source>Open my secret…</source>
+        <translation>내 비밀 열기…</translation>
+    </message>
+    <message>
+        <source>Make and seal</source>
+        <translation>만들어 봉인</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Close and wipe</source>
+        <translation>닫고 지우기</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호문구</translation>
+    </message>
+    <message>
+        <source>Passphrase of the secret file</source>
+        <translation>비밀 파일의 암호문구</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>한 번 더</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>암호문구 다시 입력</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TrusteesStep</name>
+    <message>
+        <source>Trustees</source>
+        <translation>신탁관리인</translation>
+    </message>
+    <message>
+        <source>They make the election&apos;s key together; no part of it is ever in one place.</source>
+        <translation>선거의 열쇠를 함께 만듭니다. 열쇠 전체가 한곳에 있는 일은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Trustees needed to count</source>
+        <translation>개표에 필요한 인원</translation>
+    </message>
+    <message>
+        <source>No officer has the role of a trustee yet. Give it under People, or go on and name the trustees later.</source>
+        <translation>신탁관리인 역할을 가진 담당자가 없습니다. ‘사람과 권한’에서 역할을 주거나, 나중에 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>Choose people from agencies whose interests differ. Nobody may be chosen later than the key ceremony begins.</source>
+        <translation>이해가 서로 다른 기관에서 고르십시오. 열쇠 생성이 시작되면 더 지정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 trustees of %2 agencies; any %3 of them can count, %4 may be lost, %5 together could read single ballots.</source>
+        <translation>%2개 기관의 신탁관리인 %1명. 그중 %3명이면 개표할 수 있고, %4명까지 빠져도 되며, %5명이 담합하면 표를 열어 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>All of them belong to one agency: it alone could read ballots.</source>
+        <translation>모두 한 기관에 속합니다. 그 기관 혼자 표를 열어 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>One trustee alone could read ballots. Two or more are safer.</source>
+        <translation>신탁관리인 한 명이 혼자 표를 열어 볼 수 있습니다. 두 명 이상이 안전합니다.</translation>
+    </message>
+    <message>
+        <source>At most %1 trustees.</source>
+        <translation>신탁관리인은 %1명까지입니다.</translation>
+    </message>
+    <message>
+        <source>More trustees are needed to count than are chosen.</source>
+        <translation>개표에 필요한 인원이 고른 신탁관리인보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>follow later</source>
+        <translation>나중에 지정</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::VoterForm</name>
+    <message>
+        <source>One voter</source>
+        <translation>선거인 한 명</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>생년월일</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별번호</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>전자우편</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>&amp;Check and take</source>
+        <translation>확인하고 담기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::VotingDay</name>
+    <message>
+        <source>Voting day</source>
+        <translation>투표일</translation>
+    </message>
+    <message>
+        <source>rehearsal “%1”</source>
+        <translation>모의 선거 ‘%1’</translation>
+    </message>
+    <message>
+        <source>election “%1”</source>
+        <translation>선거 ‘%1’</translation>
+    </message>
+    <message>
+        <source>Of the %1: all votes become worthless, and no result is ever made. This cannot be undone.</source>
+        <translation>%1: 모든 표가 무효가 되고 결과를 내지 않습니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Of the %1: nobody can vote until it is resumed. A paused vote is not closed by itself.</source>
+        <translation>%1: 재개할 때까지 아무도 투표할 수 없습니다. 중지된 투표는 저절로 마감되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Of the %1: no further ballot is taken, and counting begins.</source>
+        <translation>%1: 더 이상 투표지를 받지 않고 개표를 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Of the %1: roll, candidates, times and keys can never be changed afterwards.</source>
+        <translation>%1: 확정한 뒤에는 명부, 후보자, 일정, 열쇠를 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Of the %1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>고른 선거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Voting from %1 to %2</source>
+        <translation>투표 %1부터 %2까지</translation>
+    </message>
+    <message>
+        <source>Turnout</source>
+        <translation>투표율</translation>
+    </message>
+    <message>
+        <source>%1 of %2 enrolled</source>
+        <translation>등록 %2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>On the roll</source>
+        <translation>명부 등재</translation>
+    </message>
+    <message>
+        <source>%1 enrolled</source>
+        <translation>등록 %1</translation>
+    </message>
+    <message>
+        <source>Ballots taken</source>
+        <translation>받은 투표지</translation>
+    </message>
+    <message>
+        <source>%1 replaced by a later one</source>
+        <translation>다시 투표로 대체 %1건</translation>
+    </message>
+    <message>
+        <source>Challenges</source>
+        <translation>투표지 검증</translation>
+    </message>
+    <message>
+        <source>opened to check the encryption</source>
+        <translation>암호화를 확인하려고 연 것</translation>
+    </message>
+    <message>
+        <source>Who has voted</source>
+        <translation>투표 여부</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>비공개</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>공개</translation>
+    </message>
+    <message>
+        <source>ring mode: counts only</source>
+        <translation>고리 방식: 수만 공개</translation>
+    </message>
+    <message>
+        <source>signed mode</source>
+        <translation>서명 방식</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to look at</source>
+        <translation>✓ 살펴볼 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>살펴볼 것</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>까닭</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>First votes by hour</source>
+        <translation>시간대별 투표</translation>
+    </message>
+    <message>
+        <source>Korean time; a vote that replaces an earlier one is not counted again</source>
+        <translation>한국 시각. 다시 투표한 것은 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>No vote yet</source>
+        <translation>아직 투표가 없습니다</translation>
+    </message>
+    <message>
+        <source>Turnout by precinct</source>
+        <translation>투표구별 투표율</translation>
+    </message>
+    <message>
+        <source>No precinct yet</source>
+        <translation>아직 투표구가 없습니다</translation>
+    </message>
+    <message>
+        <source>Log of incidents</source>
+        <translation>사건 기록</translation>
+    </message>
+    <message>
+        <source>Log an incident…</source>
+        <translation>사건 적기…</translation>
+    </message>
+    <message>
+        <source>Log an incident</source>
+        <translation>사건 적기</translation>
+    </message>
+    <message>
+        <source>Percent of the enrolled; the highest %1 first</source>
+        <translation>등록 인원 대비 %, 높은 순 %1곳</translation>
+    </message>
+    <message>
+        <source>No incident in the log</source>
+        <translation>적은 사건이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::VotingWords</name>
+    <message>
+        <source>Hour</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>First votes</source>
+        <translation>투표</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Turnout (%)</source>
+        <translation>투표율(%)</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>서버에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>What is shown is old. Voters may not reach it either.</source>
+        <translation>보이는 내용은 이전 것입니다. 선거인도 접속하지 못할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>An observer reports a mismatch at block %1</source>
+        <translation>참관인이 블록 %1에서 불일치를 보고했습니다</translation>
+    </message>
+    <message>
+        <source>Voting is paused</source>
+        <translation>투표가 일시 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>Nobody can cast a ballot until it is resumed.</source>
+        <translation>재개할 때까지 아무도 투표할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 transactions wait for a block</source>
+        <translation>거래 %1건이 블록을 기다립니다</translation>
+    </message>
+    <message>
+        <source>Voters wait longer than usual for their confirmation.</source>
+        <translation>선거인이 확인을 받기까지 평소보다 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Voting closes at %1</source>
+        <translation>%1에 투표를 마감합니다</translation>
+    </message>
+    <message>
+        <source>%1 minutes left</source>
+        <translation>%1분 남았습니다</translation>
+    </message>
+    <message>
+        <source>%1 ballots refused in the last hour, in all elections</source>
+        <translation>지난 한 시간 동안 모든 선거에서 투표지 %1건이 거절되었습니다</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::people::AuthorityDialog</name>
     <message>
         <source>Sent for approval. Another administrator decides on the Approvals page.</source>
@@ -7267,61 +9842,6 @@ Separate store: %3, changed %4 times</source>
     <message>
         <source>Gather again</source>
         <translation>다시 모으기</translation>
-    </message>
-</context>
-<context>
-    <name>maru::console::privacy::RevealPart</name>
-    <message>
-        <source>Sent for approval, open in Approvals.</source>
-        <translation>승인을 요청했습니다. 승인 화면에서 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>In the clear</source>
-        <translation>원문</translation>
-    </message>
-    <message>
-        <source>Masked</source>
-        <translation>가림 처리</translation>
-    </message>
-    <message>
-        <source>Writing the reason into the chain…</source>
-        <translation>사유를 체인에 기록하는 중입니다…</translation>
-    </message>
-    <message>
-        <source>◉ marks what is shown, until %1. The person sees that you looked, and why.</source>
-        <translation>◉ 표시한 항목을 %1까지 보여 줍니다. 열람한 사실과 사유는 정보주체에게 보입니다.</translation>
-    </message>
-    <message>
-        <source>Your roles do not include seeing more.</source>
-        <translation>담당 역할로는 더 볼 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>To see more, say what you need and why. It stays on the chain, and the person sees it.</source>
-        <translation>원문을 보려면 필요한 항목과 사유를 적습니다. 체인에 남고 정보주체에게 보입니다.</translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation>목적</translation>
-    </message>
-    <message>
-        <source>Reason (no personal data)</source>
-        <translation>사유(개인정보를 적지 마십시오)</translation>
-    </message>
-    <message>
-        <source>e.g. receipt 2026-1183 came back</source>
-        <translation>예: 영수증 2026-1183 반송 확인</translation>
-    </message>
-    <message>
-        <source>Sign and show</source>
-        <translation>서명하고 보기</translation>
-    </message>
-    <message>
-        <source>Cover again</source>
-        <translation>다시 가리기</translation>
-    </message>
-    <message>
-        <source>Values of the record</source>
-        <translation>기록의 값</translation>
     </message>
 </context>
 <context>

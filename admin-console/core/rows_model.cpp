@@ -2,6 +2,7 @@
 // Paging, sorting and refreshing of a list resource.
 #include "admin-console/core/rows_model.h"
 
+#include "admin-console/core/states.h"
 #include "admin-console/core/text.h"
 
 #include <QDateTime>
@@ -48,9 +49,16 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return {};
     const base::Json& record = row(index.row());
     const ColumnSpec& column = m_columns[static_cast<std::size_t>(index.column())];
+    // The word of a state depends on whose it is: "elections/open".
+    const auto state = [&record, &column, this] {
+        const QString name = toQt(record.stringOr(column.key, ""));
+        return name.isEmpty() ? name : QString(m_source.path.section(u'/', -1) + u'/' + name);
+    };
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
+        if (column.kind == ValueKind::State && !state().isEmpty())
+            return stateWord(fromQt(state())).word;
         return cellText(record, column, m_words);
     case Qt::ToolTipRole:
     case FullTextRole:
@@ -59,7 +67,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return QVariant(
             Qt::Alignment(Qt::AlignVCenter | (isRightAligned(column.kind) ? Qt::AlignRight : Qt::AlignLeft)));
     case StateRole:
-        return toQt(record.stringOr(column.key, ""));
+        return state();
     case KindRole:
         return static_cast<int>(column.kind);
     case KeyRole:

@@ -79,6 +79,21 @@ constexpr std::array kEntries {
     Entry { "certified", u'✓', QT_TRANSLATE_NOOP("States", "Certified"), Tone::Success },
     Entry { "declined", u'↩', QT_TRANSLATE_NOOP("States", "Declined"), Tone::Danger },
     Entry { "accepted", u'✓', QT_TRANSLATE_NOOP("States", "Granted"), Tone::Success },
+    // elections
+    Entry { "ceremony", u'⚿', QT_TRANSLATE_NOOP("States", "Key ceremony"), Tone::Information },
+    Entry { "ready", u'✓', QT_TRANSLATE_NOOP("States", "Keys ready"), Tone::Information },
+    Entry { "freezing", u'▶', QT_TRANSLATE_NOOP("States", "Being frozen"), Tone::Information },
+    Entry { "frozen", u'■', QT_TRANSLATE_NOOP("States", "Frozen"), Tone::Information },
+    Entry { "paused", u'!', QT_TRANSLATE_NOOP("States", "Paused"), Tone::Danger },
+    Entry { "counted", u'✓', QT_TRANSLATE_NOOP("States", "Counted"), Tone::Success },
+    Entry { "archived", u'–', QT_TRANSLATE_NOOP("States", "Archived"), Tone::Neutral },
+    Entry { "void", u'✕', QT_TRANSLATE_NOOP("States", "Void"), Tone::Danger },
+    // An election's own words for names that others have as well.
+    Entry { "elections/open", u'●', QT_TRANSLATE_NOOP("States", "Voting"), Tone::Primary },
+    Entry { "elections/closed", u'■', QT_TRANSLATE_NOOP("States", "Voting closed"), Tone::Information },
+    Entry { "elections/certified", u'✓', QT_TRANSLATE_NOOP("States", "Result certified"), Tone::Success },
+    Entry { "objections/open", u'!', QT_TRANSLATE_NOOP("States", "Received"), Tone::Warning },
+    Entry { "objections/accepted", u'✓', QT_TRANSLATE_NOOP("States", "Upheld"), Tone::Success },
     // transactions
     Entry { "ok", u'✓', QT_TRANSLATE_NOOP("States", "Accepted"), Tone::Success },
     Entry { "committed", u'✓', QT_TRANSLATE_NOOP("States", "Committed"), Tone::Success },
@@ -109,6 +124,9 @@ StateWord stateWord(std::string_view state)
             return { QString(QChar(entry.sign)), QCoreApplication::translate("States", entry.word),
                 entry.tone };
     }
+    // "elections/draft": a list whose word for it is everybody's.
+    if (const std::size_t slash = state.find('/'); slash != std::string_view::npos)
+        return stateWord(state.substr(slash + 1));
     // An error code: what it means is said where the thing is shown whole.
     if (state.find('.') != std::string_view::npos)
         return { u"✕"_s, QCoreApplication::translate("States", "Refused"), Tone::Danger };

@@ -9,6 +9,7 @@
 #include "admin-console/pages/credentials/credentials_page.h"
 #include "admin-console/pages/dashboard/dashboard_page.h"
 #include "admin-console/pages/donations/donations_page.h"
+#include "admin-console/pages/elections/elections_page.h"
 #include "admin-console/pages/people/people_page.h"
 #include "admin-console/pages/privacy/privacy_page.h"
 #include "admin-console/pages/settings/settings_page.h"
@@ -37,6 +38,7 @@ Workbench::Workbench()
 {
     pages.add(makeDashboardPage());
     pages.add(makeDonationsPage());
+    pages.add(makeElectionsPage());
     pages.add(makeCredentialsPage());
     pages.add(makePrivacyPage());
     pages.add(makeApprovalsPage());

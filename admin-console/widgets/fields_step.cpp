@@ -142,6 +142,17 @@ void FieldsStep::focusFirst()
         m_editors.front()->focusInput();
 }
 
+void FieldsStep::showRefusal(const base::Error& error)
+{
+    // "payload.options[2].name_ko" belongs to the input of "options".
+    std::string name = error.field.rfind("payload.", 0) == 0 ? error.field.substr(8) : error.field;
+    name = name.substr(0, name.find_first_of(".["));
+    if (FieldEditor* at = editor(name)) {
+        at->showError(error);
+        at->focusInput();
+    }
+}
+
 void FieldsStep::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)

@@ -22,6 +22,7 @@ public:
     void enter(const base::Json& all) override;
     std::vector<std::pair<QString, QString>> facts() const override;
     void focusFirst() override;
+    void showRefusal(const base::Error& error) override;
 
     FieldEditor* editor(const std::string& name) const;
 

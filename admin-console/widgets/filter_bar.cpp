@@ -222,7 +222,9 @@ QString FilterBar::inWords() const
     if (!m_model.search().isEmpty())
         parts << tr("text “%1”").arg(m_model.search());
     if (!m_filterName.isEmpty() && !m_model.filter(m_filterName).isEmpty())
-        parts << stateWord(fromQt(m_model.filter(m_filterName))).word;
+        parts << stateWord(
+            fromQt(m_model.source().path.section(u'/', -1) + u'/' + m_model.filter(m_filterName)))
+                     .word;
     if (hasPlace())
         parts << m_placeWords(m_model.filter(m_placeName));
     for (const Condition& one : m_model.conditions()) {
@@ -254,7 +256,7 @@ void FilterBar::fillStates()
     };
     addChip(QString(), tr("All"));
     for (const std::string& value : m_filterValues)
-        addChip(toQt(value), stateWord(value).word);
+        addChip(toQt(value), stateWord(fromQt(m_model.source().path.section(u'/', -1)) + '/' + value).word);
 }
 
 void FilterBar::fillConditions()

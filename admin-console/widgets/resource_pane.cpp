@@ -35,6 +35,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString labelOf(const RowAction& action, const ActionInfo& info, const Language& language)
+{
+    return action.label == nullptr ? language.pick(info.label)
+                                   : QCoreApplication::translate("Columns", action.label);
+}
+
 constexpr int kNewsDelayMs = 400; // several blocks in a row are one refresh
 
 constexpr std::size_t kButtonsAtMost = 2;
@@ -198,6 +204,8 @@ void ResourcePane::showRow(int row)
     content.proofPath = proofPathOf(record);
     if (!m_spec.stateKey.empty())
         content.state = record.stringOr(m_spec.stateKey, "");
+    if (!content.state.empty())
+        content.state = fromQt(m_model->source().path.section(u'/', -1)) + '/' + content.state;
     for (const ColumnSpec& column : m_spec.facts.empty() ? m_spec.columns : m_spec.facts) {
         if (column.kind == ValueKind::State && column.key == m_spec.stateKey)
             continue;
@@ -273,7 +281,7 @@ void ResourcePane::rebuildActions()
         const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
         if (info == nullptr || !m_services.session.mayDo(*info))
             continue;
-        const QString label = m_services.language.pick(info->label);
+        const QString label = labelOf(action, *info, m_services.language);
         const QString help = m_services.language.pick(info->help);
         if (action.isMain && main == nullptr) {
             main = new QPushButton(QString(label + u'…'), this);
@@ -354,7 +362,7 @@ void ResourcePane::updateLabel(
     const ActionInfo* info = m_services.catalogue.action(action.domain, action.action);
     if (info == nullptr)
         return;
-    QString text = m_services.language.pick(info->label);
+    QString text = labelOf(action, *info, m_services.language);
     const std::size_t rows = m_table->selectedRows().size();
     if (action.isBatch && rows > 1)
         text = tr("%1 (%2 rows)").arg(text, formatInteger(static_cast<qint64>(rows)));
@@ -487,6 +495,10 @@ QString ResourcePane::titleOf(const base::Json& row) const
         if (text.isEmpty() && column.key == m_spec.titleKey && column.kind == ValueKind::Action)
             text =
                 cellText(row, column, Words { &m_services.language, &m_services.catalogue, m_spec.domain });
+        // What has no name but a number is "Number 12", not a key in the protocol.
+        if (text.isEmpty() && column.key == m_spec.titleKey && column.kind == ValueKind::Integer
+            && row.integerOr(column.key, 0) > 0)
+            text = columnTitle(column) + u' ' + formatInteger(row.integerOr(column.key, 0));
     }
     if (text.isEmpty())
         text = shortened(toQt(row.stringOr(m_spec.titleKey, "")), 40, 4);

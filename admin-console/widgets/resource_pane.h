@@ -40,6 +40,7 @@ struct RowAction {
     std::function<QString(const Services&, const base::Json& row, const base::Json& payload)> advise = {};
     /// Opens a window of the page (a wizard, a form with advice) instead of the plain form; `row` is null without one.
     std::function<void(Services&, const base::Json& row, QWidget* window)> open = {};
+    const char* label = nullptr; ///< context "Columns"; null: the action's own
 };
 
 struct ResourceSpec {

@@ -94,7 +94,7 @@ void Wizard::build()
     middle->setSpacing(16);
     m_list = new QListWidget(this);
     m_list->setObjectName(u"wizardSteps"_s);
-    m_list->setFixedWidth(200);
+    m_list->setFixedWidth(230);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setWordWrap(true);
     connect(m_list, &QListWidget::itemActivated, this,
@@ -282,10 +282,14 @@ void Wizard::next()
     case Phase::Sending:
     case Phase::Unknown:
         return;
-    case Phase::Partial:
+    case Phase::Partial: {
         // Back to the steps with everything as typed; what was accepted is not sent again.
-        showStep(stepCount() - 1);
+        const base::Error error = *m_error;
+        const int at = stepToMend(m_outcomes.size(), error);
+        showStep(at);
+        m_steps[static_cast<std::size_t>(at)]->showRefusal(error);
         return;
+    }
     case Phase::Done:
         accept();
         return;

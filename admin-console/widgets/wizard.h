@@ -53,6 +53,8 @@ public:
     /// For the review.
     virtual std::vector<std::pair<QString, QString>> facts() const = 0;
     virtual void focusFirst() = 0;
+    /// The server has refused what this step holds: shown beside the input that it is about, where it can be told.
+    virtual void showRefusal(const base::Error& error) { (void)error; }
 
 Q_SIGNALS:
     void edited();
@@ -124,6 +126,12 @@ protected:
     virtual QString heading() const = 0;
     virtual WizardReview review() const = 0;
     virtual std::vector<WizardLink> links() const { return {}; }
+    /// Where a refused transaction (by its place in the review) is mended.
+    virtual int stepToMend(std::size_t transaction, const base::Error& error) const
+    {
+        (void)transaction, (void)error;
+        return stepCount() - 1;
+    }
     Services& services() const { return m_services; }
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

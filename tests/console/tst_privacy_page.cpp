@@ -4,8 +4,8 @@
 #include "admin-console/core/text.h"
 #include "admin-console/pages/privacy/certificate_part.h"
 #include "admin-console/pages/privacy/resources.h"
-#include "admin-console/pages/privacy/reveal_part.h"
 #include "admin-console/shell/workbench.h"
+#include "admin-console/widgets/reveal_part.h"
 #include "tests/console/scripted_transport.h"
 
 #include <QCheckBox>
@@ -66,7 +66,7 @@ private:
     std::unique_ptr<ScriptedSender> m_sender;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<ScriptedTransport> m_transport;
-    std::unique_ptr<privacy::RevealPart> m_part;
+    std::unique_ptr<RevealPart> m_part;
 
     QString shown() const
     {
@@ -102,7 +102,7 @@ private Q_SLOTS:
             Services { m_bench->connection, m_bench->session, m_bench->catalogue, *m_sender, m_bench->proofs,
                 m_bench->language, [](const QString&, const QString&) {}, nullptr, nullptr });
         m_transport = std::make_unique<ScriptedTransport>();
-        m_part = std::make_unique<privacy::RevealPart>(*m_services, *m_transport, nullptr);
+        m_part = std::make_unique<RevealPart>(*m_services, *m_transport, nullptr);
     }
     void cleanup()
     {

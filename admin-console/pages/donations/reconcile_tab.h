@@ -6,8 +6,8 @@
 #include "admin-console/core/services.h"
 #include "admin-console/core/transport.h"
 #include "admin-console/pages/donations/bank_statement.h"
-#include "admin-console/pages/donations/cells_model.h"
 #include "admin-console/pages/donations/reconcile.h"
+#include "admin-console/widgets/cells_model.h"
 
 #include <QThread>
 #include <QWidget>

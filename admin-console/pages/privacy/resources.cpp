@@ -6,7 +6,7 @@
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/privacy/certificate_part.h"
-#include "admin-console/pages/privacy/reveal_part.h"
+#include "admin-console/widgets/reveal_part.h"
 
 #include <QCoreApplication>
 

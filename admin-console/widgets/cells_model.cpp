@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words in a table.
-#include "admin-console/pages/donations/cells_model.h"
+#include "admin-console/widgets/cells_model.h"
 
 #include "admin-console/widgets/local_table.h"
 #include "admin-console/widgets/palette.h"
@@ -9,7 +9,7 @@
 
 #include <utility>
 
-namespace maru::console::donations {
+namespace maru::console {
 
 int CellsModel::rowCount(const QModelIndex& parent) const
 {
@@ -103,4 +103,4 @@ void CellsModel::setRow(int row, std::vector<Cell> cells)
     Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 
-} // namespace maru::console::donations
+} // namespace maru::console

@@ -19,10 +19,8 @@ class QPushButton;
 class QVBoxLayout;
 
 namespace maru::console {
-class FactList;
-}
 
-namespace maru::console::privacy {
+class FactList;
 
 class RevealPart final : public DetailPart {
     Q_OBJECT
@@ -77,4 +75,4 @@ private:
     QLabel* m_status = nullptr;
 };
 
-} // namespace maru::console::privacy
+} // namespace maru::console

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small table of words that this computer has worked out itself, with a totals row: reconciliation, bank statement.
+// A small table of words that this computer has worked out itself, with a totals row where one is wanted.
 #pragma once
 
 #include "admin-console/core/states.h"
@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace maru::console::donations {
+namespace maru::console {
 
 struct Cell {
     QString text;
@@ -43,4 +43,4 @@ private:
     std::vector<std::vector<Cell>> m_rows;
 };
 
-} // namespace maru::console::donations
+} // namespace maru::console

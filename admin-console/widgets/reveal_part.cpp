@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Masked values, the form for a reveal, and what it shows.
-#include "admin-console/pages/privacy/reveal_part.h"
+#include "admin-console/widgets/reveal_part.h"
 
 #include "admin-console/core/connection.h"
 #include "admin-console/core/domain_catalogue.h"
@@ -23,17 +23,17 @@
 
 #include <algorithm>
 
-namespace maru::console::privacy {
+namespace maru::console {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kShortestReason = 2;
-constexpr int kLongestReason = 500;
-constexpr const char* kPurposes[] = { "case", "payment", "verification", "request", "audit", "law" };
+constexpr int kShortestRevealReason = 2;
+constexpr int kLongestRevealReason = 500;
+constexpr const char* kRevealPurposes[] = { "case", "payment", "verification", "request", "audit", "law" };
 
-QString plainText(const base::Json& value)
+QString revealedText(const base::Json& value)
 {
     if (value.isString())
         return toQt(value.asString());
@@ -44,7 +44,7 @@ QString plainText(const base::Json& value)
 
 /// A list of facts lets go of its labels one turn later: until then they must say nothing, to an assistive reader
 /// neither.
-void blank(const FactList& list)
+void blankFacts(const FactList& list)
 {
     for (QLabel* label : list.findChildren<QLabel*>()) {
         label->clear();
@@ -76,12 +76,12 @@ RevealPart::RevealPart(Services& given, Transport& transport, QWidget* parent)
     m_purpose = new QComboBox(m_form);
     m_purpose->setObjectName(u"revealPurpose"_s);
     m_purposeLabel->setBuddy(m_purpose);
-    for (const char* purpose : kPurposes)
+    for (const char* purpose : kRevealPurposes)
         m_purpose->addItem(QString(), QString::fromLatin1(purpose));
     m_reasonLabel = new QLabel(m_form);
     m_reason = new QLineEdit(m_form);
     m_reason->setObjectName(u"revealReason"_s);
-    m_reason->setMaxLength(kLongestReason);
+    m_reason->setMaxLength(kLongestRevealReason);
     m_reasonLabel->setBuddy(m_reason);
     m_sign = new QPushButton(m_form);
     m_sign->setObjectName(u"revealSign"_s);
@@ -254,7 +254,7 @@ void RevealPart::showAll()
 {
     const base::Json* masked = m_row.find("data");
     const bool hasData = masked != nullptr && masked->isObject();
-    blank(*m_facts);
+    blankFacts(*m_facts);
     setVisible(hasData);
     if (!hasData) {
         m_facts->setFacts({});
@@ -263,8 +263,8 @@ void RevealPart::showAll()
     std::vector<std::pair<QString, QString>> facts;
     for (const auto& member : masked->asObject()) {
         const base::Json* open = m_open.find(member.first);
-        facts.emplace_back(
-            fieldText(member.first), open != nullptr ? u"◉ "_s + plainText(*open) : plainText(member.second));
+        facts.emplace_back(fieldText(member.first),
+            open != nullptr ? u"◉ "_s + revealedText(*open) : revealedText(member.second));
     }
     m_facts->setFacts(facts);
     m_title->setText(m_isOpen ? tr("In the clear") : tr("Masked"));
@@ -272,7 +272,7 @@ void RevealPart::showAll()
     m_form->setVisible(may && !m_isOpen);
     m_cover->setVisible(m_isOpen);
     m_sign->setEnabled(
-        !m_isBusy && !chosen().isEmpty() && m_reason->text().trimmed().size() >= kShortestReason);
+        !m_isBusy && !chosen().isEmpty() && m_reason->text().trimmed().size() >= kShortestRevealReason);
     if (m_isBusy)
         m_status->setText(tr("Writing the reason into the chain…"));
     else if (m_error)
@@ -329,4 +329,4 @@ void RevealPart::hideEvent(QHideEvent* event)
     DetailPart::hideEvent(event);
 }
 
-} // namespace maru::console::privacy
+} // namespace maru::console

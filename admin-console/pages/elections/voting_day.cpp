@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+// The voting day.
+#include "admin-console/pages/elections/voting_day.h"
+
+#include "admin-console/charts/chart_card.h"
+#include "admin-console/core/connection.h"
+#include "admin-console/core/domain_catalogue.h"
+#include "admin-console/core/format.h"
+#include "admin-console/core/news.h"
+#include "admin-console/core/problem.h"
+#include "admin-console/core/session.h"
+#include "admin-console/core/text.h"
+#include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/widgets/action_form.h"
+#include "admin-console/widgets/cells_model.h"
+#include "admin-console/widgets/page_frame.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace maru::console::elections {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kVotingDelayMs = 1'000;
+constexpr qint64 kRefusalSeconds = 3'600;
+constexpr int kRefusalPages = 4; // of 500 transactions
+constexpr int kPrecinctsDrawn = 12;
+constexpr int kIncidentsShown = 100;
+
+} // namespace
+
+VotingDay::VotingDay(Services& given, Transport& transport, QWidget* parent)
+    : ElectionView(parent), m_services(given), m_transport(transport)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_frame = new PageFrame(this);
+    m_frame->setContentsMargins(0, 0, 0, 0);
+    m_frame->layout()->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_frame);
+    const std::pair<const char*, std::vector<std::string>> actions[] = {
+        { "freeze", { "ready" } },
+        { "openElection", { "frozen" } },
+        { "pauseElection", { "open" } },
+        { "resumeElection", { "paused" } },
+        { "extendElection", { "frozen", "open", "paused" } },
+        { "voidElection", { "draft", "ceremony", "ready", "frozen", "open", "paused", "closed", "counted" } },
+        { "closeElection", { "open", "paused" } },
+    };
+    std::vector<QWidget*> placed;
+    for (const auto& [name, states] : actions) {
+        auto* button = new QPushButton(this);
+        button->setObjectName(u"voting_"_s + QString::fromLatin1(name));
+        button->setAutoDefault(false);
+        connect(
+            button, &QPushButton::clicked, this, [this, action = std::string(name)] { openAction(action); });
+        m_buttons.push_back({ name, states, button });
+        placed.push_back(button);
+    }
+    m_frame->setButtons(placed);
+
+    auto* charts = new QHBoxLayout;
+    charts->setSpacing(12);
+    m_hours = new ChartCard(ChartKind::Bar, this);
+    m_precincts = new ChartCard(ChartKind::HorizontalBar, this);
+    for (ChartCard* card : { m_hours, m_precincts }) {
+        card->setMinimumHeight(260);
+        charts->addWidget(card, 1);
+    }
+    m_frame->body()->addLayout(charts, 3);
+
+    auto* tables = new QHBoxLayout;
+    tables->setSpacing(12);
+    const auto addTable = [this, tables](QLabel*& title, QTableView*& table, CellsModel*& model,
+                              const QString& name, QPushButton* button) {
+        auto* column = new QVBoxLayout;
+        column->setSpacing(6);
+        auto* head = new QHBoxLayout;
+        title = new QLabel(this);
+        title->setObjectName(u"sectionTitle"_s);
+        head->addWidget(title);
+        head->addStretch(1);
+        if (button != nullptr)
+            head->addWidget(button);
+        table = new QTableView(this);
+        table->setObjectName(name);
+        model = new CellsModel(this);
+        table->setModel(model);
+        shapeWordTable(*table);
+        table->setMinimumHeight(150);
+        column->addLayout(head);
+        column->addWidget(table, 1);
+        column->addStretch(0);
+        tables->addLayout(column, 1);
+    };
+    m_log = new QPushButton(this);
+    m_log->setObjectName(u"logIncident"_s);
+    m_log->setAutoDefault(false);
+    addTable(m_alertTitle, m_alertTable, m_alerts, u"votingAlerts"_s, nullptr);
+    addTable(m_incidentTitle, m_incidentTable, m_incidents, u"votingIncidents"_s, m_log);
+    m_frame->body()->addLayout(tables, 2);
+    connect(m_log, &QPushButton::clicked, this, [this] { openAction("logIncident"); });
+
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(kVotingDelayMs);
+    connect(&m_delay, &QTimer::timeout, this, &VotingDay::load);
+    for (ChartCard* card : { m_hours, m_precincts })
+        connect(card, &ChartCard::retryAsked, this, &VotingDay::load);
+    connect(&given.connection, &Connection::stateChanged, this, &VotingDay::showAll);
+    connect(&given.session, &Session::opened, this, &VotingDay::showButtons);
+    connect(&given.session, &Session::closed, this, &VotingDay::showButtons);
+    connect(&given.catalogue, &DomainCatalogue::loaded, this, &VotingDay::retranslateUi);
+    retranslateUi();
+}
+
+void VotingDay::showElection(const base::Json& row)
+{
+    const bool isSame = m_row.stringOr("id", "") == row.stringOr("id", "");
+    m_row = row;
+    if (!isSame) {
+        ++m_generation;
+        m_delay.stop();
+        m_progress = {};
+        m_incidentRows.clear();
+        m_input = {};
+        m_error.reset();
+        if (m_row.isObject())
+            load();
+    } else if (isVisible()) {
+        startOnce(m_delay);
+    }
+    showAll();
+}
+
+void VotingDay::refresh()
+{
+    if (m_row.isObject())
+        startOnce(m_delay);
+}
+
+void VotingDay::ask(const QString& path, QueryItems items, std::function<void(const base::Json&)> take)
+{
+    m_transport.send(get(path, std::move(items)), this,
+        [this, take = std::move(take), generation = m_generation](const ApiAnswer& answer) {
+            if (generation != m_generation)
+                return;
+            if (answer)
+                take(*answer);
+            else
+                m_error = answer.error();
+            showAll();
+        });
+}
+
+void VotingDay::load()
+{
+    const QString id = toQt(m_row.stringOr("id", ""));
+    m_error.reset();
+    ask(u"/v1/query/election/progress"_s, { { u"election"_s, id } },
+        [this](const base::Json& answer) { m_progress = answer; });
+    const auto rows = [](const base::Json& answer) {
+        const base::Json* list = answer.find("rows");
+        return list != nullptr && list->isArray() ? list->asArray() : base::Json::Array();
+    };
+    ask(u"/v1/query/election/incidents"_s,
+        { { u"election"_s, id }, { u"limit"_s, QString::number(kIncidentsShown) } },
+        [this, rows](const base::Json& answer) { m_incidentRows = rows(answer); });
+    ask(u"/v1/query/election/observations"_s, { { u"election"_s, id }, { u"limit"_s, u"200"_s } },
+        [this, rows](const base::Json& answer) { m_input.observations = rows(answer); });
+    ask(u"/v1/node"_s, {},
+        [this](const base::Json& answer) { m_input.queue = answer.integerOr("queue", -1); });
+    loadRefusals({}, {}, kRefusalPages);
+}
+
+void VotingDay::loadRefusals(const QString& after, std::vector<base::Json> before, int pagesLeft)
+{
+    QueryItems items { { u"domain"_s, u"election"_s }, { u"action"_s, u"cast"_s },
+        { u"from"_s, QString::number(m_services.connection.serverNow() - kRefusalSeconds) },
+        { u"limit"_s, u"500"_s } };
+    if (!after.isEmpty())
+        items.emplace_back(u"after"_s, after);
+    ask(u"/v1/transactions"_s, std::move(items),
+        [this, before = std::move(before), pagesLeft](const base::Json& answer) mutable {
+            if (const base::Json* list = answer.find("rows"); list != nullptr && list->isArray())
+                before.insert(before.end(), list->asArray().begin(), list->asArray().end());
+            m_input.refusals = refusalsByReason(before);
+            const QString next = toQt(answer.stringOr("next", ""));
+            if (!next.isEmpty() && pagesLeft > 1)
+                loadRefusals(next, std::move(before), pagesLeft - 1);
+        });
+}
+
+ActionForm* VotingDay::openAction(const std::string& action)
+{
+    const ActionInfo* info = m_services.catalogue.action("election", action);
+    if (info == nullptr || !m_row.isObject())
+        return nullptr;
+    base::Json prefill = base::Json::object({ { "election", m_row.stringOr("id", "") } });
+    if (action == "extendElection")
+        prefill.set("closes", m_row.integerOr("closes", 0) + 3'600);
+    auto* form = new ActionForm(m_services, *info, prefill, this);
+    form->setAdvice([this, action, title = m_services.language.pick(m_row, "title"),
+                        isRehearsal = m_row.booleanOr("rehearsal", false)](const base::Json&) {
+        const QString name = (isRehearsal ? tr("rehearsal “%1”") : tr("election “%1”")).arg(title);
+        if (action == "voidElection")
+            return tr(
+                "Of the %1: all votes become worthless, and no result is ever made. This cannot be undone.")
+                .arg(name);
+        if (action == "pauseElection")
+            return tr(
+                "Of the %1: nobody can vote until it is resumed. A paused vote is not closed by itself.")
+                .arg(name);
+        if (action == "closeElection")
+            return tr("Of the %1: no further ballot is taken, and counting begins.").arg(name);
+        if (action == "freeze")
+            return tr("Of the %1: roll, candidates, times and keys can never be changed afterwards.")
+                .arg(name);
+        return tr("Of the %1.").arg(name);
+    });
+    connect(form, &ActionForm::committed, this, &VotingDay::refresh);
+    form->open();
+    return form;
+}
+
+QStringList VotingDay::possibleActions() const
+{
+    QStringList names;
+    for (const Button& one : m_buttons) {
+        if (one.button->isEnabled() && !one.button->isHidden())
+            names << QString::fromLatin1(one.action);
+    }
+    return names;
+}
+
+void VotingDay::showButtons()
+{
+    const std::string state = m_row.stringOr("state", "");
+    for (const Button& one : m_buttons) {
+        const ActionInfo* info = m_services.catalogue.action("election", one.action);
+        const bool fits = std::find(one.states.begin(), one.states.end(), state) != one.states.end();
+        const bool may = info != nullptr && m_services.session.isOpen() && m_services.session.mayDo(*info);
+        one.button->setVisible(fits && may);
+        one.button->setEnabled(fits && may);
+    }
+    const ActionInfo* log = m_services.catalogue.action("election", "logIncident");
+    m_log->setEnabled(
+        m_row.isObject() && log != nullptr && m_services.session.isOpen() && m_services.session.mayDo(*log));
+}
+
+void VotingDay::showAll()
+{
+    const Language& language = m_services.language;
+    showButtons();
+    m_frame->setTitle(m_row.isObject() ? language.pick(m_row, "title") : tr("No election is chosen."));
+    const auto number = [this](const char* key) { return m_progress.integerOr(key, 0); };
+    const auto when = [this](
+                          const char* key) { return formatTime(base::UnixSeconds(m_row.integerOr(key, 0))); };
+    m_frame->setFacts(
+        m_row.isObject() ? tr("Voting from %1 to %2").arg(when("opens"), when("closes")) : QString());
+    if (m_progress.isObject()) {
+        const bool isRing = m_row.stringOr("mode", "") == "ring";
+        m_frame->setFigures({
+            { tr("Turnout"), formatShare(number("voted"), number("enrolled")),
+                tr("%1 of %2 enrolled")
+                    .arg(formatInteger(number("voted")), formatInteger(number("enrolled"))) },
+            { tr("On the roll"), formatInteger(number("entries")),
+                tr("%1 enrolled").arg(formatShare(number("enrolled"), number("entries"))) },
+            { tr("Ballots taken"), formatInteger(number("ballots")),
+                tr("%1 replaced by a later one").arg(formatInteger(number("replaced"))) },
+            { tr("Challenges"), formatInteger(number("challenges")), tr("opened to check the encryption") },
+            { tr("Who has voted"), isRing ? tr("hidden") : tr("visible"),
+                isRing ? tr("ring mode: counts only") : tr("signed mode") },
+        });
+        m_hours->setData(turnoutByHour(m_progress));
+        m_precincts->setData(turnoutByPrecinct(m_progress, language, kPrecinctsDrawn));
+    } else {
+        m_frame->setFigures({});
+        if (m_error) {
+            m_hours->setError(problemText(*m_error, language.code()));
+            m_precincts->setError(problemText(*m_error, language.code()));
+        }
+    }
+    m_precincts->setNote(tr("Percent of the enrolled; the highest %1 first").arg(kPrecinctsDrawn));
+
+    m_input.state = m_row.stringOr("state", "");
+    m_input.closes = m_row.integerOr("closes", 0);
+    m_input.now = m_services.connection.serverNow();
+    m_input.isBehind = m_services.connection.state() == Connection::State::Offline;
+    std::vector<std::vector<Cell>> alerts;
+    for (const Alert& one : alertsOf(m_input, language)) {
+        const QString sign = one.tone == Tone::Danger ? u"✕ "_s
+            : one.tone == Tone::Warning               ? u"! "_s
+                                                      : u"· "_s;
+        alerts.push_back({ { sign + one.title, false, one.tone, true }, { one.text } });
+    }
+    m_alertTitle->setText(alerts.empty() ? tr("✓ Nothing to look at") : tr("To look at"));
+    m_alerts->setHeader({ tr("What"), tr("Why") });
+    m_alertTable->setVisible(!alerts.empty());
+    m_alerts->setRows(std::move(alerts));
+    m_alertTable->setColumnWidth(0, 260);
+
+    std::vector<base::Json> rows = m_incidentRows;
+    std::stable_sort(rows.begin(), rows.end(), [](const base::Json& a, const base::Json& b) {
+        return a.integerOr("number", 0) > b.integerOr("number", 0);
+    });
+    std::vector<std::vector<Cell>> incidents;
+    for (const base::Json& one : rows) {
+        const std::string kind = one.stringOr("kind", "");
+        const QString word = m_services.catalogue.choiceLabel("election", "kind", kind, language);
+        incidents.push_back({ { formatTime(base::UnixSeconds(one.integerOr("time", 0))) },
+            { word.isEmpty() ? toQt(kind) : word }, { toQt(one.stringOr("text", "")) } });
+    }
+    m_incidents->setHeader({ tr("Time"), tr("Kind"), tr("What happened") });
+    m_incidentTitle->setText(incidents.empty() ? tr("No incident in the log") : tr("Log of incidents"));
+    m_incidentTable->setVisible(!incidents.empty());
+    // Where there is nothing to list the charts take the place.
+    const bool hasLists = !m_alertTable->isHidden() || !incidents.empty();
+    m_frame->body()->setStretch(m_frame->body()->count() - 1, hasLists ? 2 : 0);
+    m_incidents->setRows(std::move(incidents));
+    m_incidentTable->setColumnWidth(0, 130);
+    m_incidentTable->setColumnWidth(1, 110);
+}
+
+void VotingDay::retranslateUi()
+{
+    for (const Button& one : m_buttons) {
+        const ActionInfo* info = m_services.catalogue.action("election", one.action);
+        one.button->setText(
+            info == nullptr ? QString::fromLatin1(one.action) : m_services.language.pick(info->label));
+        one.button->setAccessibleName(one.button->text());
+    }
+    m_hours->setTitle(tr("First votes by hour"));
+    m_hours->setNote(tr("Korean time; a vote that replaces an earlier one is not counted again"));
+    m_hours->setEmptyText(tr("No vote yet"));
+    m_precincts->setTitle(tr("Turnout by precinct"));
+    m_precincts->setEmptyText(tr("No precinct yet"));
+    m_log->setText(tr("Log an incident…"));
+    m_log->setAccessibleName(tr("Log an incident"));
+    m_alertTable->setAccessibleName(tr("To look at"));
+    m_incidentTable->setAccessibleName(tr("Log of incidents"));
+    showAll();
+}
+
+void VotingDay::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    ElectionView::changeEvent(event);
+}
+
+} // namespace maru::console::elections

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+// The voting day and the help desk: what is shown, what may be done when, and what nobody is told in ring mode.
+#include "admin-console/charts/chart_card.h"
+#include "admin-console/pages/elections/election_book.h"
+#include "admin-console/pages/elections/election_frame.h"
+#include "admin-console/pages/elections/election_part.h"
+#include "admin-console/pages/elections/help_desk.h"
+#include "admin-console/pages/elections/objection_part.h"
+#include "admin-console/pages/elections/replace_invitation.h"
+#include "admin-console/pages/elections/resources.h"
+#include "admin-console/pages/elections/voting_day.h"
+#include "admin-console/widgets/cells_model.h"
+#include "shared/crypto/election_invitation.h"
+#include "tests/console/election_bench.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+using namespace maru;
+using namespace maru::console;
+using namespace maru::console::elections;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::int64_t kNine = 1'763'769'600; // 2025-11-22 09:00 KST
+
+base::Json electionRow(const char* mode, const char* state = "open", bool isRehearsal = false)
+{
+    return base::Json::object({ { "id", "e-1" }, { "title_ko", "총학생회 선거" }, { "title_en", "Council" },
+        { "mode", mode }, { "state", state }, { "rehearsal", isRehearsal }, { "opens", kNine },
+        { "closes", kNine + 36'000 } });
+}
+
+base::Json hour(std::int64_t at, int count)
+{
+    return base::Json::object({ { "hour", at }, { "count", count } });
+}
+
+base::Json unit(const char* id, const char* name, int enrolled, int voted)
+{
+    return base::Json::object({ { "unit", id }, { "name_ko", name }, { "name_en", name },
+        { "enrolled", enrolled }, { "voted", voted } });
+}
+
+base::Json progress()
+{
+    return base::Json::object({ { "enrolled", 400 }, { "entries", 500 }, { "voted", 130 }, { "ballots", 150 },
+        { "replaced", 20 }, { "challenges", 3 },
+        { "hours", base::Json::array({ hour(kNine, 100), hour(kNine + 7'200, 30) }) },
+        { "units",
+            base::Json::array(
+                { unit("p001", "가", 300, 60), unit("p002", "나", 100, 70), unit("p003", "다", 0, 0) }) } });
+}
+
+base::Json refusedCast(const char* code, const char* action = "cast")
+{
+    return base::Json::object({ { "action", action }, { "code", code } });
+}
+
+} // namespace
+
+class TestElectionDay final : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ElectionBench> m_bench;
+
+    /// Answers everything that waits, by path.
+    void answerAll(const base::Json& observations = base::Json::array(), int queue = 3)
+    {
+        while (!m_bench->transport.waiting.empty()) {
+            const QString path = m_bench->transport.waiting.front().request.path;
+            base::Json rows = base::Json::array();
+            if (path.endsWith(u"/progress"_s)) {
+                m_bench->transport.answer(progress());
+                continue;
+            }
+            if (path == u"/v1/node"_s) {
+                m_bench->transport.answer(base::Json::object({ { "queue", queue } }));
+                continue;
+            }
+            if (path.endsWith(u"/observations"_s))
+                rows = observations;
+            if (path.endsWith(u"/incidents"_s)) {
+                rows.push(base::Json::object(
+                    { { "number", 1 }, { "kind", "outage" }, { "text", "정전" }, { "time", kNine } }));
+                rows.push(base::Json::object(
+                    { { "number", 2 }, { "kind", "other" }, { "text", "복구" }, { "time", kNine + 60 } }));
+            }
+            if (path == u"/v1/transactions"_s) {
+                rows.push(refusedCast("election.ballot_proof"));
+                rows.push(refusedCast("ok"));
+                rows.push(refusedCast("election.ballot_proof"));
+                rows.push(refusedCast("election.closed"));
+            }
+            m_bench->transport.answer(base::Json::object({ { "rows", std::move(rows) }, { "next", "" } }));
+        }
+    }
+    QString allText(const QWidget& widget) const
+    {
+        QStringList texts;
+        for (const QLabel* label : widget.findChildren<QLabel*>())
+            texts << label->text() << label->accessibleName() << label->toolTip();
+        for (const QTableView* table : widget.findChildren<QTableView*>()) {
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                for (int column = 0; column < table->model()->columnCount(); ++column)
+                    texts << table->model()->index(row, column).data().toString();
+            }
+        }
+        return texts.join(u'\n');
+    }
+    base::Json voter(bool isEnrolled, const base::Json& voted) const
+    {
+        return base::Json::object({ { "number", 42 }, { "precinct", "p001" }, { "weight", 1 },
+            { "state", isEnrolled ? "enrolled" : "listed" }, { "enrolled", isEnrolled },
+            { "voted", voted } });
+    }
+
+private Q_SLOTS:
+    void initTestCase() { initResources(); }
+    void init()
+    {
+        m_bench = std::make_unique<ElectionBench>();
+        m_bench->bench.language.set(LanguageCode::English);
+    }
+    void cleanup() { m_bench.reset(); }
+
+    void drawsHoursWithoutAVoteToo()
+    {
+        const ChartData data = turnoutByHour(progress());
+        QCOMPARE(data.categories, (QStringList { u"09"_s, u"10"_s, u"11"_s }));
+        QCOMPARE(data.value(0, 0), std::optional<qint64>(100));
+        QCOMPARE(data.value(0, 1), std::optional<qint64>(0));
+        QCOMPARE(data.value(0, 2), std::optional<qint64>(30));
+        QVERIFY(turnoutByHour(base::Json::object({})).isEmpty());
+    }
+
+    void drawsTheHighestTurnoutFirst()
+    {
+        const ChartData data = turnoutByPrecinct(progress(), m_bench->bench.language, 2);
+        QCOMPARE(data.categories, (QStringList { u"나  70/100"_s, u"가  60/300"_s }));
+        QCOMPARE(data.value(0, 0), std::optional<qint64>(70));
+        QCOMPARE(data.value(0, 1), std::optional<qint64>(20));
+        // Nobody enrolled is nothing, not a division by zero.
+        QCOMPARE(
+            turnoutByPrecinct(progress(), m_bench->bench.language, 9).value(0, 2), std::optional<qint64>(0));
+    }
+
+    void countsOnlyRefusedBallots()
+    {
+        const auto counts = refusalsByReason({ refusedCast("ok"), refusedCast("election.closed"),
+            refusedCast("election.closed"), refusedCast("election.state", "freeze"),
+            refusedCast("election.challenge_opening", "challenge") });
+        QCOMPARE(counts.size(), std::size_t(2));
+        QCOMPARE(counts.at("election.closed"), 2);
+        QCOMPARE(counts.at("election.challenge_opening"), 1);
+    }
+
+    void alertsComeWorstFirst()
+    {
+        AlertInput input;
+        input.state = "open";
+        input.queue = 600;
+        input.refusals = { { "election.closed", 4 } };
+        input.observations = { base::Json::object({ { "verdict", "pass" } }),
+            base::Json::object({ { "verdict", "fork" }, { "height", 77 }, { "detail", "다른 머리" } }) };
+        const auto alerts = alertsOf(input, m_bench->bench.language);
+        QCOMPARE(alerts.size(), std::size_t(3));
+        QCOMPARE(alerts[0].tone, Tone::Danger);
+        QVERIFY(alerts[0].title.contains(u"77"_s));
+        QVERIFY(alertsOf({}, m_bench->bench.language).empty());
+        // Before it opens refused ballots are another election's.
+        input.state = "ready";
+        QCOMPARE(alertsOf(input, m_bench->bench.language).size(), std::size_t(2));
+        input = {};
+        input.queue = 499;
+        QVERIFY(alertsOf(input, m_bench->bench.language).empty());
+    }
+
+    void showsTurnoutAlertsAndIncidents()
+    {
+        VotingDay day(*m_bench->services, m_bench->transport, nullptr);
+        QAbstractItemModelTester alerts(&day.alerts());
+        QAbstractItemModelTester incidents(&day.incidents());
+        day.showElection(electionRow("signed"));
+        answerAll(base::Json::array({ base::Json::object(
+                      { { "verdict", "fail" }, { "height", 9 }, { "detail", "합계 불일치" } }) }),
+            700);
+        QCOMPARE(day.hourChart().state(), ChartCard::State::Ready);
+        QCOMPARE(day.precinctChart().state(), ChartCard::State::Ready);
+        const QString text = allText(day);
+        QVERIFY2(text.contains(u"32.5 %"_s), qPrintable(text));
+        QVERIFY(text.contains(u"합계 불일치"_s));
+        QVERIFY(text.contains(u"700"_s));
+        // The newest incident stands first.
+        QCOMPARE(day.incidents().rowCount(), 2);
+        QCOMPARE(day.incidents().index(0, 2).data().toString(), u"복구"_s);
+        // Nobody is signed in: nothing can be done.
+        QCOMPARE(day.possibleActions(), QStringList());
+    }
+
+    void dropsAnswersOfAnEarlierElection()
+    {
+        VotingDay day(*m_bench->services, m_bench->transport, nullptr);
+        day.showElection(electionRow("signed"));
+        base::Json other = electionRow("signed");
+        other.set("id", "e-2");
+        const std::size_t before = m_bench->transport.waiting.size();
+        day.showElection(other);
+        for (std::size_t i = 0; i < before; ++i)
+            m_bench->transport.answer(progress());
+        QVERIFY(!allText(day).contains(u"32.5 %"_s));
+    }
+
+    void findsByNumberAndSaysWhetherTheyVotedOnlyInSignedMode_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("signed") << u"signed"_s << true;
+        QTest::newRow("ring") << u"ring"_s << false;
+        QTest::newRow("a mode of later") << u"mixed"_s << false;
+    }
+    void findsByNumberAndSaysWhetherTheyVotedOnlyInSignedMode()
+    {
+        QFETCH(QString, mode);
+        QFETCH(bool, isTold);
+        // A fresh desk for each answer: what is compared is everything that it shows.
+        QStringList shown;
+        for (const bool hasVoted : { true, false }) {
+            HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
+            desk.showElection(electionRow(mode.toLatin1().constData()));
+            desk.findNumber(42);
+            QCOMPARE(m_bench->transport.argument(u"number"_s), u"42"_s);
+            // Even a server that says it is not quoted.
+            m_bench->transport.answer(voter(true, base::Json(hasVoted)));
+            QVERIFY(desk.answerText().contains(u"Is enrolled"_s));
+            QCOMPARE(desk.answerText().contains(u"cannot be told"_s), !isTold);
+            shown << allText(desk);
+        }
+        QCOMPARE(shown.front() != shown.back(), isTold);
+    }
+
+    void saysWhoIsNotEnrolled()
+    {
+        HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
+        desk.showElection(electionRow("ring"));
+        desk.findNumber(42);
+        m_bench->transport.answer(voter(false, base::Json()));
+        QVERIFY(desk.answerText().contains(u"Is not enrolled"_s));
+        desk.findNumber(43);
+        m_bench->transport.answer(base::refused("election.unknown_voter"));
+        QVERIFY(!desk.answerText().contains(u"enrolled"_s));
+    }
+
+    void comparesMaskedNames_data()
+    {
+        QTest::addColumn<QString>("masked");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("three letters") << u"김*늘"_s << u"김하늘"_s << true;
+        QTest::newRow("another last letter") << u"김*늘"_s << u"김하눌"_s << false;
+        QTest::newRow("another length") << u"김*늘"_s << u"김하늘늘"_s << false;
+        QTest::newRow("two letters") << u"김*"_s << u"김산"_s << true;
+        QTest::newRow("four letters") << u"남**민"_s << u"남궁상민"_s << true;
+        QTest::newRow("long") << u"Ki********"_s.left(8) << u"Kim Haneul"_s << true;
+        QTest::newRow("long, exactly") << u"Ki***"_s << u"Kimsu"_s << true;
+        QTest::newRow("long, too long for five") << u"Ki***"_s << u"Kimsun"_s << false;
+        QTest::newRow("decomposed") << u"김*늘"_s << u"김하늘"_s.normalized(QString::NormalizationForm_D)
+                                    << true;
+        QTest::newRow("nothing typed") << u"김*늘"_s << u" "_s << false;
+        QTest::newRow("nothing there") << QString() << u"김하늘"_s << false;
+    }
+    void comparesMaskedNames()
+    {
+        QFETCH(QString, masked);
+        QFETCH(QString, typed);
+        QFETCH(bool, fits);
+        QCOMPARE(fitsMasked(masked, typed), fits);
+    }
+
+    void findsByNameThroughTheVaultWithoutOpeningAnything()
+    {
+        HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
+        QAbstractItemModelTester tester(&desk.candidates());
+        desk.showElection(electionRow("signed"));
+        desk.findName(u"김하늘"_s);
+        QCOMPARE(m_bench->transport.waiting.front().request.path, u"/v1/vault/records"_s);
+        QCOMPARE(m_bench->transport.argument(u"class"_s), u"election.roll"_s);
+        const auto record = [](const char* id, const char* name) {
+            return base::Json::object({ { "id", id }, { "commitment", std::string("c-") + id },
+                { "data", base::Json::object({ { "name", name } }) } });
+        };
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ record("r-1", "김*늘"), record("r-2", "이*다") }) },
+                { "next", "r-2" } }));
+        QCOMPARE(m_bench->transport.argument(u"after"_s), u"r-2"_s);
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ record("r-3", "김*늘") }) }, { "next", "" } }));
+        QCOMPARE(desk.candidates().rowCount(), 2);
+        QVERIFY(m_bench->sender->sent.empty());
+        auto* table = desk.findChild<QTableView*>(u"helpCandidates"_s);
+        table->selectRow(1);
+        QCOMPARE(m_bench->transport.argument(u"commitment"_s), u"c-r-3"_s);
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ base::Json::object({ { "number", 42 } }) }) }, { "next", "" } }));
+        QCOMPARE(m_bench->transport.argument(u"number"_s), u"42"_s);
+        m_bench->transport.answer(voter(true, base::Json(false)));
+        QVERIFY(desk.answerText().contains(u"Has not voted yet"_s));
+        // Names stay behind their mask.
+        QVERIFY(!allText(desk).contains(u"김하늘"_s));
+    }
+
+    void forgetsWhoWasThereWhenTheTabIsLeft()
+    {
+        HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
+        desk.showElection(electionRow("signed"));
+        desk.show();
+        desk.findNumber(42);
+        m_bench->transport.answer(voter(true, base::Json(true)));
+        QVERIFY(desk.answerText().contains(u"Has voted"_s));
+        desk.hide();
+        QVERIFY(!desk.answerText().contains(u"Has voted"_s));
+    }
+
+    void aRehearsalCannotBeMistaken()
+    {
+        ElectionBook book(m_bench->transport);
+        book.load();
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ electionRow("signed", "open", true) }) }, { "next", "" } }));
+        auto* desk = new HelpDesk(*m_bench->services, m_bench->transport, nullptr);
+        ElectionFrame frame(*m_bench->services, book, desk, nullptr);
+        auto* banner = frame.findChild<RehearsalBanner*>();
+        QVERIFY(banner != nullptr && !banner->isHidden());
+        QVERIFY(banner->text().contains(u"REHEARSAL"_s));
+        book.load();
+        m_bench->transport.bring(u"limit"_s, u"500"_s);
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ electionRow("signed", "open", false) }) }, { "next", "" } }));
+        QVERIFY(banner->isHidden());
+    }
+
+    void theBookChoosesTheRunningVoteAndKeepsTheChoice()
+    {
+        ElectionBook book(m_bench->transport);
+        book.load();
+        base::Json draft = electionRow("signed", "draft");
+        draft.set("id", "e-2");
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ draft, electionRow("signed") }) }, { "next", "" } }));
+        QCOMPARE(book.currentId(), u"e-1"_s);
+        book.choose(u"e-2"_s);
+        QCOMPARE(book.current().stringOr("state", ""), std::string("draft"));
+        book.load();
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", base::Json::array({ draft, electionRow("signed") }) }, { "next", "" } }));
+        QCOMPARE(book.currentId(), u"e-2"_s);
+    }
+
+    void listsContestsAndWhatIsMissing()
+    {
+        ElectionPart part(*m_bench->services, m_bench->transport, nullptr);
+        QAbstractItemModelTester contests(&part.contests());
+        QAbstractItemModelTester precincts(&part.precincts());
+        part.showRow(electionRow("ring", "draft"));
+        while (!m_bench->transport.waiting.empty()) {
+            const QString path = m_bench->transport.waiting.front().request.path;
+            base::Json rows = base::Json::array();
+            if (path.endsWith(u"contests"_s))
+                rows.push(base::Json::object(
+                    { { "contest", "c1" }, { "title_ko", "회장" }, { "title_en", "President" },
+                        { "options",
+                            base::Json::array({ base::Json::object({ { "id", "o1" }, { "number", 1 },
+                                { "name_ko", "가" }, { "name_en", "Ga" } }) }) } }));
+            if (path.endsWith(u"precincts"_s))
+                rows.push(base::Json::object({ { "id", "p001" }, { "name_en", "Hall" }, { "entries", 7 } }));
+            if (path.endsWith(u"missing"_s))
+                rows.push(base::Json::object(
+                    { { "code", "election.missing_trustees" }, { "count", 2 }, { "detail", "p001" } }));
+            m_bench->transport.answer(base::Json::object({ { "rows", std::move(rows) }, { "next", "" } }));
+        }
+        QCOMPARE(part.contests().rowCount(), 2);
+        QCOMPARE(part.contests().index(1, 1).data().toString(), u"Ga"_s);
+        QCOMPARE(part.precincts().rowCount(), 1);
+        const QString missing = part.findChild<QLabel*>(u"electionMissing"_s)->text();
+        QVERIFY2(missing.startsWith(u"✕ "_s) && missing.contains(u"(2)"_s), qPrintable(missing));
+    }
+
+    void showsTheWordsOfTheRightObjection()
+    {
+        ObjectionPart part(*m_bench->services, m_bench->transport, nullptr);
+        part.showRow(base::Json::object({ { "id", "x-2" }, { "election", "e-1" } }));
+        m_bench->transport.answer(base::Json::object(
+            { { "rows",
+                  base::Json::array({ base::Json::object({ { "id", "x-1" }, { "text", "하나" } }),
+                      base::Json::object({ { "id", "x-2" }, { "text", "둘" } }) }) },
+                { "next", "" } }));
+        QCOMPARE(part.text(), u"둘"_s);
+    }
+
+    void replacesAnInvitationAndShowsItsCodeOnlyWhenItIsGood()
+    {
+        auto* dialog = new ReplaceInvitation(
+            *m_bench->services, base::Json::object({ { "election", "e-1" }, { "number", 42 } }), nullptr);
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        const std::unique_ptr<ReplaceInvitation> owner(dialog);
+        auto* code = dialog->findChild<QLineEdit*>(u"replaceCode"_s);
+        dialog->submit();
+        QVERIFY(m_bench->sender->sent.empty());
+        dialog->findChild<QLineEdit*>(u"replaceReason"_s)->setText(u"분실"_s);
+        dialog->submit();
+        QCOMPARE(m_bench->sender->sent.size(), std::size_t(1));
+        QVERIFY(code->text().isEmpty());
+        m_bench->sender->refuse("election.enrolled");
+        QVERIFY(code->text().isEmpty());
+        dialog->submit();
+        m_bench->sender->ok({});
+        QVERIFY(dialog->isDone());
+        const auto key = crypto::keyOfInvitation("e-1", fromQt(code->text()));
+        QVERIFY(key);
+        QVERIFY(toQt(m_bench->sender->sent.back()).contains(toQt(base::toBase64Url(key->publicKey().bytes))));
+        dialog->findChild<QLineEdit*>(u"replacePortal"_s)->setText(u"https://vote.example.kr"_s);
+        QVERIFY(dialog->findChild<QLineEdit*>(u"replaceLink"_s)->text().contains(u"#e=e-1&n=42&c="_s));
+    }
+
+    void tellsTheCourseNewestFirst()
+    {
+        const auto course =
+            electionCourse({ base::Json::object({ { "kind", "created" }, { "time", 1 }, { "height", 3 } }),
+                base::Json::object(
+                    { { "kind", "paused" }, { "time", 2 }, { "height", 9 }, { "reason", "정전" } }),
+                base::Json::object({ { "kind", "new_kind" }, { "time", 2 }, { "height", 5 } }) });
+        QCOMPARE(course.size(), std::size_t(3));
+        QCOMPARE(course[0].note, u"정전"_s);
+        QCOMPARE(course[0].tone, Tone::Warning);
+        QCOMPARE(course[1].title, u"new_kind"_s);
+        QCOMPARE(course[2].height, 3);
+    }
+};
+
+QTEST_MAIN(TestElectionDay)
+#include "tst_election_day.moc"

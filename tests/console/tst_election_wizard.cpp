@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// The election wizard from the first word to the last transaction, over the election domain's own declarations.
+#include "admin-console/pages/elections/election_steps.h"
+#include "admin-console/pages/elections/election_wizard.h"
+#include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/widgets/field_editor.h"
+#include "server/domains/election/election_domain.h"
+#include "tests/console/election_bench.h"
+
+#include <QFile>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace maru;
+using namespace maru::console;
+using namespace maru::console::elections;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+base::Json trusteeOfficer(const char* id, const char* agency, bool isTrustee = true)
+{
+    base::Json roles = base::Json::array();
+    roles.push(isTrustee ? "election.trustee" : "election.manager");
+    return base::Json::object({ { "officer", id }, { "agency", agency }, { "name_ko", id }, { "name_en", id },
+        { "state", "active" }, { "roles", std::move(roles) } });
+}
+
+base::Json option(const char* id, int number, const char* name)
+{
+    return base::Json::object({ { "id", id }, { "number", number }, { "name_ko", name }, { "name_en", name },
+        { "party_ko", "" }, { "party_en", "" }, { "photo", "" }, { "list", "" } });
+}
+
+base::Json contestJson(const char* id)
+{
+    return base::Json::object({ { "contest", id }, { "kind", "choose" }, { "title_ko", "회장" },
+        { "title_en", "President" }, { "minimum", 1 }, { "maximum", 1 }, { "blank", true }, { "score", 1 },
+        { "seats", 1 }, { "rule", "majority" }, { "share", 0 }, { "quorum", 0 }, { "tie", "runoff" },
+        { "constituencies", base::Json::array() },
+        { "options", base::Json::array({ option("o1", 1, "가"), option("o2", 2, "나") }) } });
+}
+
+base::Json precinctJson(const char* id)
+{
+    return base::Json::object(
+        { { "id", id }, { "name_ko", id }, { "name_en", id }, { "constituency", "" }, { "counted_in", "" } });
+}
+
+base::Json wholeElection()
+{
+    return base::Json::object({ { "title_ko", "총학생회 선거" }, { "title_en", "Student council" },
+        { "kind", "university" }, { "mode", "ring" }, { "rehearsal", false }, { "enrol_from", 1'900'000'000 },
+        { "enrol_until", 1'900'100'000 }, { "opens", 1'900'200'000 }, { "closes", 1'900'300'000 },
+        { "grace", 60 }, { "objections", 86'400 }, { "opening", "time" }, { "revote", true },
+        { "ring_size", 1'024 }, { "certifiers", 2 }, { "threshold", 2 },
+        { "contests", base::Json::array({ contestJson("c1") }) },
+        { "precincts", base::Json::array({ precinctJson("p001"), precinctJson("p002") }) },
+        { "trustees",
+            base::Json::array({ base::Json::object({ { "officer", "o-1" }, { "agency", "a-1" },
+                                    { "name_ko", "o-1" }, { "name_en", "o-1" } }),
+                base::Json::object({ { "officer", "o-2" }, { "agency", "a-2" }, { "name_ko", "o-2" },
+                    { "name_en", "o-2" } }) }) } });
+}
+
+QStringList keysOf(const ElectionWizard& wizard)
+{
+    QStringList keys;
+    for (const ElectionWizard::Wish& one : wizard.wishes())
+        keys << toQt(one.key);
+    return keys;
+}
+
+} // namespace
+
+class TestElectionWizard final : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ElectionBench> m_bench;
+    QTemporaryDir m_settings;
+
+    void readDeclarations()
+    {
+        base::Json list = base::Json::array();
+        list.push(domain::toJson(election::makeSpec()));
+        QVERIFY(m_bench->bench.catalogue.read(base::Json::object({ { "domains", std::move(list) } })));
+    }
+    /// Through all steps to the review; every step must be content.
+    void walk(ElectionWizard& wizard)
+    {
+        for (int i = 0; i < wizard.stepCount(); ++i) {
+            QCOMPARE(wizard.phase(), Wizard::Phase::Steps);
+            const auto problems = wizard.step(i)->check();
+            QVERIFY2(problems.empty(),
+                problems.empty() ? ""
+                                 : qPrintable(wizard.step(i)->title() + u": "_s + problems.front().text));
+            wizard.next();
+        }
+        QCOMPARE(wizard.phase(), Wizard::Phase::Review);
+    }
+    std::string actionOf(std::size_t n) const
+    {
+        const std::string& text = m_bench->sender->sent[n];
+        return text.substr(0, text.find(' '));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        initResources();
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    }
+    void init()
+    {
+        m_bench = std::make_unique<ElectionBench>();
+        readDeclarations();
+    }
+    void cleanup()
+    {
+        m_bench.reset();
+        QSettings().clear();
+    }
+
+    void signsEverythingInOrder()
+    {
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        walk(wizard);
+        wizard.next();
+        QCOMPARE(actionOf(0), std::string("election/createElection"));
+        QVERIFY(toQt(m_bench->sender->sent[0]).contains(u"\"rehearsal\":false"_s));
+        QVERIFY(!toQt(m_bench->sender->sent[0]).contains(u"contests"_s));
+        m_bench->sender->ok({ { "election", "e-1" } });
+        QCOMPARE(actionOf(1), std::string("election/setPrecincts"));
+        QVERIFY(toQt(m_bench->sender->sent[1]).contains(u"\"election\":\"e-1\""_s));
+        m_bench->sender->ok({});
+        QCOMPARE(actionOf(2), std::string("election/setContest"));
+        m_bench->sender->ok({});
+        QCOMPARE(actionOf(3), std::string("election/setTrustees"));
+        m_bench->sender->ok({});
+        QCOMPARE(wizard.phase(), Wizard::Phase::Done);
+        // What is sent passes the domain's own schema.
+        for (const std::string& sent : m_bench->sender->sent) {
+            const std::size_t space = sent.find(' ');
+            const ActionInfo* info = m_bench->bench.catalogue.action("election", sent.substr(9, space - 9));
+            const auto payload = base::parseJson(sent.substr(space + 1));
+            QVERIFY(info != nullptr && payload);
+            const base::Status status = schema::validate(info->payload, *payload);
+            QVERIFY2(status, status ? "" : (status.error().code + " " + status.error().field).c_str());
+        }
+    }
+
+    void goesOnAfterARefusalAtItsFieldWithoutSigningTwice()
+    {
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        walk(wizard);
+        wizard.next();
+        m_bench->sender->ok({ { "election", "e-1" } });
+        m_bench->sender->ok({});
+        m_bench->sender->refuse("election.options", "payload.options");
+        QCOMPARE(wizard.phase(), Wizard::Phase::Partial);
+        wizard.next();
+        QCOMPARE(wizard.step(wizard.currentStep()), static_cast<WizardStep*>(&wizard.contests()));
+        // Mended here, and the title as well, which has been signed already.
+        base::Json all = wizard.value();
+        base::Json contests = base::Json::array();
+        contests.push(contestJson("c1"));
+        contests.asArray()[0].set("title_ko", "총학생회장");
+        all.set("contests", std::move(contests));
+        wizard.contests().setValue(all);
+        for (int i = wizard.currentStep(); i < wizard.stepCount(); ++i)
+            wizard.next();
+        QCOMPARE(wizard.phase(), Wizard::Phase::Review);
+        wizard.next();
+        QCOMPARE(m_bench->sender->sent.size(), std::size_t(4));
+        QCOMPARE(actionOf(3), std::string("election/setContest"));
+        QVERIFY(toQt(m_bench->sender->sent[3]).contains(u"총학생회장"_s));
+        QVERIFY(toQt(m_bench->sender->sent[3]).contains(u"\"election\":\"e-1\""_s));
+        m_bench->sender->ok({});
+        QCOMPARE(actionOf(4), std::string("election/setTrustees"));
+        m_bench->sender->ok({});
+        QCOMPARE(wizard.phase(), Wizard::Phase::Done);
+    }
+
+    void anEditSignsOnlyWhatDiffers()
+    {
+        base::Json start = wholeElection();
+        start.set("id", "e-9");
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::Edit, start, {}, nullptr);
+        base::Json changed = base::Json::object({ { "contests", base::Json::array({ contestJson("c2") }) } });
+        wizard.contests().setValue(changed);
+        walk(wizard);
+        wizard.next();
+        QCOMPARE(actionOf(0), std::string("election/setContest"));
+        QVERIFY(toQt(m_bench->sender->sent[0]).contains(u"\"contest\":\"c2\""_s));
+        QVERIFY(toQt(m_bench->sender->sent[0]).contains(u"\"election\":\"e-9\""_s));
+        m_bench->sender->ok({});
+        QCOMPARE(actionOf(1), std::string("election/removeContest"));
+        QVERIFY(toQt(m_bench->sender->sent[1]).contains(u"\"contest\":\"c1\""_s));
+        m_bench->sender->ok({});
+        QCOMPARE(wizard.phase(), Wizard::Phase::Done);
+    }
+
+    void aRehearsalIsMarkedAndNamesTheRealOne()
+    {
+        base::Json start = wholeElection();
+        start.set("id", "e-9");
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::Rehearsal, start, {}, nullptr);
+        walk(wizard);
+        wizard.next();
+        const QString sent = toQt(m_bench->sender->sent[0]);
+        QVERIFY(sent.startsWith(u"election/createElection "_s));
+        QVERIFY(sent.contains(u"\"rehearsal\":true"_s));
+        QVERIFY(sent.contains(u"\"rehearsal_of\":\"e-9\""_s));
+        QVERIFY(sent.contains(u"[모의] 총학생회 선거"_s));
+        // Its own times: the real ones may be over.
+        QVERIFY(!sent.contains(u"1900200000"_s));
+    }
+
+    void sendsManyPrecinctsInSeveralTransactions()
+    {
+        base::Json start = wholeElection();
+        base::Json precincts = base::Json::array();
+        for (int i = 0; i < 650; ++i)
+            precincts.push(precinctJson(("p" + std::to_string(1000 + i)).c_str()));
+        start.set("precincts", std::move(precincts));
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::New, start, {}, nullptr);
+        QCOMPARE(keysOf(wizard),
+            (QStringList { u"terms"_s, u"precincts/0"_s, u"precincts/300"_s, u"precincts/600"_s,
+                u"contest/c1"_s, u"trustees"_s }));
+    }
+
+    void refusesWhatDoesNotFitTogether_data()
+    {
+        QTest::addColumn<int>("step");
+        QTest::addColumn<QString>("change");
+        QTest::newRow("closes before it opens") << 5 << uR"({"closes":1900100001})"_s;
+        QTest::newRow("opens before enrolment ends") << 5 << uR"({"opens":1900000001})"_s;
+        QTest::newRow("in the past") << 5 << uR"({"enrol_from":1,"enrol_until":2,"opens":3,"closes":4})"_s;
+        QTest::newRow("precinct twice")
+            << 2
+            << uR"({"precincts":[{"id":"p1","name_ko":"a","name_en":"a"},{"id":"p1","name_ko":"b","name_en":"b"}]})"_s;
+        QTest::newRow("counted in nowhere")
+            << 2 << uR"({"precincts":[{"id":"p1","name_ko":"a","name_en":"a","counted_in":"p9"}]})"_s;
+        QTest::newRow("counted in one that is counted elsewhere")
+            << 2
+            << uR"({"precincts":[{"id":"p1","name_ko":"a","name_en":"a","counted_in":"p2"},{"id":"p2","name_ko":"b","name_en":"b","counted_in":"p3"},{"id":"p3","name_ko":"c","name_en":"c"}]})"_s;
+        QTest::newRow("more trustees needed than there are") << 4 << uR"({"threshold":3})"_s;
+        QTest::newRow("no title") << 0 << uR"({"title_ko":""})"_s;
+    }
+    void refusesWhatDoesNotFitTogether()
+    {
+        QFETCH(int, step);
+        QFETCH(QString, change);
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        QVERIFY(wizard.step(step)->check().empty());
+        base::Json all = wizard.value();
+        const auto given = base::parseJson(fromQt(change));
+        QVERIFY(given);
+        for (const auto& [name, value] : given->asObject())
+            all.set(name, value);
+        wizard.step(step)->setValue(all);
+        QCOMPARE(wizard.step(step)->check().size(), std::size_t(1));
+    }
+
+    void refusesContestsThatCannotBeVoted_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("minimum over maximum") << uR"({"minimum":2})"_s;
+        QTest::newRow("more choices than candidates") << uR"({"maximum":3})"_s;
+        QTest::newRow("a candidate twice")
+            << uR"({"options":[{"id":"o1","number":1,"name_ko":"a","name_en":"a"},{"id":"o1","number":2,"name_ko":"b","name_en":"b"}]})"_s;
+        QTest::newRow("a number twice")
+            << uR"({"options":[{"id":"o1","number":1,"name_ko":"a","name_en":"a"},{"id":"o2","number":1,"name_ko":"b","name_en":"b"}]})"_s;
+        QTest::newRow("a list where there are none")
+            << uR"({"options":[{"id":"o1","number":1,"name_ko":"a","name_en":"a","list":"o2"},{"id":"o2","number":2,"name_ko":"b","name_en":"b"}]})"_s;
+        QTest::newRow("no candidates") << uR"({"options":[]})"_s;
+    }
+    void refusesContestsThatCannotBeVoted()
+    {
+        QFETCH(QString, change);
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        base::Json contest = contestJson("c1");
+        const auto given = base::parseJson(fromQt(change));
+        QVERIFY(given);
+        for (const auto& [name, value] : given->asObject())
+            contest.set(name, value);
+        wizard.contests().setValue(base::Json::object({ { "contests", base::Json::array({ contest }) } }));
+        QVERIFY(!wizard.contests().check().empty());
+    }
+
+    void offersOnlyTrusteesAndKeepsWhoWasChosen()
+    {
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        QCOMPARE(m_bench->transport.waiting.front().request.path, u"/v1/query/identity/officers"_s);
+        m_bench->transport.answer(base::Json::object(
+            { { "rows",
+                  base::Json::array({ trusteeOfficer("o-1", "a-1"), trusteeOfficer("o-2", "a-2"),
+                      trusteeOfficer("o-3", "a-2"), trusteeOfficer("o-4", "a-3", false) }) },
+                { "next", "" } }));
+        QListWidget& list = wizard.trustees().list();
+        QCOMPARE(list.count(), 3);
+        QCOMPARE(list.item(0)->checkState(), Qt::Checked);
+        QCOMPARE(list.item(2)->checkState(), Qt::Unchecked);
+        list.item(2)->setCheckState(Qt::Checked);
+        list.item(0)->setCheckState(Qt::Unchecked);
+        const base::Json value = wizard.trustees().value();
+        QCOMPARE(value.at("trustees").asArray().size(), std::size_t(2));
+        QCOMPARE(value.at("trustees").asArray()[0].at("officer"), base::Json("o-2"));
+        QCOMPARE(value.at("trustees").asArray()[1].at("officer"), base::Json("o-3"));
+    }
+
+    void handsTheRollOverAndKeepsItOutOfTheDraft()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"roll.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(u"성명,투표구\n김하늘,p001\n이바다,p002\n"_s.toUtf8());
+        file.close();
+        QString election;
+        RollPlan taken;
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::New, wholeElection(),
+            [&](const QString& id, RollPlan plan) {
+                election = id;
+                taken = std::move(plan);
+            },
+            nullptr);
+        wizard.roll().enter(wizard.value());
+        wizard.roll().preview().openFile(file.fileName());
+        QCOMPARE(wizard.roll().preview().plan()->lines.size(), std::size_t(2));
+        QVERIFY(!toQt(base::canonical(wizard.value())).contains(u"김하늘"_s));
+        walk(wizard);
+        wizard.next();
+        m_bench->sender->ok({ { "election", "e-1" } });
+        while (!m_bench->sender->callbacks.empty())
+            m_bench->sender->ok({});
+        QCOMPARE(wizard.phase(), Wizard::Phase::Done);
+        QPushButton* import = nullptr;
+        for (QPushButton* button : wizard.findChildren<QPushButton*>()) {
+            if (button->text().contains(u"명부"_s) || button->text().contains(u"Import the roll"_s))
+                import = button;
+        }
+        QVERIFY(import != nullptr);
+        import->click();
+        QCOMPARE(election, u"e-1"_s);
+        QCOMPARE(taken.lines.size(), std::size_t(2));
+    }
+};
+
+QTEST_MAIN(TestElectionWizard)
+#include "tst_election_wizard.moc"
