@@ -195,6 +195,7 @@ base::Status serve(const Options& options, SpdLogger& log, const sigset_t& signa
     portal::Services services { *client, log, identity, settlement ? &*settlement : nullptr, &summary };
     http::Router router;
     portal::addChainResources(router, services);
+    portal::addBallotResources(router, services);
     portal::addCredentialResources(router, services);
     portal::addDidResources(router, services);
     portal::addBankDeskResources(router, services);

@@ -5,7 +5,7 @@ with the integrity of every script and style sheet in them, everything else belo
 gzip beside each text. A page's modules are put together in two files (web_bundle.py); their texts stay as they are
 written, and each is served beside them for whoever wants to read it. Only Python's standard library.
 
-usage: web_build.py --web DIR --translations DIR --npm DIR --out DIR
+usage: web_build.py --web DIR --translations DIR --npm DIR --out DIR [--wasm FILE]
 """
 import argparse
 import base64
@@ -32,9 +32,24 @@ STATIC = re.compile(r"""^\s*(?:import\s*(?:[\w*{}\s,$]+?\sfrom\s*)?|export\s+(?:
 DYNAMIC = re.compile(r"""\bimport\(\s*["']([^"'\n]+)["']\s*\)""")
 TOKEN = re.compile(r"var\((--krds-[\w-]+)")
 PLACE = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
-COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt", ".ttf"}
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt", ".ttf", ".wasm"}
 SMALLEST_GZIP = 200
+# Each area of the site has its name, its words of what it is, and its menu: (address, page, text).
+AREAS = {
+    "giving": {"name": "site.name", "home": "/", "masthead": "site.masthead", "footer": "site.footer", "menu": [
+        ("/", "index", "nav.campaigns"), ("/mine", "mine", "nav.mine"), ("/wallet", "wallet", "nav.wallet"),
+        ("/records", "records", "nav.records"), ("/elections", "elections", "nav.elections"),
+        ("/receipt", "receipt", "nav.receipt"), ("/blocks", "blocks", "nav.blocks"), ("/help", "help", "nav.help")]},
+    "voting": {"name": "site.voting_name", "home": "/elections", "masthead": "site.voting_masthead",
+               "footer": "site.voting_footer", "menu": [
+        ("/elections", "elections", "nav.elections"), ("/ballot", "ballot", "nav.ballot"),
+        ("/challenge", "challenge", "nav.challenge"), ("/voting-security", "voting-security", "nav.security"),
+        ("/wallet", "wallet", "nav.wallet"), ("/", "index", "nav.campaigns"), ("/blocks", "blocks", "nav.blocks")]},
+}
 VERSION = re.compile(r"[0-9a-f]{16}")
+# The voting engine: its worker is one file, its WebAssembly is handed to the worker by a page that has checked it.
+WORKER = "js/workers/voting.js"
+ENGINE = "wasm/maru-voting.wasm"
 
 
 class BuildError(Exception):
@@ -78,6 +93,7 @@ class Site:
         self.web = Path(options.web)
         self.npm = Path(options.npm)
         self.out = Path(options.out)
+        self.wasm = Path(options.wasm) if options.wasm else None
         self.texts = {}
         self.assets: dict[str, bytes] = {}  # below /v/<hash>/
         self.root: dict[str, bytes] = {}  # at /
@@ -104,6 +120,8 @@ class Site:
                             self.npm / "node_modules/krds-uiux/resources/css/token/krds_tokens.css")
         for name, text in sheets.items():
             self.assets[name] = ((tokens if name == "css/portal.css" else "") + text).encode()
+        if self.wasm is not None:
+            self.assets[ENGINE] = self.wasm.read_bytes()
         self.put_together()
         self.root_files()
         digest = hashlib.sha256()
@@ -150,6 +168,8 @@ class Site:
                    if name.endswith(".js") and not name.startswith("js/vendor/") and name != "js/early.js"}
         try:
             chunks = web_bundle.bundles(sources, entries)
+            if WORKER in sources:
+                chunks[WORKER] = web_bundle.single(sources, WORKER)
         except web_bundle.BundleError as error:
             raise BuildError(str(error)) from error
         self.assets.update((name, text.encode()) for name, text in chunks.items())
@@ -206,6 +226,12 @@ class Site:
         links = "".join(self.preload(name, name.rsplit("/", 1)[1] if name in asked else "") for name in later)
         return f"<template data-lazy>{links}</template>"
 
+    def engine(self) -> str:
+        """Where the voting engine is and what it must be; js/election/engine_client.js fetches it by this."""
+        links = "".join(f'<link data-part="{part}" href="{self.url(name)}" integrity="{integrity(self.assets[name])}">'
+                        for part, name in (("worker", WORKER), ("wasm", ENGINE)) if name in self.assets)
+        return f"<template data-voting>{links}</template>"
+
     def head(self, page) -> str:
         entry = f"js/pages/{page['name']}.js"
         if entry not in self.assets:
@@ -218,26 +244,33 @@ class Site:
         lines.append(f'<script type="module" fetchpriority="low" src="{self.url(entry)}" integrity="{integrity(self.assets[entry])}"></script>')
         if later:
             lines.append(self.lazy(now, later))
+        if page.get("engine"):
+            lines.append(self.engine())
         return "\n".join(lines)
 
     def page(self, template: str, page, language: str) -> bytes:
         texts = self.texts[language]
+        area = AREAS[page.get("area", "giving")]
 
         def text(key: str) -> str:
             if key not in texts:
                 raise BuildError(f"portal.{language}.json has no text {key}")
             return html.escape(texts[key])
 
+        current = ' aria-current="page"'
+
         def fill(match):
             kind, key = match.group(1), match.group(2)
             if kind == "t":
                 return text(key)
             if kind == "title":
-                return f"{text(page['title'])} · {text('site.name')}"
+                return f"{text(page['title'])} · {text(area['name'])}"
             if kind == "description":
                 return text(page.get("description", "home.lead"))
-            if kind == "current":
-                return ' aria-current="page"' if page.get("nav", page["name"]) == key else ""
+            if kind == "menu":
+                here = page.get("nav", page["name"])
+                return "\n".join(f'<li><a href="{address}"{current if name == here else ""}>{text(words)}</a></li>'
+                                 for address, name, words in area["menu"])
             if kind == "intro":
                 if not page.get("intro"):
                     return ""
@@ -246,6 +279,7 @@ class Site:
             simple = {
                 "language": language, "name": page["name"], "version": self.version, "base": self.base,
                 "width": page.get("width", "wide"),
+                "site_name": text(area["name"]), "home": area["home"], "masthead": text(area["masthead"]), "footer": text(area["footer"]),
                 "locale": LOCALES[language], "other_locale": LOCALES["en" if language == "ko" else "ko"],
                 "head": self.head(page),
                 "texts_url": self.url(f"i18n/portal.{language}.json"),
@@ -329,6 +363,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name in ("web", "translations", "npm", "out"):
         parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--wasm")
     site = Site(parser.parse_args())
     try:
         site.collect()

@@ -184,6 +184,17 @@ class Chunks:
         return names
 
 
+def single(sources: dict[str, str], entry: str) -> str:
+    """One file with all that `entry` needs: for a worker, which has no page whose integrity would cover further files."""
+    modules = Modules(sources)
+    chunks = Chunks(modules, [entry])
+    later = [target for module in chunks.shared for target in modules.dynamic[module]]
+    libraries = [target for module in chunks.shared for target in modules.static[module] if target.startswith(VENDOR)]
+    if later or libraries:
+        raise BundleError(f"{entry}: a worker is one file, but it asks for {(later + libraries)[0]}")
+    return "".join(chunks.module(entry, module) for module in chunks.shared)
+
+
 def bundles(sources: dict[str, str], entries: list[str]) -> dict[str, str]:
     """{chunk: text} of the portal's own modules (`sources`: asset name -> text, without libraries)."""
     chunks = Chunks(Modules(sources), entries)

@@ -3,6 +3,7 @@
 // passes: an officer's resources are not reachable through the portal.
 #include "citizen-portal-backend/api/services.h"
 
+#include "shared/errors/catalogue.h"
 #include "shared/http/problem_details.h"
 #include "shared/ledger/transaction.h"
 
@@ -36,6 +37,9 @@ constexpr std::array kReadable {
     std::string_view("/v1/query/identity/agencies"),
     std::string_view("/v1/state/did"),
     std::string_view("/v1/query/did"),
+    std::string_view("/v1/state/election"),
+    std::string_view("/v1/query/election"),
+    std::string_view("/v1/elections"),
     std::string_view("/v1/query/accounts/balance"),
     std::string_view("/v1/query/accounts/entries"),
     std::string_view("/v1/query/accounts/requests"),
@@ -51,6 +55,8 @@ constexpr std::array kCitizenActions {
     CitizenAction { "donation", "cancelPledge" },
     CitizenAction { "donation", "spend" },
     CitizenAction { "accounts", "requestTopUp" },
+    CitizenAction { "election", "enrol" },
+    CitizenAction { "election", "objectTo" },
     CitizenAction { "did", "create" },
     CitizenAction { "did", "update" },
     CitizenAction { "did", "rotate" },
@@ -69,13 +75,49 @@ constexpr std::array kCitizenActions {
     CitizenAction { "privacy", "withdrawConsent" },
 };
 
-bool isReadable(std::string_view path)
+/// What a voter's page asks for around a ballot: its status and receipt, rings, rows, the clock and the names of errors
+/// between them. A chain server that knew from which address they come could tell whose ballot it is.
+constexpr std::array kQuiet {
+    std::string_view("/v1/transactions"),
+    std::string_view("/v1/elections"),
+    std::string_view("/v1/state/election"),
+    std::string_view("/v1/query/election"),
+    std::string_view("/v1/node"),
+    std::string_view("/v1/errors"),
+};
+
+template<typename Paths>
+bool isBelow(const Paths& paths, std::string_view path)
 {
-    return std::any_of(kReadable.begin(), kReadable.end(), [path](std::string_view allowed) {
+    return std::any_of(paths.begin(), paths.end(), [path](std::string_view allowed) {
         return path == allowed
             || (path.size() > allowed.size() && path.substr(0, allowed.size()) == allowed
                 && path[allowed.size()] == '/');
     });
+}
+
+bool isReadable(std::string_view path)
+{
+    return isBelow(kReadable, path);
+}
+
+/// The same for every visitor: no address, no language, no cookie.
+http::Headers quietHeaders()
+{
+    http::Headers headers;
+    headers["Accept"] = "application/json";
+    return headers;
+}
+
+/// The chain server was not told the visitor's language: the portal names the error in it.
+void nameError(const http::Request& request, http::Response& response)
+{
+    auto body = base::parseJson(response.body, {});
+    if (!body || !body->isObject() || !errors::isKnown(body->stringOr("code", "")))
+        return;
+    const auto language = errors::preferredLanguage(request.headerOr("Accept-Language", "ko"));
+    body->set("title", errors::title(body->stringOr("code", ""), language));
+    response.body = base::canonical(*body);
 }
 
 http::Headers forwardedHeaders(const http::Request& request)
@@ -95,7 +137,8 @@ http::Response forward(const http::Request& request, base::Result<http::Response
     http::Response response;
     response.status = answer->status;
     response.body = std::move(answer->body);
-    for (const auto* name : { "Content-Type", "Retry-After" }) {
+    // A record of an election comes in pages, each of which names the next.
+    for (const auto* name : { "Content-Type", "Retry-After", "Maru-Next-Cursor" }) {
         const auto found = answer->headers.find(std::string_view(name));
         if (found != answer->headers.end())
             response.headers[name] = found->second;
@@ -142,8 +185,13 @@ void addChainResources(http::Router& router, Services& services)
             || request.target.rfind("/api/v1/", 0) != 0)
             return problemFor(request, base::refused("http.not_found"));
         const std::string target = request.target.substr(std::string_view("/api").size());
-        return forward(
-            request, services.server.send("GET", target, forwardedHeaders(request), {}), services.log);
+        const bool isQuiet = isBelow(kQuiet, path);
+        auto response = forward(request,
+            services.server.send("GET", target, isQuiet ? quietHeaders() : forwardedHeaders(request), {}),
+            services.log);
+        if (isQuiet && response.status >= 400)
+            nameError(request, response);
+        return response;
     });
 
     router.post("/api/transactions", [&services](const http::Request& request) {

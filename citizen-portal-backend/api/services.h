@@ -38,6 +38,8 @@ http::Response problemFor(const http::Request& request, const base::Error& error
 http::Headers speakingFor(const http::Request& request, http::Headers headers);
 
 void addChainResources(http::Router& router, Services& services); ///< read-only pass-through, transactions
+void addBallotResources(
+    http::Router& router, Services& services); ///< ballots, without a link to their sender
 void addCredentialResources(http::Router& router, Services& services); ///< OpenID4VCI, status lists
 void addDidResources(http::Router& router, Services& services); ///< universal resolver
 void addBankDeskResources(http::Router& router, Services& services); ///< only with a settlement key

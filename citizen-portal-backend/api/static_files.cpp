@@ -100,6 +100,15 @@ bool isPositiveWeight(std::string_view text)
     return isPositive;
 }
 
+/// The pages with the voting engine: they start its worker from the very bytes whose integrity they have checked (a Blob,
+/// which has its page's policy), and that worker compiles WebAssembly. No other page may do either.
+bool isEnginePage(std::string_view path)
+{
+    constexpr std::array kPages { std::string_view("/vote"), std::string_view("/enrol"),
+        std::string_view("/challenge") };
+    return std::find(kPages.begin(), kPages.end(), path) != kPages.end();
+}
+
 } // namespace
 
 bool acceptsGzip(std::string_view acceptEncoding)
@@ -265,16 +274,17 @@ const std::string* StaticFiles::page(std::string_view name, http::Language langu
     return found == m_files.end() ? nullptr : &found->second.plain.body;
 }
 
-void addSecurityHeaders(const http::Request&, http::Response& response)
+void addSecurityHeaders(const http::Request& request, http::Response& response)
 {
     // data: and blob: are pictures that a page makes itself (QR codes, charts to save).
-    response.headers["Content-Security-Policy"] =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src "
-        "'self'; "
-        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; form-action "
-        "'self'; "
-        "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
-        "trusted-types maru";
+    response.headers["Content-Security-Policy"] = std::string("default-src 'none'; script-src 'self'")
+        + (isEnginePage(request.path) ? " 'wasm-unsafe-eval'" : "")
+        + "; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+          "connect-src 'self'; manifest-src 'self'; worker-src 'self'"
+        + (isEnginePage(request.path) ? " blob:" : "")
+        + "; media-src 'self' blob:; form-action 'self'; "
+          "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
+          "trusted-types maru";
     response.headers["X-Content-Type-Options"] = "nosniff";
     response.headers["X-Frame-Options"] = "DENY";
     response.headers["Referrer-Policy"] = "no-referrer";

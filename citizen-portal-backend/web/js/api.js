@@ -43,6 +43,11 @@ async function call(path, options = {}) {
 
 export const get = (path) => call(path);
 
+/** No cookie goes with it and none is taken, nothing says which page asked, nothing is kept: for what stands beside a ballot. */
+export const QUIETLY = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
+/** The chain's errors by code; the same for everybody. */
+export const errorCodes = () => call("/api/v1/errors", { ...QUIETLY });
+
 /**
  * {chain, node, named, isOwn, isChanged, bank_desk}. `node` is whose signatures count (trust.js): the visitor's own choice,
  * else the first one that this browser met; it is kept, so that a receipt can be checked without a network, and `offline`
@@ -50,7 +55,7 @@ export const get = (path) => call(path);
  */
 export async function config() {
   try {
-    const fresh = await call("/api/config");
+    const fresh = await call("/api/config", QUIETLY);
     return { ...trusted(fresh), bank_desk: fresh.bank_desk };
   } catch (error) {
     const kept = error.code === "portal.offline" ? trustedOffline() : null;
@@ -58,7 +63,7 @@ export async function config() {
     return { ...kept, bank_desk: false, offline: true };
   }
 }
-export const node = () => call("/api/v1/node");
+export const node = () => call("/api/v1/node", QUIETLY);
 
 function withArguments(path, values) {
   const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "" && value !== undefined));
@@ -113,7 +118,7 @@ export async function submit(key, domain, action, payload) {
 
 async function refusalOf(result) {
   if (result.error) return new Problem(result.error, 422);
-  const codes = await call("/api/v1/errors");
+  const codes = await errorCodes();
   const title = codes.codes?.[result.code]?.[language] ?? result.code;
   return new Problem({ title, code: result.code, field: result.data?.field }, 422);
 }

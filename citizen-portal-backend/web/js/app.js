@@ -82,9 +82,10 @@ function offerInstall() {
   addEventListener("appinstalled", () => { button.hidden = true; });
 }
 
+/** Without `onState` the page listens to no stream. */
 export function startApp(onState) {
   offerInstall();
-  followState(onState);
+  if (onState) followState(onState);
   const go = () => {
     tellOfNode().catch((error) => console.warn(error));
     if (navigator.serviceWorker) startWorker().catch((error) => console.warn(error));

@@ -15,7 +15,15 @@ export function keepOnSwitch(handler) {
   keeper = handler;
 }
 
+let isNothingKept = false;
+
+/** For pages whose inputs are secrets: switching the language keeps nothing. */
+export function keepNothingOnSwitch() {
+  isNothingKept = true;
+}
+
 function keepInput() {
+  if (isNothingKept) return;
   const inputs = [...document.querySelectorAll("#main input, #main select, #main textarea")]
     .filter((input) => input.id && !["password", "file"].includes(input.type))
     .map((input) => [input.id, ["checkbox", "radio"].includes(input.type) ? input.checked : input.value]);
@@ -67,6 +75,9 @@ export function errorBox(error) {
       : null);
 }
 
+/** Beside a ballot nothing else is asked: a stream carries cookies, and would be open at the moment when it is cast. */
+const QUIET_PAGES = ["vote", "enrol", "ballot", "challenge"];
+
 /** Starts a page: texts, shell, then `render(main)`; whatever it throws is shown, never swallowed. */
 export async function start(current, titleKey, render) {
   await loadTexts();
@@ -76,7 +87,7 @@ export async function start(current, titleKey, render) {
     switchLanguage(language === "ko" ? "en" : "ko");
   });
   startDisplay();
-  startApp(onState);
+  startApp(QUIET_PAGES.includes(current) ? null : onState);
   try {
     await render(main);
     restoreInput(takeInput());

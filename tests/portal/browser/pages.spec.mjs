@@ -17,10 +17,18 @@ async function samplePaths(request) {
   const donations = await (await request.get(`/api/v1/query/donation/donations?campaign=${busy.id}&limit=1`)).json();
   return ["/", "/?q=zzzz", `/campaign?id=${busy.id}`, `/donate?campaign=${open.id}`, "/mine",
     `/receipt?id=${donations.rows[0].transaction}`, "/blocks", "/blocks?height=1", `/blocks?height=${donations.rows[0].height}`,
-    `/blocks?transaction=${donations.rows[0].transaction}`, "/help", "/offline", "/wallet", "/check", "/hometown", "/identity"];
+    `/blocks?transaction=${donations.rows[0].transaction}`, "/help", "/offline", "/wallet", "/check", "/hometown", "/identity", ...(await electionPaths(request))];
 }
 
-const KEY_SHOWN = /\b(nav|site|app|display|live|offline|home|summary|filter|order|search|campaign|donate|receipt|action|milestone|movement|change|proof|help|term|key|mine|error|flow|sums|usage|spending|region|category|figure|blocks|sentence|decision|wallet|check|hometown|claim|identity)\.(?!json\b)[a-z_]+(\.[a-z_]+)*\b/;
+/** The demo has a finished, a running and a planned election. */
+async function electionPaths(request) {
+  const { rows } = await (await request.get("/api/v1/query/election/elections?limit=100")).json();
+  const of = (...states) => rows.find(({ state }) => states.includes(state)).id;
+  return ["/elections", `/election?id=${of("certified")}`, `/election?id=${of("open")}`, `/election?id=${of("ceremony", "ready")}`, `/vote?election=${of("open")}`,
+    `/enrol?election=${of("ceremony", "ready")}&n=1`, "/ballot", "/challenge", "/voting-security"];
+}
+
+const KEY_SHOWN = /\b(nav|site|app|display|live|offline|home|summary|filter|order|search|campaign|donate|receipt|action|milestone|movement|change|proof|help|term|key|mine|error|flow|sums|usage|spending|region|category|figure|blocks|sentence|decision|wallet|check|hometown|claim|identity|elections?|enrol|vote|voter_key|ballot|challenge|security)\.(?!jsonl?\b)[a-z_]+(\.[a-z_]+)*\b/;
 
 /** What must hold of any page, whatever is on it. */
 async function expectSound(page, path, language) {

@@ -231,6 +231,24 @@ private slots:
         QVERIFY(response.headers.at("Permissions-Policy").find("camera=(self)") != std::string::npos);
     }
 
+    void letsOnlyThePagesWithTheEngineCompileWebAssembly()
+    {
+        const auto policyOf = [](const char* path) {
+            http::Response response;
+            portal::addSecurityHeaders(asking(path), response);
+            return response.headers.at("Content-Security-Policy");
+        };
+        for (const auto* path : { "/vote", "/enrol", "/challenge" }) {
+            QVERIFY2(policyOf(path).find("script-src 'self' 'wasm-unsafe-eval';") != std::string::npos, path);
+            QVERIFY2(policyOf(path).find("worker-src 'self' blob:;") != std::string::npos, path);
+        }
+        for (const auto* path : { "/", "/ballot", "/wallet", "/vote/", "/v/0123456789abcdef/js/pages/vote.js",
+                 "/v/0123456789abcdef/js/workers/voting.js", "/api/vote" }) {
+            QVERIFY2(policyOf(path).find("unsafe") == std::string::npos, path);
+            QVERIFY2(policyOf(path).find("worker-src 'self';") != std::string::npos, path);
+        }
+    }
+
 private:
     void write(const QString& name, const QByteArray& body)
     {

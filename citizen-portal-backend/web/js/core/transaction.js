@@ -14,8 +14,8 @@ export async function transactionId(transaction) {
   return toHex(await sha256(utf8(canonical(bodyOf(transaction)))));
 }
 
-/** `now` is the chain's clock in Unix seconds, so a wrong clock on the device does no harm. */
-export async function makeTransaction(key, chain, domain, action, payload, now) {
+/** `now` is the chain's clock in Unix seconds, so a wrong clock on the device does no harm; `lives` for how many it can be taken. */
+export async function makeTransaction(key, chain, domain, action, payload, now, lives = 600) {
   const body = {
     chain,
     domain,
@@ -23,7 +23,7 @@ export async function makeTransaction(key, chain, domain, action, payload, now) 
     payload,
     signer: key.did,
     nonce: toBase64Url(randomBytes(16)),
-    valid_until: now + 600,
+    valid_until: now + lives,
   };
   return { ...body, signature: await sign(key.privateKey, "transaction", canonical(body)) };
 }

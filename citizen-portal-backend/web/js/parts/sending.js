@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sending one signed transaction so that nothing is ever done twice: it is signed once and kept until its fate is known.
 // The chain takes an id once, so sending the same bytes again only asks what became of them.
-import { get, node, Problem } from "../api.js";
+import { errorCodes, get, node, Problem } from "../api.js";
 import { canonical } from "../core/canonical.js";
 import { makeTransaction, transactionId } from "../core/transaction.js";
 import { h, replace } from "../dom.js";
@@ -30,6 +30,12 @@ export async function keepPending(name, pending) {
   }
 }
 
+/** In this page's memory alone: for what must not be written down. */
+export function keepInPage(name, pending) {
+  inPage.set(name, pending);
+  return "page";
+}
+
 export async function pendingUnder(name) {
   const local = kept(name, null);
   if (local !== null) return local;
@@ -52,8 +58,8 @@ export async function settle(name) {
   }
 }
 
-/** Names of everything that is on its way. */
-export async function allPending() {
+/** Names of everything that is on its way, or of what begins with `prefix`. */
+export async function allPending(prefix = PREFIX) {
   const names = new Set(inPage.keys());
   try {
     for (const name of Object.keys(localStorage)) names.add(name);
@@ -65,7 +71,7 @@ export async function allPending() {
   } catch {
     // The database cannot be opened.
   }
-  return [...names].filter((name) => name.startsWith(PREFIX));
+  return [...names].filter((name) => name.startsWith(prefix));
 }
 
 /** One tab at a time looks for a pending record and makes one: two tabs can then never sign two for the same thing. */
@@ -100,7 +106,7 @@ export const asksTheSame = ({ transaction }, did, action, payload) =>
 
 async function refusal(result) {
   if (result.error) return new Problem(result.error, 422);
-  const codes = await get("/api/v1/errors");
+  const codes = await errorCodes();
   return new Problem({ title: codes.codes?.[result.code]?.[language] ?? result.code, code: result.code, field: result.data?.field }, 422);
 }
 
