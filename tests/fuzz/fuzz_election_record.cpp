@@ -47,8 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         hasFailure = hasFailure || verdict.answer() == Answer::Fail;
         hasGap = hasGap || verdict.answer() == Answer::Unavailable;
     }
-    MARU_ASSERT(
-        report.answer() == (hasFailure ? Answer::Fail : hasGap ? Answer::Unavailable : Answer::Pass));
+    MARU_ASSERT(report.answer() == (hasFailure ? Answer::Fail : hasGap ? Answer::Unavailable : Answer::Pass));
     // What cannot be read as a record has no result at all.
     if (report.checks.front().answer() == Answer::Fail)
         for (std::size_t i = 1; i < names.size(); ++i)
