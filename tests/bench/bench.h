@@ -23,7 +23,11 @@ void addNodeCommands(CLI::App& app);
 void addHttpsCommands(CLI::App& app);
 void addRowsCommands(CLI::App& app);
 void addIdentityCommands(CLI::App& app);
+void addRingCommands(CLI::App& app);
+void addElectionCommands(CLI::App& app);
 void addResolverCommands(CLI::App& app);
+void addBallotCommands(CLI::App& app);
+void addVotingCommands(CLI::App& app);
 
 /// Prints the error and throws CLI::RuntimeError.
 [[noreturn]] void fail(const base::Error& error);

@@ -8,6 +8,7 @@
 #include "shared/crypto/aead.h"
 #include "shared/crypto/tls_identity.h"
 
+#include <atomic>
 #include <iostream>
 #include <mutex>
 
@@ -27,6 +28,16 @@ public:
 
 private:
     std::mutex m_mutex; // one line at a time
+};
+
+class ShiftedClock final : public base::Clock {
+public:
+    base::UnixSeconds now() const override { return m_system.now() + m_ahead.load(); }
+    void shift(std::int64_t seconds) { m_ahead += seconds; }
+
+private:
+    const base::SystemClock m_system;
+    std::atomic<std::int64_t> m_ahead { 0 };
 };
 
 class Stack final : public HttpsStack {
@@ -83,9 +94,11 @@ public:
     const std::string& nodeDid() const override { return m_nodeDid; }
     std::int64_t databaseBytes() const override { return m_store->sizeBytes(); }
     chain::NodeMetrics nodeMetrics() const override { return m_node->metrics(); }
+    void shiftClock(std::int64_t seconds) override { m_clock.shift(seconds); }
+    base::UnixSeconds now() const override { return m_clock.now(); }
 
 private:
-    const base::SystemClock m_clock;
+    ShiftedClock m_clock;
     StderrLogger m_log;
     domain::Registry m_registry;
     std::unique_ptr<storage::Store> m_store;

@@ -19,6 +19,9 @@ public:
     virtual const std::string& nodeDid() const = 0;
     virtual std::int64_t databaseBytes() const = 0;
     virtual chain::NodeMetrics nodeMetrics() const = 0;
+    /// Lets the server's clock run ahead: a benchmark of something that takes days.
+    virtual void shiftClock(std::int64_t seconds) = 0;
+    virtual base::UnixSeconds now() const = 0;
 };
 
 /// Makes the chain of `cast` in `folder`, beginning now, and serves it without a limit on requests of one address,

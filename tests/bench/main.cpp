@@ -44,7 +44,11 @@ int main(int argc, char** argv)
     addHttpsCommands(app);
     addRowsCommands(app);
     addIdentityCommands(app);
+    addRingCommands(app);
     addResolverCommands(app);
+    addBallotCommands(app);
+    addVotingCommands(app);
+    addElectionCommands(app);
 
     std::vector<std::string> names;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
