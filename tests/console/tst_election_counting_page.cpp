@@ -138,10 +138,10 @@ private Q_SLOTS:
         std::vector<base::Json> parts;
         voting::RandomNonces nonces;
         for (std::size_t t = 0; t < 3; ++t) {
-            const auto todo = sumsToOpen(frozen, sums, {}, static_cast<std::int64_t>(t + 1));
-            QVERIFY(todo.has_value());
-            QCOMPARE(todo->size(), std::size_t(2));
-            for (const SumToOpen& one : *todo) {
+            const auto unopened = sumsToOpen(frozen, sums, {}, static_cast<std::int64_t>(t + 1));
+            QVERIFY(unopened.has_value());
+            QCOMPARE(unopened->size(), std::size_t(2));
+            for (const SumToOpen& one : *unopened) {
                 const auto opened = known.trustees[t].decrypt(one.statement, one.sums, nonces);
                 parts.push_back(base::Json::object({ { "unit", one.statement.unit }, { "contest", "c1" },
                     { "trustee", static_cast<std::int64_t>(t + 1) },

@@ -28,25 +28,25 @@ struct OpenedParts {
 };
 
 /// From `first` as many as one transaction takes; each proof is verified before it leaves the machine.
-OpenedParts openParts(const std::vector<SumToOpen>& todo, std::size_t first,
+OpenedParts openParts(const std::vector<SumToOpen>& unopened, std::size_t first,
     const voting::TrusteeSecret& secret, const std::atomic<bool>& isStopped)
 {
     OpenedParts opened;
     voting::RandomNonces nonces;
     std::size_t bytes = 0;
-    for (std::size_t i = first; i < todo.size() && opened.count < kPartsATransaction && !isStopped; ++i) {
-        const std::size_t size = todo[i].statement.slots.size() * voting::kDecryptionPartBytes * 4 / 3 + 128;
+    for (std::size_t i = first; i < unopened.size() && opened.count < kPartsATransaction && !isStopped; ++i) {
+        const std::size_t size = unopened[i].statement.slots.size() * voting::kDecryptionPartBytes * 4 / 3 + 128;
         if (opened.count > 0 && bytes + size > DecryptJob::kPartsBytes)
             break;
-        const auto parts = secret.decrypt(todo[i].statement, todo[i].sums, nonces);
+        const auto parts = secret.decrypt(unopened[i].statement, unopened[i].sums, nonces);
         const base::Status good =
-            parts ? voting::checkParts(todo[i].statement, todo[i].sums, *parts) : base::Status(parts.error());
+            parts ? voting::checkParts(unopened[i].statement, unopened[i].sums, *parts) : base::Status(parts.error());
         if (!good) {
             opened.error = good.error();
             return opened;
         }
         opened.parts.push(
-            base::Json::object({ { "unit", todo[i].statement.unit }, { "contest", todo[i].statement.contest },
+            base::Json::object({ { "unit", unopened[i].statement.unit }, { "contest", unopened[i].statement.contest },
                 { "values", base::toBase64Url(voting::toBytes(*parts)) } }));
         bytes += size;
         ++opened.count;
@@ -68,7 +68,7 @@ base::Result<std::vector<SumToOpen>> sumsToOpen(const base::Json& frozen, const 
         if (row.integerOr("trustee", 0) == index)
             have.emplace(row.stringOr("unit", ""), row.stringOr("contest", ""));
     }
-    std::vector<SumToOpen> todo;
+    std::vector<SumToOpen> unopened;
     for (const base::Json& row : sums) {
         const std::string unit = row.stringOr("unit", "");
         const voting::Contest* contest = election.definition.contest(row.stringOr("contest", ""));
@@ -86,9 +86,9 @@ base::Result<std::vector<SumToOpen>> sumsToOpen(const base::Json& frozen, const 
         if (!ciphertexts)
             return base::refused("voting.definition", unit);
         one.sums = std::move(*ciphertexts);
-        todo.push_back(std::move(one));
+        unopened.push_back(std::move(one));
     }
-    return todo;
+    return unopened;
 }
 
 DecryptJob::DecryptJob(Services& given, Transport& transport, QObject* parent)
@@ -113,7 +113,7 @@ void DecryptJob::start(const QString& election, std::shared_ptr<const voting::Tr
     m_frozen = {};
     m_sums.reset();
     m_given.reset();
-    m_todo.reset();
+    m_unopened.reset();
     m_next = 0;
     m_done = 0;
     m_whole = 0;
@@ -150,29 +150,29 @@ void DecryptJob::onRows()
 {
     if (m_frozen.isNull() || !m_sums || !m_given)
         return;
-    auto todo = sumsToOpen(m_frozen, *m_sums, *m_given, m_secret->index());
+    auto unopened = sumsToOpen(m_frozen, *m_sums, *m_given, m_secret->index());
     m_sums.reset();
     m_given.reset();
-    if (!todo) {
-        end(todo.error());
+    if (!unopened) {
+        end(unopened.error());
         return;
     }
-    m_whole = static_cast<qint64>(todo->size());
-    m_todo = std::make_shared<const std::vector<SumToOpen>>(std::move(*todo));
+    m_whole = static_cast<qint64>(unopened->size());
+    m_unopened = std::make_shared<const std::vector<SumToOpen>>(std::move(*unopened));
     Q_EMIT changed();
     openNext();
 }
 
 void DecryptJob::openNext()
 {
-    if (m_next >= m_todo->size()) {
+    if (m_next >= m_unopened->size()) {
         end(std::nullopt);
         return;
     }
     QThreadPool::globalInstance()->start(
-        [guard = QPointer<DecryptJob>(this), generation = m_generation, todo = m_todo, first = m_next,
+        [guard = QPointer<DecryptJob>(this), generation = m_generation, unopened = m_unopened, first = m_next,
             secret = m_secret, stopped = m_isStopped]() mutable {
-            auto opened = std::make_shared<OpenedParts>(openParts(*todo, first, *secret, *stopped));
+            auto opened = std::make_shared<OpenedParts>(openParts(*unopened, first, *secret, *stopped));
             secret.reset();
             QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, generation, opened] {
                 if (!guard || guard->m_generation != generation)
@@ -221,7 +221,7 @@ void DecryptJob::end(std::optional<base::Error> error)
     m_isRunning = false;
     m_error = std::move(error);
     m_secret.reset();
-    m_todo.reset();
+    m_unopened.reset();
     Q_EMIT changed();
     Q_EMIT ended();
 }

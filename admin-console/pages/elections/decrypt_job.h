@@ -64,7 +64,7 @@ private:
     base::Json m_frozen;
     std::optional<std::vector<base::Json>> m_sums;
     std::optional<std::vector<base::Json>> m_given;
-    std::shared_ptr<const std::vector<SumToOpen>> m_todo;
+    std::shared_ptr<const std::vector<SumToOpen>> m_unopened;
     std::size_t m_next = 0;
     qint64 m_done = 0;
     qint64 m_whole = 0;
