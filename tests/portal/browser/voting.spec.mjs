@@ -99,7 +99,7 @@ for (const mode of ["signed", "ring"]) {
     expect(posts()).toHaveLength(0);
     const tracker = await encrypt(page);
     await expect(page.locator(".steps .on")).toHaveCount(4);
-    if (mode === "ring") await expect(page.getByText("선거인 128명 중 한 사람임을 증명합니다", { exact: false })).toBeVisible();
+    if (mode === "ring") await expect(page.getByText("선거인 열쇠 128개를 확인했습니다", { exact: false })).toBeVisible();
     expect(posts()).toHaveLength(0);
     await button(page, "이대로 투표하기").click();
     await heading(page, "기록되었습니다");
