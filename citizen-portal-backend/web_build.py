@@ -305,7 +305,7 @@ class Site:
             now, _ = self.graph(f"js/pages/{page['name']}.js")
             shell.update(now)
             shell.add(page.get("style", "css/portal.css"))
-        shell.update(["js/early.js", "css/portal.css"] + [f"i18n/portal.{one}.json" for one in LANGUAGES])
+        shell.update(["js/early.js"] + [f"i18n/portal.{one}.json" for one in LANGUAGES])
         names = [self.url(name) for name in sorted(shell)]
         worker = (self.web / "sw.js").read_text(encoding="utf-8")
         for place, value in (("__VERSION__", self.version), ("__FILES__", names),

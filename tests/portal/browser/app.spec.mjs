@@ -83,7 +83,7 @@ test("runsNothingThatComesLaterWhenSomebodyChangedIt", async ({ browser, request
 
 test("paintsNothingFromAChangedStyleSheet", async ({ browser }) => {
   const { context, page } = await fresh(browser, { serviceWorkers: "block" });
-  await page.route(/portal\.css$/, async (route) => {
+  await page.route(/portal(-parts)?\.css$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${await response.text()}\nbody { background: rgb(1, 2, 3) }` });
   });
