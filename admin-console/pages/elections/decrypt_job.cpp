@@ -35,18 +35,19 @@ OpenedParts openParts(const std::vector<SumToOpen>& unopened, std::size_t first,
     voting::RandomNonces nonces;
     std::size_t bytes = 0;
     for (std::size_t i = first; i < unopened.size() && opened.count < kPartsATransaction && !isStopped; ++i) {
-        const std::size_t size = unopened[i].statement.slots.size() * voting::kDecryptionPartBytes * 4 / 3 + 128;
+        const std::size_t size =
+            unopened[i].statement.slots.size() * voting::kDecryptionPartBytes * 4 / 3 + 128;
         if (opened.count > 0 && bytes + size > DecryptJob::kPartsBytes)
             break;
         const auto parts = secret.decrypt(unopened[i].statement, unopened[i].sums, nonces);
-        const base::Status good =
-            parts ? voting::checkParts(unopened[i].statement, unopened[i].sums, *parts) : base::Status(parts.error());
+        const base::Status good = parts ? voting::checkParts(unopened[i].statement, unopened[i].sums, *parts)
+                                        : base::Status(parts.error());
         if (!good) {
             opened.error = good.error();
             return opened;
         }
-        opened.parts.push(
-            base::Json::object({ { "unit", unopened[i].statement.unit }, { "contest", unopened[i].statement.contest },
+        opened.parts.push(base::Json::object(
+            { { "unit", unopened[i].statement.unit }, { "contest", unopened[i].statement.contest },
                 { "values", base::toBase64Url(voting::toBytes(*parts)) } }));
         bytes += size;
         ++opened.count;
