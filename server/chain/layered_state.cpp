@@ -58,6 +58,7 @@ base::Status LayeredState::beginBlock()
     m_failure.reset();
     m_block.clear();
     m_transaction.clear();
+    m_absent.clear();
     MARU_TRY(reader, m_store.read());
     m_reader = std::move(reader);
     while (!m_layers.empty() && m_layers.front().height <= m_reader->height()) {
@@ -128,6 +129,8 @@ Value LayeredState::get(std::string_view domain, std::string_view table, std::st
     std::string id = ValueCache::idOf(domain, table, key);
     if (Value cached = m_cache.find(id))
         return cached;
+    if (m_absent.count(id) != 0)
+        return nullptr;
     MARU_ASSERT(m_reader != nullptr);
     const auto text = m_reader->stateValue(domain, table, key);
     if (!text) {
@@ -135,8 +138,10 @@ Value LayeredState::get(std::string_view domain, std::string_view table, std::st
             m_failure = text.error();
         return nullptr;
     }
-    if (!*text)
+    if (!*text) {
+        m_absent.insert(std::move(id));
         return nullptr;
+    }
     Value value = parse(**text);
     if (value)
         m_cache.put(std::move(id), value, (*text)->size());

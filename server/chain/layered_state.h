@@ -8,6 +8,8 @@
 
 #include <deque>
 #include <optional>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace maru::chain {
@@ -21,8 +23,9 @@ public:
     static std::string idOf(std::string_view domain, std::string_view table, std::string_view key);
 
 private:
-    std::map<std::string, Value> m_young;
-    std::map<std::string, Value> m_old;
+    // Never walked, so that their order means nothing.
+    std::unordered_map<std::string, Value> m_young;
+    std::unordered_map<std::string, Value> m_old;
     std::size_t m_youngBytes = 0;
 };
 
@@ -67,6 +70,8 @@ private:
     Overlay m_block;
     Overlay m_transaction;
     ValueCache m_cache;
+    /// Ids that this block's snapshot of the store does not have: what is prepared is asked for again when it is executed.
+    std::unordered_set<std::string> m_absent;
     std::optional<base::Error> m_failure;
 };
 

@@ -62,6 +62,14 @@ std::size_t BallotBatch::add(
     return m_items.size() - 1;
 }
 
+std::vector<std::vector<Ciphertext>> BallotBatch::ciphertexts(std::size_t place) const
+{
+    std::vector<std::vector<Ciphertext>> all;
+    for (const Item::Answer& answer : m_items[place].answers)
+        all.push_back(answer.content.ciphertexts);
+    return all;
+}
+
 bool BallotBatch::parse(Item& item, const Ballot& ballot) const
 {
     if (!checkAnswers(m_election, ballot))

@@ -26,6 +26,10 @@ public:
         const Ballot& ballot, Purpose purpose, std::string_view signer, base::ByteView authorization);
     std::size_t size() const;
 
+    /// The ciphertexts of a ballot that was added, one list an answer, as its proofs were read; empty when they could not
+    /// be. They spare who adds ballots up from decoding them again.
+    std::vector<std::vector<Ciphertext>> ciphertexts(std::size_t place) const;
+
     /// One for each ballot in the order of add: good, or refused as checkProofs and checkSignature do.
     std::vector<base::Status> verify();
 

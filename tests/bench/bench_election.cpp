@@ -110,20 +110,20 @@ base::Status castAll(ElectionScene& scene, std::int64_t ballots, Report& report)
 /// Open loop: each ballot has its own time and is timed from then on, whether the ones before are back or not.
 base::Status castAtRate(ElectionScene& scene, const ElectionOptions& options, Report& report)
 {
-    // As many as the server takes from one address, with some room: who waits for a commit sends nothing else.
-    constexpr int kSenders = 180;
+    // Who waits for a commit sends nothing else: as many as can be on their way when a commit takes half a second.
+    const int senders = std::clamp(options.rate / 2, 8, 1'500);
     const auto total = static_cast<std::int64_t>(options.rate) * options.seconds;
     MARU_TRY(bodies, makeBodies(scene, total, 1, report));
     std::atomic<std::size_t> next { 0 };
     std::vector<double> committed(bodies.size());
     std::vector<double> late(bodies.size());
     // Opens the connections; their handshakes are not what is measured.
-    MARU_CHECK(onThreads(kSenders, [&](int) -> base::Status {
+    MARU_CHECK(onThreads(senders, [&](int) -> base::Status {
         const auto answer = scene.client().send("GET", "/v1/head", {}, {});
         return answer ? base::Status() : base::Status(answer.error());
     }));
     const auto start = Clock::now() + std::chrono::milliseconds(100);
-    MARU_CHECK(onThreads(kSenders, [&](int) -> base::Status {
+    MARU_CHECK(onThreads(senders, [&](int) -> base::Status {
         for (std::size_t i = next++; i < bodies.size(); i = next++) {
             const auto due = start
                 + std::chrono::duration_cast<Clock::duration>(
@@ -138,7 +138,7 @@ base::Status castAtRate(ElectionScene& scene, const ElectionOptions& options, Re
     const double seconds = secondsSince(start);
     report.add("cast one by one", static_cast<double>(total) / seconds, 0, "ballots/s",
         std::to_string(options.rate) + "/s for " + std::to_string(options.seconds) + " s, none refused, "
-            + std::to_string(kSenders) + " connections");
+            + std::to_string(senders) + " connections");
     report.add("  submit to commit, p50", percentile(committed, 50), 1, "ms");
     report.add("  submit to commit, p99", percentile(committed, 99), 1, "ms");
     report.add("  submit to commit, most", percentile(committed, 100), 1, "ms");

@@ -83,6 +83,7 @@ public:
         options.certificatePem = identity.certificatePem;
         options.keyPem = std::string(base::asText(identity.keyPem.view()));
         options.limits.ratePerPeer = 0;
+        options.limits.connectionsPerPeer = options.limits.connections;
         MARU_TRY(server, http::startServer(std::move(options), api::makeRouter(*m_services), m_log));
         m_server = std::move(server);
         m_url = "https://127.0.0.1:" + std::to_string(m_server->port());

@@ -24,8 +24,8 @@ public:
     virtual base::UnixSeconds now() const = 0;
 };
 
-/// Makes the chain of `cast` in `folder`, beginning now, and serves it without a limit on requests of one address,
-/// because the load comes from one. What a node logs above Info goes to standard error.
+/// Makes the chain of `cast` in `folder`, beginning now, and serves it without limits on requests and connections of one
+/// address, because the load comes from one. What a node logs above Info goes to standard error.
 base::Result<std::unique_ptr<HttpsStack>> startHttpsStack(
     const std::filesystem::path& folder, const support::Cast& cast);
 /// The same with other domains and another beginning.

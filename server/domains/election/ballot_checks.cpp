@@ -98,6 +98,17 @@ Status checkBallotStyle(
     return {};
 }
 
+const voting::ContestSums* KnownSums::find(const std::string& key, const std::string& text) const
+{
+    const auto found = m_entries.find(key);
+    return found != m_entries.end() && found->second.text == text ? &found->second.sums : nullptr;
+}
+
+void KnownSums::put(const std::string& key, std::string text, voting::ContestSums sums)
+{
+    m_entries.insert_or_assign(key, Entry { std::move(text), std::move(sums) });
+}
+
 base::Error badProof(const std::string& detail)
 {
     return refused("election.ballot_proof", "payload.answers", detail);

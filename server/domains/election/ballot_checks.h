@@ -6,6 +6,7 @@
 #include "server/domain/domain.h"
 #include "server/domains/election/records.h"
 #include "shared/voting/ballot.h"
+#include "shared/voting/elgamal_sums.h"
 #include "shared/voting/lazy_ring.h"
 
 #include <map>
@@ -55,6 +56,22 @@ Status judgeProofs(const voting::ElectionVerifier& election, const voting::Ballo
 Status judgeAuthorization(const voting::ElectionVerifier& election, const voting::Ballot& ballot,
     voting::Purpose purpose, std::string_view signer, const Json& payload, const LazyRing* ring);
 
+/// Sums as the block's actions have left them, beside the text that the state holds: who finds that text again need not
+/// decode its points. Executor thread only; what it holds follows from the state, so it changes nothing but the time.
+class KnownSums {
+public:
+    /// Nothing when the key's last text was another one.
+    const voting::ContestSums* find(const std::string& key, const std::string& text) const;
+    void put(const std::string& key, std::string text, voting::ContestSums sums);
+
+private:
+    struct Entry {
+        std::string text;
+        voting::ContestSums sums;
+    };
+    std::map<std::string, Entry, std::less<>> m_entries;
+};
+
 /// The verdict about one action of the block, and what was decoded on the way. Bound to the election's fingerprint; it
 /// belongs to the action whose context it comes with, so to that ballot's bytes.
 class CheckedBallot final : public domain::Checked {
@@ -64,6 +81,9 @@ public:
     std::optional<Result<voting::Ballot>> ballot; ///< nothing while the election is not open
     base::Hash256 hash; ///< of a ballot that could be read
     LazyRingPtr ring; ///< ring mode, when there is such a ring
+    /// One list an answer, as they were decoded for the proofs; empty when the proofs were not looked at.
+    std::vector<std::vector<voting::Ciphertext>> ciphertexts;
+    std::shared_ptr<KnownSums> sums; ///< one for all of the block
     /// Of judgeProofs, and of both together: nothing for what the cheap checks refuse, so that it costs no proofs, and
     /// for the same ballot sent again.
     std::optional<Status> proofs;

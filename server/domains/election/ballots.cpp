@@ -27,6 +27,7 @@ struct Ballot {
     std::string tracker;
     std::string voter; ///< base64url
     Place place;
+    const CheckedBallot* checked = nullptr; ///< when the block's preparation has seen it
 };
 
 std::string rowKey(std::string_view election, std::string_view part)
@@ -79,6 +80,7 @@ Result<Ballot> acceptBallot(
         election.at("mode").asString() == "ring" ? voting::Mode::Ring : voting::Mode::Signed;
 
     Ballot found;
+    found.checked = checked;
     if (checked != nullptr && checked->ballot) {
         if (!checked->ballot->has_value())
             return checked->ballot->error();
@@ -122,31 +124,58 @@ void putTrace(Context& context, const Json& election, const Ballot& ballot, std:
     context.state().put("nonces", nonce, rowOf(election, { { "ballot", ballot.hash } }));
 }
 
-/// Adds (sign 1) or takes away (-1) a ballot's ciphertexts, contest by contest.
-void addToSums(
-    Context& context, const Ballot& ballot, const Place& place, base::ByteView ciphertexts, bool isAdded)
+using Answers = std::vector<std::vector<voting::Ciphertext>>; ///< a ballot's, one list an answer
+
+/// What was stored of an earlier ballot, or is about to be.
+Answers decodeAnswers(const Ballot& ballot, const Place& place, base::ByteView ciphertexts)
 {
-    const voting::Definition& definition = ballot.verifier->frozen().definition;
-    const std::int64_t sign = isAdded ? 1 : -1;
-    for (const voting::Contest* contest : definition.ballotStyle(*place.precinct)) {
+    Answers answers;
+    for (const voting::Contest* contest : ballot.verifier->frozen().definition.ballotStyle(*place.precinct)) {
         const std::size_t slots = ballot.verifier->shape(contest->id).slots.size();
-        const auto points = voting::ciphertextsFromBytes(ciphertexts.first(slots * kCiphertextBytes), slots);
+        auto points = voting::ciphertextsFromBytes(ciphertexts.first(slots * kCiphertextBytes), slots);
         MARU_ASSERT(points.has_value());
         ciphertexts = ciphertexts.subspan(slots * kCiphertextBytes);
-        const std::string key = sumKey(ballot.ballot.election, place.unit, contest->id);
+        answers.push_back(std::move(*points));
+    }
+    return answers;
+}
+
+voting::ContestSums decodeSums(
+    const Ballot& ballot, const std::string& key, const std::string& text, std::size_t slots)
+{
+    if (ballot.checked != nullptr) {
+        if (const voting::ContestSums* known = ballot.checked->sums->find(key, text))
+            return *known;
+    }
+    const auto bytes = base::fromBase64Url(text);
+    MARU_ASSERT(bytes.has_value());
+    auto sums = voting::ContestSums::decode(*bytes, slots);
+    MARU_ASSERT(sums.has_value());
+    return std::move(*sums);
+}
+
+/// Adds (sign 1) or takes away (-1) a ballot's ciphertexts, contest by contest.
+void addToSums(
+    Context& context, const Ballot& ballot, const Place& place, const Answers& answers, bool isAdded)
+{
+    const auto contests = ballot.verifier->frozen().definition.ballotStyle(*place.precinct);
+    MARU_ASSERT(contests.size() == answers.size());
+    const std::int64_t sign = isAdded ? 1 : -1;
+    for (std::size_t i = 0; i < contests.size(); ++i) {
+        const std::string key = sumKey(ballot.ballot.election, place.unit, contests[i]->id);
         Json row = mustGet(context, "sums", key);
-        const auto bytes = base::fromBase64Url(row.at("sums").asString());
-        MARU_ASSERT(bytes.has_value());
-        auto sums = voting::ContestSums::decode(*bytes, slots);
-        MARU_ASSERT(sums.has_value());
+        voting::ContestSums sums = decodeSums(ballot, key, row.at("sums").asString(), answers[i].size());
         if (isAdded)
-            sums->add(*points, place.weight);
+            sums.add(answers[i], place.weight);
         else
-            sums->subtract(*points, place.weight);
-        row.set("sums", base::toBase64Url(sums->encode()));
+            sums.subtract(answers[i], place.weight);
+        std::string text = base::toBase64Url(sums.encode());
+        row.set("sums", text);
         row.set("ballots", row.at("ballots").asInteger() + sign);
         row.set("weight", row.at("weight").asInteger() + sign * place.weight);
         context.state().put("sums", key, std::move(row));
+        if (ballot.checked != nullptr)
+            ballot.checked->sums->put(key, std::move(text), std::move(sums));
     }
 }
 
@@ -172,7 +201,7 @@ std::int64_t replaceEarlier(Context& context, const Ballot& ballot, const Json& 
     place.weight = earlier.at("weight").asInteger();
     const auto bytes = base::fromBase64Url(earlier.at("ciphertexts").asString());
     MARU_ASSERT(bytes.has_value());
-    addToSums(context, ballot, place, *bytes, /*isAdded=*/false);
+    addToSums(context, ballot, place, decodeAnswers(ballot, place, *bytes), /*isAdded=*/false);
     const std::string key = rowKey(id, earlier.at("tracker").asString());
     Json tracker = mustGet(context, "trackers", key);
     tracker.set("state", "replaced");
@@ -212,7 +241,10 @@ Result<Json> cast(Context& context, const Json& payload)
 
     const base::Bytes ciphertexts = allCiphertexts(ballot);
     const std::int64_t replaced = earlier ? replaceEarlier(context, ballot, *earlier) : 0;
-    addToSums(context, ballot, ballot.place, ciphertexts, /*isAdded=*/true);
+    const bool areDecoded = ballot.checked != nullptr && !ballot.checked->ciphertexts.empty();
+    addToSums(context, ballot, ballot.place,
+        areDecoded ? ballot.checked->ciphertexts : decodeAnswers(ballot, ballot.place, ciphertexts),
+        /*isAdded=*/true);
     putTrace(context, election, ballot, "counted");
     context.state().put("ballots", ballotKey,
         rowOf(election,

@@ -73,12 +73,10 @@ public:
         });
         std::size_t first = 0;
         while (first < m_items.size()) {
-            const std::size_t most = m_items[first].checked->ring != nullptr ? kRingPart : kSignedPart;
             std::size_t end = first + 1;
-            while (end < m_items.size() && end - first < most
-                && m_items[end].checked->verifier == m_items[first].checked->verifier)
+            while (end < m_items.size() && m_items[end].checked->verifier == m_items[first].checked->verifier)
                 ++end;
-            m_parts.emplace_back(first, end);
+            addParts(first, end, m_items[first].checked->ring != nullptr ? kRingPart : kSignedPart);
             first = end;
         }
     }
@@ -113,6 +111,7 @@ public:
             CheckedBallot& checked = *m_items[i].checked;
             const Status& proof = proofs[i - first];
             // A batch names a bad one only after it has failed by itself, so these are the words of one ballot's check.
+            checked.ciphertexts = ballots.ciphertexts(i - first);
             const bool isProved = proof || proof.error().code == "voting.signature";
             checked.proofs = isProved ? Status() : Status(badProof(proof.error().detail));
             if (!isProved)
@@ -132,6 +131,17 @@ public:
     }
 
 private:
+    /// Parts of one size, and of an even number when there is work for two, so that no core waits for another's long part.
+    void addParts(std::size_t first, std::size_t end, std::size_t most)
+    {
+        const std::size_t count = end - first;
+        std::size_t parts = (count + most - 1) / most;
+        if (count > most / 2)
+            parts += parts % 2;
+        for (std::size_t i = 0; i < parts; ++i)
+            m_parts.emplace_back(first + count * i / parts, first + count * (i + 1) / parts);
+    }
+
     std::vector<Item> m_items; ///< by election and ring
     std::vector<std::pair<std::size_t, std::size_t>> m_parts;
     Results m_results; ///< by action
@@ -146,6 +156,7 @@ public:
         std::map<base::Hash256, std::shared_ptr<const CheckedBallot>> firsts;
         std::vector<Item> items;
         Results results(actions.size());
+        const auto sums = std::make_shared<KnownSums>();
         for (std::size_t i = 0; i < actions.size(); ++i) {
             const domain::ActionView& action = actions[i];
             const bool isCast = action.action == "cast";
@@ -160,6 +171,7 @@ public:
             auto checked = std::make_shared<CheckedBallot>();
             checked->verifier = election->second.verifier;
             checked->fingerprint = election->second.fingerprint;
+            checked->sums = sums;
             results[i] = checked;
             const auto purpose = isCast ? voting::Purpose::Cast : voting::Purpose::Challenge;
             if (!election->second.isOpen || !isWorthProving(state, action.payload, purpose, *checked))

@@ -4,6 +4,8 @@
 
 #include "server/storage/selection.h"
 
+#include <span>
+
 namespace maru::storage::tables {
 
 namespace {
@@ -72,21 +74,45 @@ base::Status writeTransactions(sqlite::Connection& connection, const BlockCommit
     return {};
 }
 
+std::string putSql(std::size_t rows)
+{
+    std::string sql = "INSERT INTO state(domain, tbl, key, value) VALUES";
+    for (std::size_t i = 0; i < rows; ++i)
+        sql += i == 0 ? "(?,?,?,?)" : ",(?,?,?,?)";
+    return sql + " ON CONFLICT(domain, tbl, key) DO UPDATE SET value = excluded.value";
+}
+
+base::Status putRows(sqlite::Query& put, std::span<const StateWrite* const> rows)
+{
+    for (const StateWrite* write : rows)
+        put.bind(write->domain).bind(write->table).bind(write->key).bind(*write->value);
+    return put.run();
+}
+
 base::Status writeState(sqlite::Connection& connection, const BlockCommit& block)
 {
-    MARU_TRY(put,
-        connection.query("INSERT INTO state(domain, tbl, key, value) VALUES(?,?,?,?) "
-                         "ON CONFLICT(domain, tbl, key) DO UPDATE SET value = excluded.value"));
+    // Each statement opens a cursor on every index of the table, and there is one for each that a domain has declared:
+    // rows share a statement. A block writes a row once, so their order among each other does not matter.
+    constexpr std::size_t kRowsAtOnce = 32;
+    MARU_TRY(putMany, connection.query(putSql(kRowsAtOnce)));
+    MARU_TRY(putOne, connection.query(putSql(1)));
     MARU_TRY(erase, connection.query("DELETE FROM state WHERE domain = ? AND tbl = ? AND key = ?"));
+    std::vector<const StateWrite*> waiting;
+    waiting.reserve(kRowsAtOnce);
     for (const StateWrite& write : block.state) {
-        if (write.value) {
-            put.bind(write.domain).bind(write.table).bind(write.key).bind(*write.value);
-            MARU_CHECK(put.run());
-        } else {
+        if (!write.value) {
             erase.bind(write.domain).bind(write.table).bind(write.key);
             MARU_CHECK(erase.run());
+            continue;
+        }
+        waiting.push_back(&write);
+        if (waiting.size() == kRowsAtOnce) {
+            MARU_CHECK(putRows(putMany, waiting));
+            waiting.clear();
         }
     }
+    for (const StateWrite*& write : waiting)
+        MARU_CHECK(putRows(putOne, { &write, 1 }));
     return {};
 }
 

@@ -128,6 +128,43 @@ private slots:
         QVERIFY(store->sizeBytes() > 4096);
     }
 
+    // Rows are written some dozen a statement, and what is left over one by one.
+    void writesBlocksOfAnySize_data()
+    {
+        QTest::addColumn<int>("rows");
+        for (const int rows : { 0, 1, 31, 32, 33, 64, 100 })
+            QTest::addRow("%d rows", rows) << rows;
+    }
+    void writesBlocksOfAnySize()
+    {
+        QFETCH(const int, rows);
+        const auto store = filled(1);
+        QVERIFY(store);
+        storage::BlockCommit commit = blockOf(2);
+        commit.state.clear();
+        for (int i = 0; i < rows; ++i) {
+            const std::string number = std::to_string(i);
+            commit.state.push_back({ i % 2 == 0 ? "ledger" : "other", "accounts", "row" + number,
+                "{\"balance\":" + number + "}" });
+        }
+        // What was there before is replaced or removed among them.
+        commit.state.insert(commit.state.begin() + rows / 2, { "ledger", "accounts", "a1", std::nullopt });
+        commit.state.push_back({ "ledger", "accounts", "newest", "{\"balance\":-1}" });
+        QVERIFY(store->commit(commit));
+        const auto reader = store->read();
+        QVERIFY(reader);
+        for (int i = 0; i < rows; ++i) {
+            const std::string number = std::to_string(i);
+            const auto value =
+                (*reader)->stateValue(i % 2 == 0 ? "ledger" : "other", "accounts", "row" + number);
+            QVERIFY(value && *value);
+            QCOMPARE(**value, "{\"balance\":" + number + "}");
+        }
+        QVERIFY(!(*reader)->stateValue("ledger", "accounts", "a1").value().has_value());
+        QCOMPARE((*reader)->stateValue("ledger", "accounts", "newest").value().value(),
+            std::string("{\"balance\":-1}"));
+    }
+
     void refusesToOpen_data()
     {
         QTest::addColumn<int>("mode");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Batch verification of ballots: what it accepts, whom it names, and that it never differs from the single check.
+#include "shared/voting/elgamal_sums.h"
 #include "tests/unit/voting/election_fixture.h"
 
 #define QT_NO_KEYWORDS // "slots" are also what a contest has
@@ -59,14 +60,22 @@ void TestBallotBatch::initTestCase()
 void TestBallotBatch::batchAcceptsHonestBallots()
 {
     BallotBatch batch(*m_election);
+    Ballot first;
     for (int i = 0; i < 12; ++i) {
         const test::KnownVoter voter;
         const Ballot ballot = test::ballotOf(*m_election, voter, kVotes);
         const SchnorrProof signature = test::signatureOf(*m_election, voter, ballot);
+        if (i == 0)
+            first = ballot;
         if (i % 3 == 0)
             batch.add(ballot);
         else
             batch.add(ballot, Purpose::Cast, test::kSigner, signature);
+    }
+    QCOMPARE(batch.ciphertexts(0).size(), first.answers.size());
+    for (std::size_t i = 0; i < first.answers.size(); ++i) {
+        const base::Bytes part = toBytes(batch.ciphertexts(0)[i]);
+        QVERIFY(!part.empty() && part == ciphertextsOf(*m_election, first.answers[i]));
     }
     const auto verdicts = batch.verify();
     QCOMPARE(verdicts.size(), std::size_t(12));
