@@ -3,6 +3,7 @@
 // Layout: docs/election-protocol.md "Record". A record is longer than an answer may be, so it comes in pages; their
 // concatenation is the file.
 #include "server/api/chain_json.h"
+#include "server/api/election_record_shown.h"
 #include "server/api/resources.h"
 
 #include "shared/merkle/multi_proof.h"
@@ -67,50 +68,6 @@ base::Result<Cursor> parseCursor(std::string_view text)
     return cursor;
 }
 
-/// What is said of the roll stands in the roll lines; the chain's export holds how it came about.
-bool isAboutRoll(std::string_view action)
-{
-    return action == "addVoters" || action == "addLateVoter" || action == "removeVoter"
-        || action == "replaceInvitation" || action == "enrol";
-}
-
-/// Strings cannot hold an unescaped quotation mark, so the member stands in canonical text as itself or not at all.
-bool belongs(const domain::Registry& registry, const storage::TransactionRow& row, const std::string& member)
-{
-    // What only some may read is in the log's proof by its hash.
-    return row.domain == kElection && !isAboutRoll(row.action)
-        && !isRestrictedAction(registry, row.domain, row.action)
-        && row.leaf.find(member) != std::string::npos;
-}
-
-/// The approval under which an action of the election was executed, or which is one of several that it needed: such an
-/// action stands in the log as proposed only.
-base::Result<bool> isApproval(const domain::Registry& registry, const storage::Reader& reader,
-    const storage::TransactionRow& row, const std::string& member)
-{
-    if (row.domain != "approvals" || row.action != "approve" || row.code != "ok")
-        return false;
-    MARU_TRY(leaf, base::parseJson(row.leaf));
-    const base::Json* transaction = leaf.find("tx");
-    const base::Json* payload = transaction != nullptr ? transaction->find("payload") : nullptr;
-    const base::Json* id = payload != nullptr ? payload->find("transaction") : nullptr;
-    const auto hash = id != nullptr && id->isString()
-        ? base::Hash256::fromHex(id->asString())
-        : base::Result<base::Hash256>(base::refused("json.type"));
-    if (!hash)
-        return false;
-    MARU_TRY(proposed, reader.transaction(*hash));
-    return proposed && belongs(registry, *proposed, member);
-}
-
-base::Result<bool> isShown(const domain::Registry& registry, const storage::Reader& reader,
-    const storage::TransactionRow& row, const std::string& member)
-{
-    if (belongs(registry, row, member))
-        return true;
-    return isApproval(registry, reader, row, member);
-}
-
 std::string signaturesOf(const ledger::SignedHeader& header)
 {
     return base::canonical(*ledger::toJson(header).find("signatures"));
@@ -133,6 +90,11 @@ public:
             return base::refused("election.unknown", "id");
         MARU_TRY(created, base::readInteger(*row, "created_height"));
         m_created = created;
+        // A cursor comes from the client: what is left of the blocks goes out in pages, whatever it says.
+        if (cursor.part != Cursor::Part::Roll && cursor.position < m_created)
+            return base::refused("query.cursor", "cursor");
+        if (cursor.part == Cursor::Part::Proofs && cursor.position <= m_reader.height().count())
+            cursor.part = Cursor::Part::Blocks;
         if (isFirst)
             addHead();
         if (cursor.part == Cursor::Part::Roll) {
@@ -252,37 +214,99 @@ private:
     }
 
     /// The rows that a verifier compares with what it has computed itself.
-    base::Result<std::vector<chain::StateKey>> rowsToProve(const storage::Reader& reader) const
+    base::Result<std::vector<chain::StateKey>> rowsToProve(
+        const storage::Reader& reader, const std::set<std::string>& signers) const
     {
         std::vector<chain::StateKey> keys;
         for (const char* table : { "elections", "definitions", "boxes" }) {
             MARU_TRY(value, reader.get(kElection, table, m_election));
             if (value)
-                keys.push_back({ table, m_election });
+                keys.push_back({ {}, table, m_election });
         }
-        for (const char* table : { "sums", "counts", "results" }) {
-            std::string after;
-            for (;;) {
-                MARU_TRY(rows, reader.stateScan(kElection, table, m_election + "/", after, kRecordScan));
-                if (rows.empty())
-                    break;
-                for (const auto& row : rows)
-                    keys.push_back({ table, row.first });
-                after = rows.back().first;
-            }
-        }
+        for (const char* table : { "sums", "counts", "results" })
+            MARU_CHECK(addKeys(reader, table, keys));
+        MARU_TRY(desk, reader.get(kElection, "desks", m_election));
+        if (desk)
+            keys.push_back({ {}, "desks", m_election });
+        MARU_CHECK(addKeys(reader, "certifications", keys));
+        MARU_CHECK(addPeople(reader, signers, keys));
         return keys;
+    }
+
+    base::Status addKeys(
+        const storage::Reader& reader, const char* table, std::vector<chain::StateKey>& keys) const
+    {
+        std::string after;
+        for (;;) {
+            MARU_TRY(rows, reader.stateScan(kElection, table, m_election + "/", after, kRecordScan));
+            if (rows.empty())
+                return {};
+            for (const auto& row : rows)
+                keys.push_back({ {}, table, row.first });
+            after = rows.back().first;
+        }
+    }
+
+    /// The officers who signed, and the keys that theirs replaced, back to the first one, which an officer's id is
+    /// derived from.
+    static base::Status addPeople(const storage::Reader& reader, const std::set<std::string>& signers,
+        std::vector<chain::StateKey>& keys)
+    {
+        std::set<std::string> people;
+        std::vector<std::string> open(signers.begin(), signers.end());
+        while (!open.empty()) {
+            std::string did = std::move(open.back());
+            open.pop_back();
+            if (people.count(did) != 0)
+                continue;
+            // Whoever is no officer (anybody may object) has no row.
+            MARU_TRY(row, reader.get("identity", "officers", did));
+            if (!row)
+                continue;
+            if (const base::Json* before = row->find("replaces"); before != nullptr && before->isString())
+                open.push_back(before->asString());
+            people.insert(std::move(did));
+        }
+        for (const std::string& did : people)
+            keys.push_back({ "identity", "officers", did });
+        return {};
+    }
+
+    /// All under one header, which is then the record's last: nobody can show an old row with new ballots. When a
+    /// block that came meanwhile has brought a signer or a row, once more. `shown` then goes up to that header.
+    base::Result<std::vector<ledger::StateProofFile>> proofsOfAll(ShownLeaves& shown) const
+    {
+        constexpr int kMostTries = 5;
+        for (int i = 0; i < kMostTries; ++i) {
+            const std::set<std::string> signers = shown.signers();
+            MARU_TRY(before, m_services.node.read());
+            MARU_TRY(keys, rowsToProve(*before, signers));
+            MARU_TRY(proofs, m_services.node.stateProofs(kElection, std::move(keys)));
+            MARU_TRY(reader, m_services.node.read());
+            MARU_TRY(size, leavesOf(*reader, proofs.front().header.header.height.count()));
+            MARU_CHECK(shown.scan(*reader, size));
+            if (shown.signers() != signers)
+                continue;
+            // Rows that came meanwhile (a count) belong under that header too.
+            MARU_TRY(now, rowsToProve(*reader, signers));
+            if (now.size() == proofs.size())
+                return proofs;
+        }
+        return base::failed("chain.busy");
     }
 
     base::Status addProofs(Cursor& cursor)
     {
-        MARU_TRY(keys, rowsToProve(m_reader));
-        // All under one header, which is then the record's last: nobody can show an old row with new ballots.
-        MARU_TRY(proofs, m_services.node.stateProofs(kElection, std::move(keys)));
+        MARU_TRY(start, leavesOf(m_reader, m_created - 1));
+        ShownLeaves shown(m_services.node.registry(), m_member, start);
+        MARU_TRY(known, leavesOf(m_reader, m_reader.height().count()));
+        MARU_CHECK(shown.scan(m_reader, known));
+        MARU_TRY(proofs, proofsOfAll(shown));
         MARU_TRY(reader, m_services.node.read());
         const std::int64_t last = proofs.front().header.header.height.count();
         MARU_CHECK(addBlocks(cursor, *reader, last, /*isLimited=*/false));
-        MARU_CHECK(addLog(*reader, last));
+        MARU_TRY(size, leavesOf(*reader, last));
+        MARU_CHECK(addLog(*reader, shown, size));
         for (const ledger::StateProofFile& proof : proofs)
             addLine(base::Json::object({ { "state", ledger::toJson(proof) } }));
         addLine(base::Json::object({ { "end",
@@ -291,50 +315,17 @@ private:
         return {};
     }
 
-    /// Indexes from `start` on and below `size` of a domain's leaves that the record shows.
-    base::Status addShown(const storage::Reader& reader, const char* domainName, std::uint64_t start,
-        std::uint64_t size, std::vector<std::uint64_t>& shown)
+    base::Result<std::uint64_t> leavesOf(const storage::Reader& reader, std::int64_t height) const
     {
-        const domain::Registry& registry = m_services.node.registry();
-        storage::TransactionFilter filter;
-        filter.domain = domainName;
-        filter.limit = kRecordScan;
-        filter.afterIndex = start > 0 ? start - 1 : 0;
-        if (start == 0) {
-            // No index is before leaf 0.
-            MARU_TRY(zero, reader.transactionAt(0));
-            if (zero && zero->domain == domainName) {
-                MARU_TRY(isHere, isShown(registry, reader, *zero, m_member));
-                if (isHere)
-                    shown.push_back(0);
-            }
-        }
-        for (;;) {
-            MARU_TRY(rows, reader.transactions(filter));
-            if (rows.empty() || rows.front().index >= size)
-                return {};
-            for (const storage::TransactionRow& row : rows) {
-                MARU_TRY(isHere, isShown(registry, reader, row, m_member));
-                if (isHere && row.index < size)
-                    shown.push_back(row.index);
-            }
-            filter.afterIndex = rows.back().index;
-        }
+        MARU_TRY(block, reader.block(base::Height(std::max<std::int64_t>(0, height))));
+        if (!block)
+            return base::failed("store.read", "a block is missing");
+        return block->header.header.logSize;
     }
 
-    base::Status addLog(const storage::Reader& reader, std::int64_t height)
+    base::Status addLog(const storage::Reader& reader, const ShownLeaves& shown, std::uint64_t size)
     {
-        MARU_TRY(block, reader.block(base::Height(height)));
-        MARU_TRY(before, reader.block(base::Height(std::max<std::int64_t>(0, m_created - 1))));
-        if (!block || !before)
-            return base::failed("store.read", "a block is missing");
-        const std::uint64_t size = block->header.header.logSize;
-        const std::uint64_t start = before->header.header.logSize;
-        std::vector<std::uint64_t> shown;
-        for (const char* domainName : { "election", "approvals" })
-            MARU_CHECK(addShown(reader, domainName, start, size, shown));
-        std::sort(shown.begin(), shown.end());
-        MARU_TRY(proof, merkle::multiProof(shown, size, [&reader](int level, std::uint64_t index) {
+        MARU_TRY(proof, merkle::multiProof(shown.indexes(), size, [&reader](int level, std::uint64_t index) {
             return reader.logNode(level, index);
         }));
         addLine(base::Json::object(

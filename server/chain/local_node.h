@@ -121,7 +121,7 @@ private:
 
     mutable std::mutex m_workMutex; ///< guards the next five
     mutable std::condition_variable m_workReady;
-    mutable std::vector<std::unique_ptr<ProofRequest>> m_proofs;
+    mutable std::deque<std::unique_ptr<ProofRequest>> m_proofs; ///< in order of coming
     Executed m_toStore; ///< at most one block waits
     bool m_isStoring = false;
     bool m_isBuilderDone = false;

@@ -14,6 +14,8 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 /// How often the clock is compared with the next due time while nothing else happens.
 constexpr std::chrono::milliseconds kDueCheck { 250 };
+/// Rows proven before the next block gets its turn: some ten milliseconds.
+constexpr std::size_t kKeysATurn = 500;
 
 } // namespace
 
@@ -113,8 +115,15 @@ void LocalNode::serveProofs(std::unique_lock<std::mutex>& lock)
 {
     // Trees hold the newest executed state: it must be stored before it may be shown.
     m_workReady.wait(lock, [this] { return m_hasFailed || (!m_toStore && !m_isStoring); });
-    std::vector<std::unique_ptr<ProofRequest>> requests = std::move(m_proofs);
-    m_proofs.clear();
+    // Some at a time: blocks come between the turns, however many ask at once. A request stays whole, because its proofs
+    // are of one header.
+    std::vector<std::unique_ptr<ProofRequest>> requests;
+    std::size_t keys = 0;
+    while (!m_proofs.empty() && (requests.empty() || keys + m_proofs.front()->keys.size() <= kKeysATurn)) {
+        keys += m_proofs.front()->keys.size();
+        requests.push_back(std::move(m_proofs.front()));
+        m_proofs.pop_front();
+    }
     lock.unlock();
     const auto reader = m_store.read();
     for (const auto& request : requests) {
@@ -134,7 +143,7 @@ base::Result<std::vector<ledger::StateProofFile>> LocalNode::proofsOf(
     std::vector<ledger::StateProofFile> proofs;
     proofs.reserve(request.keys.size());
     for (const StateKey& key : request.keys) {
-        MARU_TRY(proof, proofOf(request.domain, key, reader));
+        MARU_TRY(proof, proofOf(key.domain.empty() ? request.domain : key.domain, key, reader));
         proofs.push_back(std::move(proof));
     }
     return proofs;

@@ -74,7 +74,7 @@ base::Result<DryRun> LocalNode::dryRun(const DryRunRequest& request) const
 base::Result<ledger::StateProofFile> LocalNode::stateProof(
     std::string_view domain, std::string_view table, std::string_view key) const
 {
-    MARU_TRY(proofs, stateProofs(domain, { StateKey { std::string(table), std::string(key) } }));
+    MARU_TRY(proofs, stateProofs(domain, { StateKey { {}, std::string(table), std::string(key) } }));
     return std::move(proofs.front());
 }
 
@@ -83,10 +83,13 @@ base::Result<std::vector<ledger::StateProofFile>> LocalNode::stateProofs(
 {
     if (m_registry.find(domain) == nullptr)
         return base::refused("chain.unknown_domain", "domain");
-    for (const StateKey& key : keys)
+    for (const StateKey& key : keys) {
+        if (!key.domain.empty() && m_registry.find(key.domain) == nullptr)
+            return base::refused("chain.unknown_domain", "domain");
         if (key.table.empty() || key.key.empty() || key.table.size() > kMaxKeyBytes
             || key.key.size() > kMaxKeyBytes)
             return base::refused("chain.state_key", "key");
+    }
     auto request = std::make_unique<ProofRequest>();
     request->domain = domain;
     request->keys = std::move(keys);

@@ -66,6 +66,7 @@ using BlockHandler = std::function<void(std::shared_ptr<const CommittedBlock>)>;
 
 /// All members are safe to call from any thread unless said otherwise.
 struct StateKey {
+    std::string domain; ///< empty: the request's
     std::string table;
     std::string key;
 };

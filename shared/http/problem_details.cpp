@@ -66,6 +66,7 @@ constexpr Line kFailed[] = {
     { "store.*", 503 },
     { "chain.failed", 503 },
     { "chain.stopped", 503 },
+    { "chain.busy", 503 },
     { "http.stopping", 503 },
     { "http.connect", 503 },
     { "http.timeout", 503 },

@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <sstream>
+
 using namespace maru;
 using namespace maru::test;
 using base::Json;
@@ -107,6 +109,15 @@ private:
     std::vector<crypto::SigningKey> m_officers;
 };
 
+std::vector<Json> linesOf(const std::string& text)
+{
+    std::vector<Json> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);)
+        lines.push_back(*base::parseJson(line));
+    return lines;
+}
+
 } // namespace
 
 class TstApiElections : public QObject {
@@ -151,6 +162,50 @@ private slots:
         QVERIFY2(ballot.text.find("counted") != std::string::npos, ballot.text.c_str());
         const Answer box = api.house.get("/v1/state/election/boxes/" + api.id);
         QCOMPARE(box.json.at("value").at("ballots").asInteger(), 1);
+    }
+
+    void givesARecordWithWhoSigned()
+    {
+        ElectionApi api;
+        const Answer record = api.house.get("/v1/elections/" + api.id + "/record");
+        QCOMPARE(record.status, 200);
+        QCOMPARE(record.headers.at("Maru-Next-Cursor"), std::string());
+        std::map<std::string, std::vector<std::string>> keys;
+        std::set<std::string> signers;
+        std::int64_t created = -1;
+        std::int64_t height = -1;
+        std::set<std::int64_t> heights;
+        for (const Json& line : linesOf(record.text)) {
+            if (const Json* header = line.find("header")) {
+                height = header->at("height").asInteger();
+                created = created < 0 ? height : created;
+                for (const Json& one : line.at("leaves").asArray())
+                    signers.insert(one.at("leaf").at("tx").at("signer").asString());
+            } else if (const Json* state = line.find("state")) {
+                keys[state->at("domain").asString() + "/" + state->at("table").asString()].push_back(
+                    state->at("key").asString());
+                heights.insert(state->at("header").at("height").asInteger());
+            }
+        }
+        // One manager, one registrar who did what the roll shows, and three trustees: all who signed, each with a row.
+        QCOMPARE(signers.size(), std::size_t(4));
+        QCOMPARE(keys["identity/officers"], std::vector<std::string>(signers.begin(), signers.end()));
+        QCOMPARE(keys["election/definitions"].size(), std::size_t(1));
+        QCOMPARE(heights, std::set<std::int64_t> { height });
+
+        // A cursor comes from outside: it neither begins before the election nor makes a page without end.
+        for (const std::string& wrong : { std::string("blocks.") + std::to_string(created - 1) + ".0.0.0",
+                 std::string("proofs.0.0.0.0"), std::string("proofs.1.0.0"), std::string("proofs.x.0.0.0"),
+                 std::string("all.9.0.0.0"), std::string("blocks.-1.0.0.0") }) {
+            const Answer answer = api.house.get("/v1/elections/" + api.id + "/record?cursor=" + wrong);
+            QVERIFY2(answer.status == 400 && answer.code() == "query.cursor", wrong.c_str());
+        }
+        const Answer rest = api.house.get(
+            "/v1/elections/" + api.id + "/record?cursor=proofs." + std::to_string(created) + ".0.0.0");
+        QCOMPARE(rest.status, 200);
+        const auto lines = linesOf(rest.text);
+        QCOMPARE(lines.front().at("header").at("height").asInteger(), created);
+        QVERIFY(lines.back().find("end") != nullptr);
     }
 };
 
