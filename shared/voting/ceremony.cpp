@@ -2,68 +2,53 @@
 // The public checks of the key ceremony.
 #include "shared/voting/ceremony.h"
 
+#include "shared/voting/proofs/trustee_keys.h"
+
 namespace maru::voting {
 namespace {
 
-constexpr std::size_t kWordBytes = 32;
+TrusteeClaim claimOf(const CeremonyContext& context, std::int64_t index,
+    const EncryptionPublicKey& encryptionKey, const std::vector<Encoded>& coefficients)
+{
+    return { context.election, static_cast<std::uint64_t>(context.attempt), static_cast<std::uint64_t>(index),
+        static_cast<std::uint64_t>(context.threshold), encryptionKey, coefficients };
+}
 
 } // namespace
 
 CeremonyCommitment ceremonyCommitment(
     const CeremonyContext& context, std::int64_t index, const std::vector<Encoded>& coefficients)
 {
-    Transcript transcript("ceremony-commit");
-    transcript.add(std::string_view(context.election)).addU64(static_cast<std::uint64_t>(context.attempt));
-    transcript.addU64(static_cast<std::uint64_t>(index));
-    for (const Encoded& coefficient : coefficients)
-        transcript.add(ByteView(coefficient));
-    return transcript.bytes();
+    return commitmentOf(claimOf(context, index, {}, coefficients));
 }
 
 Transcript ceremonyProofTranscript(const CeremonyContext& context, std::int64_t index,
     const EncryptionPublicKey& encryptionKey, const std::vector<Encoded>& coefficients)
 {
-    Transcript transcript("ceremony");
-    transcript.add(std::string_view(context.election)).addU64(static_cast<std::uint64_t>(context.attempt));
-    transcript.addU64(static_cast<std::uint64_t>(index))
-        .addU64(static_cast<std::uint64_t>(context.threshold));
-    transcript.add(ByteView(encryptionKey));
-    for (const Encoded& coefficient : coefficients)
-        transcript.add(ByteView(coefficient));
-    return transcript;
+    return transcriptOf(claimOf(context, index, encryptionKey, coefficients));
 }
 
 base::Status checkReveal(const CeremonyContext& context, const CeremonyReveal& reveal)
 {
-    if (ceremonyCommitment(context, reveal.index, reveal.coefficients) != reveal.commitment)
+    const TrusteeClaim claim = claimOf(context, reveal.index, reveal.encryptionKey, reveal.coefficients);
+    if (commitmentOf(claim) != reveal.commitment)
         return base::refused("voting.ceremony_commitment", "coefficients", "not what was committed to");
-    const std::size_t count = reveal.coefficients.size();
-    if (static_cast<std::int64_t>(count) != context.threshold || count == 0 || count > kMaxTrustees)
+    const ClaimCheck check = checkClaim(claim, reveal.proof, kMaxTrustees);
+    switch (check.fault) {
+    case ClaimFault::Count:
         return base::refused("voting.ceremony_coefficients", "coefficients", "not as many as the threshold");
-    std::vector<Point> points;
-    for (std::size_t t = 0; t < count; ++t) {
-        const auto point = Point::decodeNonIdentity(reveal.coefficients[t]);
-        if (!point)
-            return base::refused("voting.ceremony_coefficients", "coefficients[" + std::to_string(t) + ']',
-                "no point, or the identity");
-        points.push_back(*point);
-    }
-    if (reveal.proof.size() != 2 * count * kWordBytes)
+    case ClaimFault::Coefficient:
+        return base::refused("voting.ceremony_coefficients", "coefficients[" + std::to_string(check.at) + ']',
+            "no point, or the identity");
+    case ClaimFault::Length:
         return base::refused("voting.ceremony_proof", "proof", "length");
-    const base::ByteView proof(reveal.proof);
-    Transcript transcript =
-        ceremonyProofTranscript(context, reveal.index, reveal.encryptionKey, reveal.coefficients);
-    for (std::size_t t = 0; t < count; ++t)
-        transcript.add(proof.subspan(t * kWordBytes, kWordBytes));
-    const Scalar challenge = transcript.scalar();
-    for (std::size_t t = 0; t < count; ++t) {
-        const auto commitment = Point::decode(proof.subspan(t * kWordBytes, kWordBytes));
-        const auto response = Scalar::decode(proof.subspan((count + t) * kWordBytes, kWordBytes));
-        if (!commitment || !response)
-            return base::refused("voting.ceremony_proof", "proof", "encoding");
-        if (!(FixedBase::generator().multiply(*response) == *commitment + multiply(challenge, points[t])))
-            return base::refused(
-                "voting.ceremony_proof", "proof", "proof of coefficient " + std::to_string(t));
+    case ClaimFault::Encoding:
+        return base::refused("voting.ceremony_proof", "proof", "encoding");
+    case ClaimFault::Equation:
+        return base::refused(
+            "voting.ceremony_proof", "proof", "proof of coefficient " + std::to_string(check.at));
+    case ClaimFault::None:
+        break;
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "shared/crypto/hash.h"
 #include "shared/merkle/log_tree.h"
+#include "shared/voting/proofs/trustee_keys.h"
 
 #include <algorithm>
 
@@ -25,9 +26,12 @@ Result<Encoded> encodedPointOf(const Json& value, const std::string& field)
     return encoded;
 }
 
-std::optional<Point> decodedKey(const Encoded& encoded)
+std::vector<Coefficients> coefficientsOf(const std::vector<TrusteeKey>& keys)
 {
-    return Point::decodeNonIdentity(encoded);
+    std::vector<Coefficients> all;
+    for (const TrusteeKey& key : keys)
+        all.push_back(key.coefficients);
+    return all;
 }
 
 Result<RollSummary> rollFromJson(const Json& json)
@@ -57,41 +61,14 @@ const TrusteeKey* TrusteeKeys::find(std::int64_t index) const
 
 std::optional<Encoded> jointKey(const std::vector<TrusteeKey>& keys)
 {
-    Point sum;
-    for (const TrusteeKey& key : keys) {
-        if (key.coefficients.empty())
-            return std::nullopt;
-        const auto point = decodedKey(key.coefficients[0]);
-        if (!point)
-            return std::nullopt;
-        sum += *point;
-    }
-    if (sum.isIdentity())
-        return std::nullopt;
-    return sum.encode();
+    return sumOfConstants(coefficientsOf(keys));
 }
 
 std::optional<Encoded> publicShare(const std::vector<TrusteeKey>& keys, std::int64_t index)
 {
     if (index < 1)
         return std::nullopt;
-    const Scalar at = Scalar::fromU64(static_cast<std::uint64_t>(index));
-    Point sum;
-    for (const TrusteeKey& key : keys) {
-        // Horner's rule from the highest coefficient down.
-        Point value;
-        for (auto coefficient = key.coefficients.rbegin(); coefficient != key.coefficients.rend();
-             ++coefficient) {
-            const auto point = decodedKey(*coefficient);
-            if (!point)
-                return std::nullopt;
-            value = multiply(at, value) + *point;
-        }
-        sum += value;
-    }
-    if (sum.isIdentity())
-        return std::nullopt;
-    return sum.encode();
+    return publicShareOf(coefficientsOf(keys), static_cast<std::uint64_t>(index));
 }
 
 Result<TrusteeKeys> trusteeKeysFromJson(const Json& json)

@@ -8,6 +8,7 @@
 #include "shared/voting/proofs/contest_proof.h"
 #include "shared/voting/proofs/schnorr.h"
 #include "shared/voting/proofs/tracker.h"
+#include "shared/voting/proofs/trustee_keys.h"
 #include "shared/voting/ring/prove.h"
 #include "shared/voting/ring/sha256.h"
 #include "shared/voting/ring/verify.h"
@@ -89,6 +90,19 @@ std::vector<std::uint64_t> readVotes(MessageReader& reader)
     for (std::uint64_t i = 0; i < count && i <= kMaxOptions + 1 && reader.good(); ++i)
         votes.push_back(reader.number());
     return votes;
+}
+
+constexpr std::uint64_t kMostTrustees = 16;
+
+/// An item of points of 32 bytes each; empty when it is no whole number of them.
+Coefficients readCoefficients(MessageReader& reader)
+{
+    const ByteView bytes = reader.bytes();
+    Coefficients points(bytes.size() % sizeof(Encoded) == 0 ? bytes.size() / sizeof(Encoded) : 0);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(i * sizeof(Encoded)), sizeof(Encoded),
+            points[i].begin());
+    return points;
 }
 
 /// Tables for encrypting with K: a millisecond to make, the same for all contests of an election.
@@ -209,6 +223,64 @@ MARU_EXPORT("maru_enrol") std::uint32_t maruEnrol()
     const WipeOnExit wiped(secret);
     RandomNonces nonces;
     return give(Outcome::Done, proveEnrolment(election, number, did, secret, nonces));
+}
+
+/// K, threshold, number of trustees, for each its index and A_0..A_(k-1) -> nothing; Invalid with what is wrong: indexes,
+/// coefficients, joint (K is not the sum of the A_0), share (a public share is the identity)
+MARU_EXPORT("maru_trustee_keys") std::uint32_t maruTrusteeKeys()
+{
+    MessageReader reader = input();
+    const Encoded joint = reader.fixed<32>();
+    const std::uint64_t threshold = reader.number();
+    const std::uint64_t count = reader.number();
+    std::vector<std::uint64_t> indexes;
+    std::vector<Coefficients> trustees;
+    bool ascending = true;
+    bool complete = true;
+    for (std::uint64_t i = 0; i < count && i < kMostTrustees && reader.good(); ++i) {
+        const std::uint64_t index = reader.number();
+        ascending = ascending && index > (indexes.empty() ? 0 : indexes.back()) && index <= kMostTrustees;
+        indexes.push_back(index);
+        trustees.push_back(readCoefficients(reader));
+        complete = complete && trustees.back().size() == threshold;
+        for (const Encoded& point : trustees.back())
+            complete = complete && Point::decodeNonIdentity(point).has_value();
+    }
+    if (!reader.done() || threshold < 1 || threshold > count)
+        return give(Outcome::Input);
+    if (!ascending)
+        return give(Outcome::Invalid, "indexes");
+    if (!complete)
+        return give(Outcome::Invalid, "coefficients");
+    if (sumOfConstants(trustees) != joint)
+        return give(Outcome::Invalid, "joint");
+    for (const std::uint64_t index : indexes)
+        if (!publicShareOf(trustees, index))
+            return give(Outcome::Invalid, "share");
+    return give(Outcome::Done);
+}
+
+/// election, attempt, index, threshold, encryption key, A_0..A_(k-1), commitment (64), proof -> nothing; Invalid with what is
+/// wrong: commitment, proof
+MARU_EXPORT("maru_trustee_proof") std::uint32_t maruTrusteeProof()
+{
+    MessageReader reader = input();
+    TrusteeClaim claim;
+    claim.election = reader.text();
+    claim.attempt = reader.number();
+    claim.index = reader.number();
+    claim.threshold = reader.number();
+    claim.encryptionKey = reader.fixed<32>();
+    claim.coefficients = readCoefficients(reader);
+    const auto commitment = reader.fixed<64>();
+    const ByteView proof = reader.bytes();
+    if (!reader.done())
+        return give(Outcome::Input);
+    if (commitmentOf(claim) != commitment)
+        return give(Outcome::Invalid, "commitment");
+    if (checkClaim(claim, proof, kMostTrustees).fault != ClaimFault::None)
+        return give(Outcome::Invalid, "proof");
+    return give(Outcome::Done);
 }
 
 /// rules -> slot ids, each ended by a zero byte; Invalid with the English reason when the rules have a fault
