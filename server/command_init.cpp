@@ -143,12 +143,26 @@ base::Result<base::Json> makeAuthorities(
     return certificates;
 }
 
-/// A new chain has one administrator: nothing waits for approval, and rules are made once there is a second one.
+/// What changes an election after people have relied on it: another member of the commission agrees. Whoever pauses alone
+/// could take the time from those who have not voted yet.
+void addElectionRules(base::Json& rules)
+{
+    for (const char* action : { "voidElection", "extendElection", "addLateVoter", "excludeTrustee",
+             "removeVoter", "replaceInvitation", "pauseElection" })
+        rules.push(base::Json::object({ { "domain", "election" }, { "action", action }, { "needed", 1 },
+            { "roles", base::Json::array({ "election.certifier" }) }, { "distinct_agencies", false },
+            { "seconds", 7 * 86'400 } }));
+}
+
+/// A new chain has one administrator: nothing of theirs waits for approval, and rules are made once there is a second one.
 base::Json firstRules()
 {
-    return base::Json::object({ { "change",
-        base::Json::object({ { "needed", 1 }, { "roles", base::Json::array({ "administrator" }) },
-            { "seconds", 7 * 86'400 } }) } });
+    base::Json rules = base::Json::array();
+    addElectionRules(rules);
+    return base::Json::object({ { "rules", std::move(rules) },
+        { "change",
+            base::Json::object({ { "needed", 1 }, { "roles", base::Json::array({ "administrator" }) },
+                { "seconds", 7 * 86'400 } }) } });
 }
 
 /// The demo's four eyes: whatever gives rights or changes the law's figures needs an administrator of another agency.
@@ -172,13 +186,7 @@ base::Json demoRules()
         add("privacy", action);
     add("credentials", "accredit");
     add("did", "recoverInPerson");
-    // What changes an election after people have relied on it: another member of the commission agrees.
-    // Whoever pauses alone could take the time from those who have not voted yet.
-    for (const char* action : { "voidElection", "extendElection", "addLateVoter", "excludeTrustee",
-             "removeVoter", "replaceInvitation", "pauseElection" })
-        rules.push(base::Json::object({ { "domain", "election" }, { "action", action }, { "needed", 1 },
-            { "roles", base::Json::array({ "election.certifier" }) }, { "distinct_agencies", false },
-            { "seconds", kWeek } }));
+    addElectionRules(rules);
     return base::Json::object({ { "rules", std::move(rules) },
         { "change",
             base::Json::object({ { "needed", 1 }, { "roles", base::Json::array({ "administrator" }) },

@@ -44,6 +44,7 @@ domain::ServiceFactories serviceFactories()
     factories.accounts = &accounts::makeAccounts;
     factories.parameters = &parameters::makeParameters;
     factories.identity = &identity::makeIdentity;
+    factories.destructions = &privacy::makeDestructions;
     factories.approvals = &approvals::makeApprovals;
     return factories;
 }

@@ -55,8 +55,9 @@ base::Status writeVoterFiles(
     }
     std::string links;
     for (const demo::HandedInvitation& invitation : summary.invitations)
-        links += portalUrl + "/enrol?election=" + invitation.election
-            + "&n=" + std::to_string(invitation.number) + "#" + invitation.code + "\n";
+        // Nothing of it is sent: a request line may be written down, and the number names a person of the roll.
+        links += portalUrl + "/enrol#e=" + invitation.election + "&n=" + std::to_string(invitation.number)
+            + "&c=" + invitation.code + "\n";
     return writeTextFile(folder.keys() / "voting-invitations.txt", links, /*isPrivate=*/true);
 }
 

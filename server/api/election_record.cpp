@@ -263,8 +263,11 @@ private:
             MARU_TRY(row, reader.get("identity", "officers", did));
             if (!row)
                 continue;
-            if (const base::Json* before = row->find("replaces"); before != nullptr && before->isString())
-                open.push_back(before->asString());
+            // And onwards: a key may sign until the one that came after it is the officer's.
+            for (const char* name : { "replaces", "replaced_by" }) {
+                if (const base::Json* other = row->find(name); other != nullptr && other->isString())
+                    open.push_back(other->asString());
+            }
             people.insert(std::move(did));
         }
         for (const std::string& did : people)

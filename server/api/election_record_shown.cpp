@@ -10,7 +10,6 @@ namespace maru::api {
 
 namespace {
 
-constexpr std::string_view kElection = "election";
 constexpr std::size_t kScan = 500;
 
 /// What is said of the roll stands in the roll lines; the chain's export holds how it came about.
@@ -24,7 +23,7 @@ bool isAboutRoll(std::string_view action)
 bool belongs(const domain::Registry& registry, const storage::TransactionRow& row, const std::string& member)
 {
     // What only some may read is in the log's proof by its hash.
-    return row.domain == kElection && !isAboutRoll(row.action)
+    return row.domain == "election" && !isAboutRoll(row.action)
         && !isRestrictedAction(registry, row.domain, row.action)
         && row.leaf.find(member) != std::string::npos;
 }

@@ -207,6 +207,7 @@ ExecutionContext::ExecutionContext(LayeredState& state, const domain::ServiceFac
     , m_accountsView(state, "accounts")
     , m_parametersView(state, "parameters")
     , m_identityView(state, "identity")
+    , m_privacyView(state, "privacy")
 {
 }
 
@@ -241,6 +242,13 @@ const domain::Identity& ExecutionContext::identity() const
             m_identity = std::make_unique<NoIdentity>();
     }
     return *m_identity;
+}
+
+const domain::Destructions* ExecutionContext::destructions() const
+{
+    if (!m_destructions && m_services.destructions != nullptr)
+        m_destructions = m_services.destructions(m_privacyView);
+    return m_destructions.get();
 }
 
 void ExecutionContext::emit(std::string type, base::Json data)

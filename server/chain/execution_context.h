@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a domain holds in its hands for one action or due entry: views over the layered state, and the three house
+// What a domain holds in its hands for one action or due entry: views over the layered state, and the house
 // services over the views of their own domains, all in the same transaction. Executor thread only.
 #pragma once
 
@@ -54,6 +54,7 @@ public:
     domain::Accounts& accounts() override;
     const domain::Parameters& parameters() const override;
     const domain::Identity& identity() const override;
+    const domain::Destructions* destructions() const override;
     void emit(std::string type, base::Json data) override;
     void schedule(base::UnixSeconds time, std::string_view id, base::Json payload) override;
     void unschedule(base::UnixSeconds time, std::string_view id) override;
@@ -78,9 +79,11 @@ private:
     mutable DomainView m_accountsView;
     mutable DomainView m_parametersView;
     mutable DomainView m_identityView;
+    mutable DomainView m_privacyView;
     std::unique_ptr<domain::Accounts> m_accounts;
     mutable std::unique_ptr<domain::Parameters> m_parameters;
     mutable std::unique_ptr<domain::Identity> m_identity;
+    mutable std::unique_ptr<domain::Destructions> m_destructions;
     std::vector<domain::Event> m_events;
     std::shared_ptr<const domain::Checked> m_checked;
     bool m_hasBadDueEntry = false;

@@ -35,6 +35,12 @@ public:
     virtual ~Identity() = default;
     /// Active officers of active agencies only.
     virtual std::optional<OfficerInfo> officer(std::string_view did) const = 0;
+    /// By what stays when the key is replaced.
+    virtual std::optional<OfficerInfo> officerById(std::string_view id) const
+    {
+        static_cast<void>(id);
+        return std::nullopt;
+    }
     /// Refused `auth.not_officer`, `auth.role` (no role in force holds the action), field "signer".
     virtual base::Status mayAct(
         std::string_view did, std::string_view domain, std::string_view action) const = 0;
@@ -66,6 +72,21 @@ public:
         std::string_view from, std::string_view to, base::Won amount, std::string_view purpose) = 0;
 };
 
+/// What the keeper of the vault has certified: this personal data is gone.
+struct Destruction {
+    std::string recordClass;
+    std::string root; ///< hex, over the commitments: what the keeper has signed
+    std::vector<std::string> commitments; ///< of the records, hex
+};
+
+/// Certificates of destruction; implemented by the privacy domain.
+class Destructions {
+public:
+    virtual ~Destructions() = default;
+    /// Certified ones only: an order is no destruction yet.
+    virtual std::optional<Destruction> certified(std::string_view id) const = 0;
+};
+
 struct Event {
     std::string type; ///< "<domain>.<what>", e.g. "donation.received"
     base::Json data;
@@ -95,6 +116,8 @@ public:
     virtual Accounts& accounts() = 0;
     virtual const Parameters& parameters() const = 0;
     virtual const Identity& identity() const = 0;
+    /// Null on a node without a privacy domain.
+    virtual const Destructions* destructions() const { return nullptr; }
     virtual void emit(std::string type, base::Json data) = 0;
     /// Domain::onDue runs at the end of the first block whose time is >= `time` (this block included), in order of
     /// (time, id). `id`: 1..120 of [A-Za-z0-9:._-]; the same (time, id) again replaces the payload.

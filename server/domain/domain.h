@@ -80,7 +80,7 @@ private:
     std::map<std::string, std::unique_ptr<Domain>, std::less<>> m_domains;
 };
 
-/// Makes the three house services over a domain's state; main.cpp wires identity, parameters and accounts in.
+/// Makes the house services over a domain's state; server/house.cpp wires them in.
 /// Each gets the StateView of its own domain. `time` is the block's; `transactionId` is zero for due entries and
 /// genesis. What is passed by reference outlives the service.
 struct ServiceFactories {
@@ -88,6 +88,7 @@ struct ServiceFactories {
         StateView& state, const BlockContext& block, const base::Hash256& transactionId) = nullptr;
     std::unique_ptr<Parameters> (*parameters)(const StateView& state, base::UnixSeconds time) = nullptr;
     std::unique_ptr<Identity> (*identity)(const StateView& state, base::UnixSeconds time) = nullptr;
+    std::unique_ptr<Destructions> (*destructions)(const StateView& state) = nullptr;
     /// Over the approvals domain's own context of the transaction; without it nothing ever waits for approval.
     std::unique_ptr<Approvals> (*approvals)(Context& own) = nullptr;
 };

@@ -71,11 +71,12 @@ def faults(document, defences, records):
         found.append(f"defences.py: {name}: twice")
     for defence in defences:
         path = ROOT / defence.file
-        count = path.read_text(encoding="utf-8").count(defence.text) if path.is_file() else 0
-        if count != 1:
-            found.append(f"defences.py: {defence.name}: its text is {count} times in {defence.file}")
-        if defence.text == defence.replacement:
-            found.append(f"defences.py: {defence.name}: changes nothing")
+        for text, replacement in defence.changes:
+            count = path.read_text(encoding="utf-8").count(text) if path.is_file() else 0
+            if count != 1:
+                found.append(f"defences.py: {defence.name}: its text is {count} times in {defence.file}")
+            if text == replacement:
+                found.append(f"defences.py: {defence.name}: changes nothing")
         if fault := fault_of(defence.test_name, records):
             found.append(f"defences.py: {defence.name}: {defence.test_name}: {fault}")
         if f"`{defence.name}`" not in document:
@@ -90,7 +91,7 @@ def faults(document, defences, records):
 def self_test(records):
     """Each kind of fault is found in a bad sample; else the lint itself is broken."""
     class Bad:
-        name, file, text, replacement, test_name = "bad", "docs/attacks.md", "\0", "\0", "tst_nothing::atAll"
+        name, file, changes, test_name = "bad", "docs/attacks.md", (("\0", "\0"),), "tst_nothing::atAll"
     document = ("| a | b | `tst_tally::noSuchSlot` | no |\n| a | `shared/no/such.cpp` | `fuzz_nothing` | no |\n"
                 "| a | b | no test | no |\nmutation `none`\n`mutate.mjs::no such record`\n")
     return len(faults(document, [Bad, Bad], records)) == 15

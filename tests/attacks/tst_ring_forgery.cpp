@@ -125,6 +125,36 @@ private slots:
         forger.tag = multiply(forger.secret.inverse(), tagBase(statement.election));
         QCOMPARE(faultOf(forger, statement), RingFault::Equation);
     }
+
+    // Without the ring's digest in the challenge nobody's secret is needed: the last key is made to fit afterwards.
+    void refusesAKeyChosenAfterTheChallenge()
+    {
+        RingStatement statement = test::statementFor(m_known.secrets[1]);
+        Forger forger = honest(1, statement);
+        forger.secret = Scalar::random();
+        forger.tag = multiply(forger.secret.inverse(), tagBase(statement.election));
+        statement.tag = forger.tag.encode();
+        const std::vector<std::uint8_t> bytes = forger.prove(statement);
+        const Scalar x =
+            ringChallenge(*m_known.ring, statement, RingProof::commitmentsOf(ByteView(bytes), 1));
+        RingFault fault = RingFault::None;
+        std::optional<RingProof> proof = RingProof::decode(bytes, 1, fault);
+        QVERIFY(proof && proof->completeWith(x));
+        Point rest = proof->x[0] + multiply(proof->z, Point::base());
+        std::vector<std::uint8_t> keys;
+        for (std::size_t i = 0; i < kRingBase; ++i) {
+            Point key = m_known.ring->keys()[i];
+            if (i + 1 < kRingBase)
+                rest = rest - multiply(proof->f[0][i], key);
+            else
+                key = multiply(proof->f[0][i].inverse(), rest);
+            const Encoded encoded = key.encode();
+            keys.insert(keys.end(), encoded.begin(), encoded.end());
+        }
+        const std::optional<Ring> made = Ring::decode(keys);
+        QVERIFY(made.has_value());
+        QCOMPARE(verifyRingProof(*made, statement, bytes), RingFault::Equation);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRingForgery)

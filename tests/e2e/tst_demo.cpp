@@ -98,6 +98,56 @@ private slots:
         QVERIFY(given.at("donations").asInteger() >= 1);
     }
 
+    // One election is over, one goes on, one is still ahead: what each shows is what its state allows.
+    void hasElectionsBeforeDuringAndAfter()
+    {
+        std::map<std::string, Json> byState;
+        const Json elections = m_server->get("/v1/query/election/elections?limit=500");
+        QCOMPARE(elections.at("rows").asArray().size(), std::size_t(3));
+        for (const Json& election : elections.at("rows").asArray()) {
+            QVERIFY(!election.at("rehearsal").asBoolean());
+            byState[election.at("state").asString()] = election;
+        }
+        const auto about = [this](const char* query, const Json& election) {
+            return m_server->get(
+                std::string("/v1/query/election/") + query + "?election=" + election.at("id").asString());
+        };
+        const auto mode = [&](const char* state) { return byState.at(state).at("mode").asString(); };
+        QVERIFY(byState.count("certified") == 1 && byState.count("open") == 1 && byState.count("ready") == 1);
+        QCOMPARE(mode("certified"), std::string("ring"));
+        QCOMPARE(mode("open"), std::string("ring"));
+        QCOMPARE(mode("ready"), std::string("signed"));
+
+        const Json over = about("result", byState.at("certified"));
+        const Json counted = about("progress", byState.at("certified"));
+        QVERIFY(counted.at("ballots").asInteger() > 100);
+        QCOMPARE(over.at("certificate").at("ballots"), counted.at("ballots"));
+        QCOMPARE(over.at("certificate").at("chain_head"), counted.at("chain_head"));
+        QCOMPARE(over.at("certificate").at("result"), over.at("hash"));
+        QCOMPARE(over.at("certificate").at("certifiers").asArray().size(), std::size_t(2));
+        QCOMPARE(over.at("contests").asArray().size(), std::size_t(2));
+        for (const Json& contest : over.at("contests").asArray()) {
+            QCOMPARE(contest.at("outcome").asString(), std::string("decided"));
+            QVERIFY(contest.at("ballots").asInteger() > 0
+                && contest.at("ballots").asInteger() <= counted.at("ballots").asInteger());
+            QCOMPARE(contest.at("valid").asInteger() + contest.at("blank").asInteger(),
+                contest.at("weight").asInteger());
+        }
+
+        // While votes come in nobody sees a result, and whoever is asked for one says so.
+        const Json running = about("result", byState.at("open"));
+        QVERIFY(about("progress", byState.at("open")).at("ballots").asInteger() > 0);
+        QVERIFY(running.at("contests").asArray().empty());
+        QVERIFY(running.at("certificate").isNull());
+        QCOMPARE(running.at("hash").asString(), std::string());
+
+        const Json& ahead = byState.at("ready");
+        QVERIFY(ahead.at("enrolled").asInteger() > 0);
+        QVERIFY(ahead.at("enrolled").asInteger() < ahead.at("entries").asInteger());
+        QVERIFY(ahead.at("opens").asInteger() > m_end);
+        QCOMPARE(about("progress", ahead).at("ballots").asInteger(), std::int64_t(0));
+    }
+
     void letsTheHandedOutPeopleAct()
     {
         // The donor gives to an open campaign, from the account that the demo filled.

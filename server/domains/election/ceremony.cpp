@@ -235,6 +235,23 @@ Result<Participant> participant(
     return refused("election.not_trustee", "signer");
 }
 
+namespace {
+
+/// The participant's message of a round is in `row`: keeps it, and goes on when it was the last one.
+Result<Json> give(
+    Context& context, Json election, Json row, std::string_view round, const std::string& momentOf)
+{
+    row.set("round", round);
+    row.set(momentOf, context.block().time);
+    saveParticipant(context, std::move(row));
+    MARU_CHECK(advance(context, election));
+    Json data = Json::object({ { "round", election.at("round") } });
+    saveElection(context, std::move(election));
+    return data;
+}
+
+} // namespace
+
 Result<Json> startCeremony(Context& context, const Json& payload)
 {
     MARU_TRY(election, loadOwn(context, payload, "startCeremony"));
@@ -269,13 +286,7 @@ Result<Json> ceremonyCommit(Context& context, const Json& payload)
     }
     own.row.set("commitment", payload.at("commitment"));
     own.row.set("encryption_key", payload.at("encryption_key"));
-    own.row.set("round", "commit");
-    own.row.set("committed_at", context.block().time);
-    saveParticipant(context, std::move(own.row));
-    MARU_CHECK(advance(context, election));
-    Json data = Json::object({ { "round", election.at("round") } });
-    saveElection(context, std::move(election));
-    return data;
+    return give(context, std::move(election), std::move(own.row), "commit", "committed_at");
 }
 
 Result<Json> ceremonyReveal(Context& context, const Json& payload)
@@ -285,13 +296,7 @@ Result<Json> ceremonyReveal(Context& context, const Json& payload)
     MARU_CHECK(checkRevealed(election, own.row, payload));
     own.row.set("coefficients", payload.at("coefficients"));
     own.row.set("proof", payload.at("proof"));
-    own.row.set("round", "reveal");
-    own.row.set("revealed_at", context.block().time);
-    saveParticipant(context, std::move(own.row));
-    MARU_CHECK(advance(context, election));
-    Json data = Json::object({ { "round", election.at("round") } });
-    saveElection(context, std::move(election));
-    return data;
+    return give(context, std::move(election), std::move(own.row), "reveal", "revealed_at");
 }
 
 Result<Json> ceremonyShares(Context& context, const Json& payload)
@@ -300,13 +305,7 @@ Result<Json> ceremonyShares(Context& context, const Json& payload)
     MARU_TRY(own, participant(context, election, payload, "shares"));
     MARU_CHECK(checkShareList(participantsOf(context, election), own.index, payload));
     own.row.set("shares", payload.at("shares"));
-    own.row.set("round", "shares");
-    own.row.set("shared_at", context.block().time);
-    saveParticipant(context, std::move(own.row));
-    MARU_CHECK(advance(context, election));
-    Json data = Json::object({ { "round", election.at("round") } });
-    saveElection(context, std::move(election));
-    return data;
+    return give(context, std::move(election), std::move(own.row), "shares", "shared_at");
 }
 
 Result<Json> ceremonyAcknowledge(Context& context, const Json& payload)
@@ -317,13 +316,7 @@ Result<Json> ceremonyAcknowledge(Context& context, const Json& payload)
         if (complaint.at("complainant").asInteger() == own.index && isIn(complaint, { "open" }))
             return refused("election.complaint_open", "payload.election");
     }
-    own.row.set("round", "check");
-    own.row.set("checked_at", context.block().time);
-    saveParticipant(context, std::move(own.row));
-    MARU_CHECK(advance(context, election));
-    Json data = Json::object({ { "round", election.at("round") } });
-    saveElection(context, std::move(election));
-    return data;
+    return give(context, std::move(election), std::move(own.row), "check", "checked_at");
 }
 
 Status onCeremonyDeadline(Context& context, const Json& payload)

@@ -40,14 +40,15 @@ Result<Options> readOptions(const Json& contest)
     const bool isList = contest.at("kind").asString() == "list";
     Options options;
     std::set<std::string> ids;
-    std::set<std::int64_t> numbers;
+    // Lists are numbered among each other, candidates within their list.
+    std::set<std::pair<std::string, std::int64_t>> numbers;
     std::size_t at = 0;
     for (const Json& option : contest.at("options").asArray()) {
         const std::string field = "options[" + std::to_string(at++) + "].";
         MARU_CHECK(checkOption(option, field, isList));
         if (!ids.insert(option.at("id").asString()).second)
             return wrong("election.option_twice", field + "id").error();
-        if (!numbers.insert(option.at("number").asInteger()).second)
+        if (!numbers.emplace(option.at("list").asString(), option.at("number").asInteger()).second)
             return wrong("election.option_number", field + "number").error();
         if (option.at("list").asString().empty())
             options.lists.insert(option.at("id").asString());
@@ -106,6 +107,8 @@ Status checkRule(const Json& contest)
     const std::int64_t share = contest.at("share").asInteger();
     if (needsShare && share == 0)
         return wrong("election.share", "share", "the rule needs one");
+    if (contest.at("rule").asString() == "majority" && contest.at("kind").asString() == "list")
+        return wrong("election.rule", "rule", "lists share the seats");
     if (!needsShare && share != 0 && contest.at("kind").asString() != "list")
         return wrong("election.share", "share", "for the share rule only");
     return {};

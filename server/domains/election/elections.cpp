@@ -40,6 +40,9 @@ Status checkTerms(Context& context, const Json& terms, bool isRehearsal)
     // A rehearsal is over in an afternoon.
     if (isRehearsal)
         return {};
+    const std::int64_t minutes = parameters.integer("election.voting_minutes");
+    if (at("closes") - at("opens") < minutes * 60)
+        return refused("election.voting_short", "payload.closes", std::to_string(minutes) + " minutes");
     const std::int64_t hours = parameters.integer("election.enrolment_hours");
     if (at("enrol_until") - at("enrol_from") < hours * kHourSeconds)
         return refused("election.enrolment_short", "payload.enrol_until", std::to_string(hours) + " hours");
@@ -69,6 +72,31 @@ Json blank(const std::string& id)
              "archived_at", "roll_destroyed_at" })
         election.set(time, 0);
     return election;
+}
+
+/// What voters and trustees have agreed to is changed by two: once the roll is laid open, voting is not shortened, moved
+/// or made another way by one officer, and a way of voting under which people have enrolled not at all.
+Status checkPublished(Context& context, const Json& election, const Json& terms)
+{
+    if (election.at("rehearsal").asBoolean() || !isRollPublished(context, election))
+        return {};
+    for (const char* member : { "kind", "mode" }) {
+        if (terms.at(member) != election.at(member))
+            return refused("election.enrolment_begun", std::string("payload.") + member);
+    }
+    if (context.isApproved())
+        return {};
+    const auto at = [](const Json& of, const char* member) { return of.at(member).asInteger(); };
+    if (at(terms, "opens") > at(election, "opens"))
+        return refused("election.approval_needed", "payload.opens", "later");
+    for (const char* member : { "closes", "grace", "objections", "threshold", "certifiers" }) {
+        if (at(terms, member) < at(election, member))
+            return refused("election.approval_needed", std::string("payload.") + member, "less");
+    }
+    const bool isOver = context.block().time.count() >= at(election, "enrol_until");
+    if (isOver && terms.at("enrol_until") != election.at("enrol_until"))
+        return refused("election.approval_needed", "payload.enrol_until", "enrolment is over");
+    return {};
 }
 
 /// Voters go by the times of enrolment once it has begun: it cannot begin again, and cannot end before it was to end.
@@ -132,6 +160,7 @@ Result<Json> editElection(Context& context, const Json& payload)
     if (trustees > 0 && payload.at("threshold").asInteger() > trustees)
         return refused("election.threshold", "payload.threshold", std::to_string(trustees) + " trustees");
     MARU_CHECK(checkEnrolment(context, election, payload));
+    MARU_CHECK(checkPublished(context, election, payload));
     MARU_CHECK(checkTerms(context, payload, election.at("rehearsal").asBoolean()));
     MARU_CHECK(checkWeights(context, election, payload.at("kind").asString()));
     keepRollPublished(context, election);
@@ -158,6 +187,10 @@ Result<Json> setTrustees(Context& context, const Json& payload)
             return refused("election.trustee_twice", field + "officer");
         if (!context.identity().hasAgency(one.at("agency").asString()))
             return refused("election.unknown_agency", field + "agency");
+        const auto officer = context.identity().officerById(one.at("officer").asString());
+        if (!officer || officer->agency != one.at("agency").asString()
+            || !context.identity().mayAct(officer->did, "election", "ceremonyCommit"))
+            return refused("election.unknown_trustee", field + "officer");
     }
     const std::string id = election.at("id").asString();
     for (const domain::Row& old : domains::scanAll(context.state(), "trustees", id + '/'))

@@ -13,6 +13,8 @@ namespace maru::election {
 
 namespace {
 
+constexpr std::int64_t kFreezeAgain = 60; ///< seconds after it could not be done
+
 std::int64_t freezeTime(Context& context, const Json& election)
 {
     return std::max(election.at("enrol_until").asInteger(),
@@ -98,7 +100,15 @@ Status onFreeze(Context& context, const Json& payload)
         return {};
     const Status ready = checkReady(context, election);
     if (!ready) {
-        note(context, election, "freeze_failed", ready.error().code);
+        // What is missing may come before voting is over; the same reason is told once.
+        if (payload.stringOr("failed", "") != ready.error().code)
+            note(context, election, "freeze_failed", ready.error().code);
+        const UnixSeconds again = context.block().time + kFreezeAgain;
+        if (again.count() < election.at("closes").asInteger()) {
+            Json entry = payload;
+            entry.set("failed", ready.error().code);
+            context.schedule(again, dueId("freeze", election.at("id").asString()), std::move(entry));
+        }
         return {};
     }
     begin(context, election);

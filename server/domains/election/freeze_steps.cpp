@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace maru::election {
 
@@ -201,21 +202,60 @@ void putSums(Work& work, const std::vector<Json>& contests, const std::string& n
     }
 }
 
-/// Numbers behind `after` of all precincts of the unit, in the roll's order, at most `most`.
+/// The numbers of one precinct, read a few at a time.
+class PrecinctNumbers {
+public:
+    /// Behind the number `after`, whether it is this precinct's or not.
+    PrecinctNumbers(const std::string& precinct, std::int64_t after) : m_precinct(&precinct), m_after(after)
+    {
+    }
+
+    /// 0: no more.
+    std::int64_t next(Work& work, std::size_t batch)
+    {
+        if (m_at == m_read.size()) {
+            m_read.clear();
+            m_at = 0;
+            const std::string behind = m_after == 0 ? "" : orderKey(work.id(), *m_precinct, m_after);
+            for (const domain::Row& row :
+                work.context.state().scan("roll_order", partKey(work.id(), *m_precinct) + '/', behind, batch))
+                m_read.push_back(row.value.at("number").asInteger());
+            if (m_read.empty())
+                return 0;
+        }
+        m_after = m_read[m_at++];
+        return m_after;
+    }
+
+private:
+    const std::string* m_precinct;
+    std::int64_t m_after;
+    std::vector<std::int64_t> m_read;
+    std::size_t m_at = 0;
+};
+
+/// Numbers behind `after` of all precincts of the unit, in the roll's order, at most `most`. Reads little more than it
+/// gives, however many precincts are counted together.
 std::vector<std::int64_t> numbersOf(
     Work& work, const std::vector<std::string>& precincts, std::int64_t after, std::size_t most)
 {
-    std::vector<std::int64_t> numbers;
+    const std::size_t batch = std::max<std::size_t>(8, most / std::max<std::size_t>(1, precincts.size()));
+    std::vector<PrecinctNumbers> sources;
+    sources.reserve(precincts.size());
+    std::set<std::pair<std::int64_t, std::size_t>> heads;
     for (const std::string& precinct : precincts) {
-        // Behind the number `after`, whether it is this precinct's or not.
-        const std::string behind = after == 0 ? "" : orderKey(work.id(), precinct, after);
-        for (const domain::Row& row :
-            work.context.state().scan("roll_order", partKey(work.id(), precinct) + '/', behind, most))
-            numbers.push_back(row.value.at("number").asInteger());
+        sources.emplace_back(precinct, after);
+        if (const std::int64_t number = sources.back().next(work, batch); number != 0)
+            heads.emplace(number, sources.size() - 1);
     }
-    std::sort(numbers.begin(), numbers.end());
-    if (numbers.size() > most)
-        numbers.resize(most);
+    std::vector<std::int64_t> numbers;
+    while (!heads.empty() && numbers.size() < most) {
+        const auto [number, source] = *heads.begin();
+        heads.erase(heads.begin());
+        numbers.push_back(number);
+        if (const std::int64_t follower = sources[source].next(work, batch); follower != 0)
+            heads.emplace(follower, source);
+    }
     return numbers;
 }
 

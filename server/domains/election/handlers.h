@@ -58,10 +58,12 @@ Result<Json> pauseElection(Context& context, const Json& payload);
 Result<Json> resumeElection(Context& context, const Json& payload);
 Result<Json> extendElection(Context& context, const Json& payload);
 Result<Json> voidElection(Context& context, const Json& payload);
-Result<Json> archiveElection(Context& context, const Json& payload);
-Result<Json> markRollDestroyed(Context& context, const Json& payload);
 Status onOpen(Context& context, const Json& payload);
 Status onClose(Context& context, const Json& payload);
+
+// archive.cpp
+Result<Json> archiveElection(Context& context, const Json& payload);
+Result<Json> markRollDestroyed(Context& context, const Json& payload);
 
 // ballots.cpp
 Result<Json> cast(Context& context, const Json& payload);

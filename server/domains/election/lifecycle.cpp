@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opening and closing by time and by the authority, pausing, extending, voiding, and what comes after certification.
+// Opening and closing by time and by the authority, pausing, extending, voiding.
 #include "server/domains/election/handlers.h"
 #include "server/domains/election/schedule.h"
 
@@ -35,6 +35,16 @@ void endPause(Context& context, Json& election)
         return;
     pauses.asArray().back().set("until", context.block().time);
     election.set("pauses", std::move(pauses));
+}
+
+std::int64_t pausedSeconds(const Context& context, const Json& election)
+{
+    std::int64_t seconds = 0;
+    for (const Json& pause : election.at("pauses").asArray()) {
+        const std::int64_t until = pause.at("until").asInteger();
+        seconds += (until == 0 ? nowOf(context) : until) - pause.at("from").asInteger();
+    }
+    return seconds;
 }
 
 void close(Context& context, Json& election)
@@ -169,7 +179,8 @@ Result<Json> extendElection(Context& context, const Json& payload)
     const Json definition = mustGet(context, "definitions", election.at("id").asString());
     const std::int64_t planned =
         definition.at("frozen").at("definition").at("schedule").at("closes").asInteger();
-    if (closes - planned > total * kSecondsOfHour)
+    // What a pause took away is given back beyond that.
+    if (closes - planned - pausedSeconds(context, election) > total * kSecondsOfHour)
         return refused("election.extend_total", "payload.closes", std::to_string(total) + " hours in all");
     unscheduleVoting(context, election);
     election.set("closes", closes);
@@ -184,6 +195,9 @@ Result<Json> extendElection(Context& context, const Json& payload)
 Result<Json> voidElection(Context& context, const Json& payload)
 {
     MARU_TRY(election, loadOwn(context, payload, "voidElection"));
+    // A result that is known is not thrown away by one officer.
+    if (isIn(election, { "counted" }) && !context.isApproved() && !election.at("rehearsal").asBoolean())
+        return refused("election.approval_needed", "payload.election");
     unscheduleFreeze(context, election);
     unscheduleVoting(context, election);
     endPause(context, election);
@@ -194,31 +208,6 @@ Result<Json> voidElection(Context& context, const Json& payload)
     setState(context, election, "void", "voided", payload.at("reason").asString());
     saveElection(context, std::move(election));
     return Json::object({ { "state", "void" } });
-}
-
-Result<Json> archiveElection(Context& context, const Json& payload)
-{
-    MARU_TRY(election, loadOwn(context, payload, "archiveElection"));
-    election.set("archived_at", context.block().time);
-    // The purpose of the roll's records in the vault (class election.roll) ends today: the registrar's console follows
-    // this with privacy/endPurpose, and their period of keeping begins.
-    setState(context, election, "archived", "archived");
-    saveElection(context, std::move(election));
-    return Json::object({ { "state", "archived" } });
-}
-
-Result<Json> markRollDestroyed(Context& context, const Json& payload)
-{
-    MARU_TRY(election, loadOwn(context, payload, "markRollDestroyed"));
-    if (election.at("roll_destroyed_at").asInteger() != 0)
-        return refused("election.roll_destroyed", "payload.election");
-    election.set("roll_destroyed_at", context.block().time);
-    election.set("roll_destruction",
-        Json::object(
-            { { "destruction", payload.at("destruction") }, { "certificate", payload.at("certificate") } }));
-    note(context, election, "roll_destroyed", payload.at("destruction").asString());
-    saveElection(context, std::move(election));
-    return Json::object();
 }
 
 } // namespace maru::election

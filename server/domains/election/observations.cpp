@@ -14,7 +14,9 @@ Result<Json> reportObservation(Context& context, const Json& payload)
         return refused("election.unknown_block", "payload.height");
     Json desk = deskOf(context, election);
     const std::int64_t number = domains::countUp(desk, "observations") + 1;
-    if (payload.at("verdict").asString() == "fail")
+    const std::string& verdict = payload.at("verdict").asString();
+    // A fork is the worst that an observer can see: two histories of one chain.
+    if (verdict == "fail" || verdict == "fork")
         domains::countUp(desk, "failing");
     context.state().put("desks", id, std::move(desk));
     context.state().put("observations", partKey(id, padded(number, 6)),

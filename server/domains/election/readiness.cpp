@@ -5,6 +5,7 @@
 #include "shared/voting/definition.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace maru::election {
@@ -126,10 +127,16 @@ void checkCeremony(const Setup& setup, List& list)
         add(list, "election.ceremony_runs", 1, setup.election.at("round").asString());
 }
 
-/// The library that ballots are made and verified with has the last word.
+/// The library that ballots are made and verified with has the last word. Said as soon as there is a whole definition,
+/// not when enrolment is over: then nothing could be done about it.
 void checkWhole(const Setup& setup, List& list)
 {
-    if (std::any_of(list.begin(), list.end(), [](const Missing& one) { return one.blocks; }))
+    static constexpr std::array<std::string_view, 5> kParts { "election.missing_contests",
+        "election.missing_precincts", "election.missing_style", "election.missing_constituency",
+        "election.missing_trustees" };
+    const bool isWhole = std::none_of(list.begin(), list.end(),
+        [](const Missing& one) { return std::find(kParts.begin(), kParts.end(), one.code) != kParts.end(); });
+    if (!isWhole)
         return;
     const Json composed = composeDefinition(setup);
     const auto bytes = static_cast<std::int64_t>(base::canonical(composed).size());
@@ -204,6 +211,20 @@ Json composeDefinition(const Setup& setup)
     return definition;
 }
 
+/// Agencies whose trustees alone are as many as it takes to read every ballot.
+static std::vector<std::string> agenciesThatSuffice(const Setup& setup)
+{
+    std::map<std::string, std::int64_t> trustees;
+    for (const Json& row : setup.trustees)
+        ++trustees[row.at("agency").asString()];
+    std::vector<std::string> agencies;
+    for (const auto& [agency, count] : trustees) {
+        if (count >= setup.election.at("threshold").asInteger())
+            agencies.push_back(agency);
+    }
+    return agencies;
+}
+
 /// Beyond this the search for one count (baby-step giant-step with 65,536 points) would hold a block for seconds.
 constexpr std::int64_t kMostCounted = std::int64_t(1) << 36;
 
@@ -227,8 +248,11 @@ std::vector<Missing> missingOf(const Setup& setup)
     checkStyles(setup, list);
     add(list, "election.missing_trustees", setup.trustees.empty() ? 1 : 0);
     // One trustee alone can read every ballot.
+    const bool isPublic = election.at("kind").asString() == "public" && !election.at("rehearsal").asBoolean();
     add(list, "election.threshold_one",
-        !setup.trustees.empty() && election.at("threshold").asInteger() == 1 ? 1 : 0, {}, /*blocks=*/false);
+        !setup.trustees.empty() && election.at("threshold").asInteger() == 1 ? 1 : 0, {},
+        /*blocks=*/isPublic);
+    addNamed(list, "election.warning_trustees_one_agency", agenciesThatSuffice(setup), /*blocks=*/false);
     checkCeremony(setup, list);
     const std::int64_t entries = election.at("entries").asInteger();
     const std::int64_t enrolled = election.at("enrolled").asInteger();

@@ -193,9 +193,9 @@ Result<Json> removeVoter(Context& context, const Json& payload)
     MARU_TRY(voter, loadVoter(context, payload));
     const std::string id = election.at("id").asString();
     const std::int64_t number = voter.at("number").asInteger();
-    // After enrolment nobody could enrol in this one's place: a rule of four eyes must stand behind it.
-    if (isIn(voter, { "enrolled" }) && !context.isApproved()
-        && context.block().time.count() >= election.at("enrol_until").asInteger())
+    // Nobody takes away a vote alone, and there may be no time left to enrol again: a rule of four eyes must stand
+    // behind it.
+    if (isIn(voter, { "enrolled" }) && !context.isApproved() && !election.at("rehearsal").asBoolean())
         return refused("election.removal_late", "payload.number");
     countRoll(context, election, voter, -1, isIn(voter, { "enrolled" }) ? -1 : 0);
     // The person may be entered again; the credential and the invitation may not.

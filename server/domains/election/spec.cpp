@@ -24,7 +24,7 @@ std::vector<Choice> electionModes()
 {
     return {
         { "signed", { "서명 방식(투표 여부 공개)", "Signed (who voted is visible)" } },
-        { "ring", { "고리 방식(투표 여부 비공개)", "Ring (nobody learns who voted)" } },
+        { "ring", { "익명 방식(고리 서명)", "Ring (nobody learns who voted)" } },
     };
 }
 
@@ -208,6 +208,8 @@ std::vector<domain::ParameterSpec> parameterSpecs()
             "운영 기준", { { "", Bounds { 1, 99'999'999 } } } },
         { "election.challenges_per_voter", { "선거인 한 명의 검증 횟수 상한", "Challenges a voter may make" },
             "회", 20, "운영 기준", { { "", Bounds { 1, 1'000 } } } },
+        { "election.voting_minutes", { "최소 투표 시간", "Least time of voting" }, "분", 30, "운영 기준",
+            { { "", Bounds { 1, 43'200 } } } },
         { "election.grace_seconds", { "마감 여유의 상한", "Most grace after closing" }, "초", 3'600,
             "운영 기준", { { "", Bounds { 0, 86'400 } } } },
         { "election.extend_hours", { "연장의 상한", "Longest extension" }, "시간", 72, "운영 기준",

@@ -102,7 +102,8 @@ std::vector<Field> termFields()
         help(boolean("revote", { "다시 투표 허용", "Voting again" }),
             { "허용하면 마지막 투표지만 셉니다.", "If allowed, only the last ballot counts." }),
         help(integer("ring_size", { "고리 크기", "Ring size" }, 256, 4096),
-            { "고리 방식에서 한 표가 섞이는 인원.", "In ring mode: among how many keys a ballot hides." }),
+            { "익명 방식(고리 서명)에서 한 표가 섞이는 인원.",
+                "In ring mode: among how many keys a ballot hides." }),
         help(integer("threshold", { "개표에 필요한 신탁관리인", "Trustees needed" }, 1, 16),
             { "이 수보다 적은 신탁관리인으로는 아무것도 열 수 없습니다.",
                 "Fewer trustees than this can open nothing." }),
@@ -113,7 +114,7 @@ std::vector<Field> termFields()
 std::vector<Field> contestFields()
 {
     return {
-        shortId("contest", { "선거 단위", "Contest" }),
+        shortId("contest", { "투표 항목", "Contest" }),
         choice("kind", { "투표 형태", "Kind" }, contestKinds()),
         line("title_ko", { "제목(한국어)", "Title (Korean)" }, 1, 120),
         line("title_en", { "제목(영어)", "Title (English)" }, 1, 160),
@@ -235,7 +236,7 @@ std::vector<ActionSpec> rollActions()
             { "확정 전에만 지울 수 있고 이력이 남습니다.", "Only before freezing; it is logged." } },
         ActionSpec { "replaceInvitation", kRegistrar,
             Schema { { electionField(), number(), invitation(), reasonField() } },
-            { "초대 다시 보내기", "Replace invitation" },
+            { "초대 코드 다시 만들기", "Make a new invitation code" },
             { "잃어버린 초대 코드를 무효로 하고 새 코드로 바꿉니다.",
                 "Makes a lost invitation code useless and sets a new one." } },
         ActionSpec { "enrol", kAnybody,

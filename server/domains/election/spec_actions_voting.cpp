@@ -148,7 +148,7 @@ std::vector<ActionSpec> countingActions()
         ActionSpec { "markRollDestroyed", kManagers,
             Schema { { electionField(),
                 reference("destruction", { "파기 증명", "Destruction" }, "privacy/destructions"),
-                hash("certificate", { "파기 증명 해시", "Hash of the certificate" }) } },
+                hash("certificate", { "파기 증명의 루트", "Root of the certificate" }) } },
             { "명부 파기 기록", "Mark roll destroyed" },
             { "보관소가 명부의 개인정보를 파기했음을 남깁니다.",
                 "Records that the vault has destroyed the roll's personal data." } },

@@ -23,6 +23,12 @@ public:
         return std::move(holder->info);
     }
 
+    std::optional<domain::OfficerInfo> officerById(std::string_view id) const override
+    {
+        const auto key = m_rows.get("officer_ids", id);
+        return key ? officer(key->at("did").asString()) : std::nullopt;
+    }
+
     base::Status mayAct(std::string_view did, std::string_view domain, std::string_view action) const override
     {
         return check(did, domain, action, nullptr);

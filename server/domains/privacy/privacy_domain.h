@@ -35,4 +35,7 @@ private:
 
 std::unique_ptr<domain::Domain> makePrivacyDomain();
 
+/// For domain::ServiceFactories; `state` is this domain's and outlives the service.
+std::unique_ptr<domain::Destructions> makeDestructions(const domain::StateView& state);
+
 } // namespace maru::privacy

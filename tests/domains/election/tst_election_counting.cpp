@@ -238,6 +238,67 @@ private Q_SLOTS:
         QCOMPARE(refusalOf(house, "t1", good), std::string("election.part_given"));
     }
 
+    // A referendum (찬반투표): two options and an absolute majority of what is not blank, or one option and a share.
+    void decidesAReferendum_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QStringList>("votes");
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<QString>("winner");
+        const auto row = [](const char* name, const char* rule, QStringList votes, const char* outcome,
+                             const char* winner) {
+            QTest::newRow(name) << QString::fromLatin1(rule) << votes << QString::fromLatin1(outcome)
+                                << QString::fromLatin1(winner);
+        };
+        const QString yes = QStringLiteral("yes");
+        const QString no = QStringLiteral("no");
+        const QString blank = QStringLiteral("blank");
+        row("carried", "majority", { yes, yes, yes, no, blank }, "decided", "yes");
+        row("rejected", "majority", { yes, no, no, no }, "decided", "no");
+        row("carried by the majority of what is not blank", "majority", { yes, blank, blank }, "decided",
+            "yes");
+        row("three fifths reached", "share", { yes, yes, yes, no, no }, "decided", "yes");
+        row("three fifths missed by both", "share", { yes, yes, no, no, blank }, "not_elected", "");
+        row("nobody answers", "majority", { blank, blank }, "runoff", "");
+    }
+    void decidesAReferendum()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QStringList, votes);
+        QFETCH(QString, outcome);
+        QFETCH(QString, winner);
+        Json contest = test::chooseContest("c1", 2);
+        Json::Array options = contest.at("options").asArray();
+        options[0].set("id", "yes");
+        options[1].set("id", "no");
+        contest.set("options", Json(std::move(options)));
+        contest.set("rule", rule.toStdString());
+        contest.set("share", rule == QStringLiteral("share") ? 6'000 : 0);
+        test::HousePlan plan;
+        plan.contests = { contest };
+        VotingHouse house(std::move(plan));
+        house.openVoting();
+        std::size_t next = 0;
+        for (const QString& vote : votes)
+            house.castVote(house.voters[next++], VotingHouse::vote(vote.toStdString()));
+        house.closeVoting();
+        house.decryptBy({ 1, 3 });
+        const Json row = house.row("results", "c1");
+        QCOMPARE(row.at("outcome").asString(), outcome.toStdString());
+        QString elected;
+        for (const Json& option : row.at("options").asArray()) {
+            QCOMPARE(option.at("votes").asInteger(),
+                votes.count(QString::fromStdString(option.at("option").asString())));
+            if (option.at("elected").asBoolean())
+                elected += QString::fromStdString(option.at("option").asString());
+        }
+        QCOMPARE(elected, winner);
+        QCOMPARE(row.at("blank").asInteger(), votes.count(QStringLiteral("blank")));
+        // The same stands in the result that everybody reads.
+        QCOMPARE(
+            result(house).at("contests").asArray().front().at("outcome").asString(), outcome.toStdString());
+    }
+
     void resolvesTies_data()
     {
         QTest::addColumn<QString>("tie");
@@ -366,6 +427,8 @@ private Q_SLOTS:
         };
         QCOMPARE(observe("ob", "pass", 3), std::string("ok"));
         QCOMPARE(observe("ob", "fail", 4), std::string("ok"));
+        QCOMPARE(observe("ob", "fork", 4), std::string("ok"));
+        QCOMPARE(observe("ob", "unavailable", 4), std::string("ok"));
         QCOMPARE(observe("ob", "pass", 1'000'000), std::string("election.unknown_block"));
         QCOMPARE(observe("em", "pass", 3), std::string("auth.role"));
         QCOMPARE(house.codeOf("em", "logIncident",
@@ -375,8 +438,9 @@ private Q_SLOTS:
                      Json::object({ { "kind", "outage" }, { "text", "정전 5분" }, { "unit", "p9" } })),
             std::string("election.unknown_precinct"));
         const Json progress = house.ask("election", "progress", Json::object({ { "election", house.id } }));
-        QCOMPARE(progress.at("observations").asInteger(), 2);
-        QCOMPARE(progress.at("failing").asInteger(), 1);
+        QCOMPARE(progress.at("observations").asInteger(), 4);
+        // Another history is worse than a sum that does not fit; a server that was away is neither.
+        QCOMPARE(progress.at("failing").asInteger(), 2);
         QCOMPARE(progress.at("incidents").asInteger(), 1);
     }
 

@@ -57,7 +57,9 @@ private Q_SLOTS:
         QTest::newRow("opens before enrolment ends")
             << "opens" << -day - 1 << "election.schedule payload.opens";
         QTest::newRow("closes when it opens") << "closes" << -10 * hour << "election.schedule payload.closes";
-        QTest::newRow("closes a second later") << "closes" << -10 * hour + 1 << "ok";
+        QTest::newRow("closes a second later")
+            << "closes" << -10 * hour + 1 << "election.voting_short payload.closes";
+        QTest::newRow("shortest voting") << "closes" << -10 * hour + 1800 << "ok";
         QTest::newRow("too much grace") << "grace" << qint64(3301) << "election.grace payload.grace";
         QTest::newRow("most grace") << "grace" << qint64(3300) << "ok";
         QTest::newRow("enrolment too short")
@@ -258,6 +260,16 @@ private Q_SLOTS:
         setAt(payload, { u"trustees"_s, u"1"_s, u"agency"_s }, "nowhere");
         QCOMPARE(text(house.refusal("chief", "setTrustees", payload)),
             u"election.unknown_agency payload.trustees[1].agency"_s);
+        // Nobody, an officer who is no trustee, and a trustee of another agency.
+        const std::pair<std::string, std::string> wrong[] = { { "o-0000000000000000", "hope" },
+            { house.officerId("rolls"), "city" }, { house.officerId("trustee2"), "city" } };
+        for (const auto& [officer, agency] : wrong) {
+            payload = house.trusteesPayload(id, 2, 2);
+            setAt(payload, { u"trustees"_s, u"1"_s, u"officer"_s }, officer);
+            setAt(payload, { u"trustees"_s, u"1"_s, u"agency"_s }, agency);
+            QCOMPARE(text(house.refusal("chief", "setTrustees", payload)),
+                u"election.unknown_trustee payload.trustees[1].officer"_s);
+        }
         QCOMPARE(text(house.refusal("chief", "startCeremony", ElectionHouse::of(id))),
             u"election.missing_trustees payload.election"_s);
     }

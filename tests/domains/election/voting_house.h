@@ -3,7 +3,9 @@
 #pragma once
 
 #include "server/chain/dry_run.h"
+#include "server/domains/approvals/approvals_domain.h"
 #include "server/domains/election/election_domain.h"
+#include "server/domains/privacy/privacy_domain.h"
 #include "tests/support/domain_harness.h"
 #include "tests/support/election/actors.h"
 
@@ -19,12 +21,32 @@ struct HousePlan {
     std::int64_t threshold = 2;
     std::function<void(Json&)> terms {}; ///< changes of createElection's payload
     std::function<std::int64_t(int)> weightOf {}; ///< of the voter with this place; 1
+    Json rules = Json::array(); ///< of four eyes, for the approvals domain
+    bool isFrozen = true; ///< else it waits for its voters: keys made, nobody enrolled
 };
 
 class VotingHouse : public DomainHarness {
 public:
-    explicit VotingHouse(HousePlan plan = {}) : DomainHarness(domains()), m_plan(std::move(plan))
+    explicit VotingHouse(HousePlan plan = {})
+        : VotingHouse(std::move(plan), std::make_shared<approvals::KnownActions>())
     {
+    }
+
+    VotingHouse(HousePlan plan, std::shared_ptr<approvals::KnownActions> known)
+        : DomainHarness(domains(known)), m_plan(std::move(plan))
+    {
+        *known = approvals::declaredActions(registry());
+        m_services.approvals = &approvals::makeApprovals;
+        m_services.destructions = &privacy::makeDestructions;
+        addSection("approvals", Json::object({ { "rules", m_plan.rules } }));
+        addSection("privacy",
+            Json::object(
+                { { "keepers",
+                      Json::array({ Json::object({ { "did", did("vault") }, { "agency", "city" } }) }) },
+                    { "classes", Json::array({ keptClass("election.roll"), keptClass("other") }) } }));
+        addOfficer("em2", "city", { "election.manager" });
+        addOfficer("er2", "city", { "election.registrar" });
+        addOfficer("po", "city", { "privacy.officer", "privacy.handler" });
         addOfficer("em", "city", { "election.manager" });
         addOfficer("er", "city", { "election.registrar" });
         for (const char* name : { "c1", "c2", "c3" })
@@ -40,8 +62,10 @@ public:
         if (m_plan.precincts.empty())
             m_plan.precincts = { { precinctRow("p1"), people }, { precinctRow("p2"), people } };
         setUp();
-        enrolAll();
-        freeze();
+        if (m_plan.isFrozen) {
+            enrolAll();
+            freeze();
+        }
     }
 
     static std::string trustee(std::int64_t index) { return "t" + std::to_string(index); }
@@ -114,11 +138,21 @@ public:
     std::unique_ptr<TrusteeTeam> team;
 
 private:
-    static std::vector<std::unique_ptr<domain::Domain>> domains()
+    static std::vector<std::unique_ptr<domain::Domain>> domains(
+        std::shared_ptr<const approvals::KnownActions> known)
     {
         std::vector<std::unique_ptr<domain::Domain>> made;
         made.push_back(election::makeElectionDomain());
+        made.push_back(approvals::makeApprovalsDomain(std::move(known)));
+        made.push_back(privacy::makePrivacyDomain());
         return made;
+    }
+    /// Four years from the end of the purpose, then an officer decides.
+    static Json keptClass(const char* recordClass)
+    {
+        return Json::object({ { "id", recordClass }, { "name_ko", recordClass }, { "name_en", recordClass },
+            { "legal_basis", "선거관리 규정" }, { "years", 4 }, { "days", 0 }, { "start", "ended" },
+            { "separate_law", "" }, { "separate_years", 0 }, { "next", "officer" } });
     }
 
     void setUp()
