@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps heads, and shouts when a server shows a history that does not contain them.
 #include "shared/merkle/log_tree.h"
+#include "shared/verify/anchors.h"
 #include "shared/verify/verify.h"
 
 #include <cerrno>
@@ -24,13 +25,6 @@ std::string headName(base::Height height)
     const std::string digits = std::to_string(height.count());
     const std::size_t zeros = digits.size() < kHeightDigits ? kHeightDigits - digits.size() : 0;
     return std::string(zeros, '0') + digits;
-}
-
-bool isHeadFile(const fs::path& path)
-{
-    const std::string stem = path.stem().string();
-    return path.extension() == ".json" && stem.size() >= kHeightDigits
-        && stem.find_first_not_of("0123456789") == std::string::npos;
 }
 
 base::Error writeError(const fs::path& path)
@@ -87,16 +81,8 @@ base::Result<Kept> readKept(const fs::path& folder)
     if (error)
         return base::failed("file.read", folder.string() + ": " + error.message());
     if (newest) {
-        MARU_TRY(text, readWhole(*newest));
-        const auto json = base::parseJson(text);
-        if (!json)
-            return base::refused("verify.heads_folder", newest->string(), json.error().code);
-        const auto header = ledger::decodeSignedHeader(*json);
-        if (!header)
-            return base::refused("verify.heads_folder", newest->string(), header.error().code);
-        if (const base::Status good = ledger::checkHeader(*header); !good)
-            return base::refused("verify.heads_folder", newest->string(), good.error().code);
-        kept.newest = *header;
+        MARU_TRY(header, readHead(*newest));
+        kept.newest = std::move(header);
     }
     return kept;
 }

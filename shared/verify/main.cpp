@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // maru-verify: checks receipts, chains, elections, heads, sums and certificates of destruction. Exit status 0 pass, 1 fail, 2 unavailable.
+#include "shared/verify/anchors.h"
 #include "shared/verify/election_command.h"
 #include "shared/verify/texts.h"
 #include "shared/verify/verify.h"
@@ -32,6 +33,11 @@ struct Options {
     std::string since;
     std::string output;
     unsigned threads = 0;
+    bool trustsFirst = false;
+    std::vector<std::string> trustees;
+    std::vector<std::string> certifiers;
+    std::vector<std::string> receipts;
+    std::vector<std::string> chainHeads;
 };
 
 verify::Language languageOf(const Options& options)
@@ -163,26 +169,41 @@ verify::Outcome runElection(const Options& options)
     command.node = options.node;
     command.since = options.since;
     command.output = options.output;
+    command.election = options.election;
     command.threads = options.threads;
     command.isJson = options.isJson;
+    command.trustsFirst = options.trustsFirst;
+    command.trustees = options.trustees;
+    command.certifiers = options.certifiers;
+    command.receipts = options.receipts;
+    command.heads = options.heads;
+    command.chainHeads = options.chainHeads;
     command.language = languageOf(options);
-    const auto unreadable = [](const base::Error& error) {
-        std::fprintf(stderr, "maru-verify: %s %s\n", error.code.c_str(), error.detail.c_str());
-        return verify::Outcome::Unavailable;
-    };
     if (!verify::isUrl(options.input)) {
-        const auto source = verify::openFile(options.input);
-        return source ? verify::runElectionCommand(command, **source) : unreadable(source.error());
+        auto source = verify::openFile(options.input);
+        if (!source)
+            source = verify::openNothing(source.error());
+        return verify::runElectionCommand(command, **source);
     }
     const auto client = connect(options, options.input);
     if (!client)
-        return unreadable(client.error());
+        return verify::runElectionCommand(command, *verify::openNothing(client.error()));
     return verify::runElectionCommand(command, *verify::openElection(**client, options.election));
 }
 
 std::string checkDid(const std::string& text)
 {
     return crypto::publicKeyOf(text) ? std::string() : "not a did:key of an Ed25519 key";
+}
+
+std::string checkHash(const std::string& text)
+{
+    return base::Hash256::fromHex(text) ? std::string() : "not 64 hexadecimal digits";
+}
+
+std::string checkHead(const std::string& text)
+{
+    return verify::parseHead(text) ? std::string() : "not HEIGHT:HASH";
 }
 
 int run(int argc, char** argv)
@@ -226,10 +247,26 @@ int run(int argc, char** argv)
     CLI::App* election = app.add_subcommand(
         "election", "check an election from the roll to the result: a record, or a server's");
     election->add_option("SOURCE", options.input, "record file, or https://server:port")->required();
-    election->add_option("--id", options.election, "of the election, when SOURCE is a server");
-    election->add_option("--since", options.since, "head of the ballot chain that was noted earlier (hex)");
+    election->add_option("--id", options.election,
+        "of the election: needed when SOURCE is a server, compared when it is a file");
+    election->add_option("--since", options.since, "head of the ballot chain that was noted earlier (hex)")
+        ->check(checkHash);
     election->add_option("--output", options.output, "keep the record that was read in this file");
     election->add_option("--threads", options.threads, "0 = all cores")->check(CLI::Range(0, 1'024));
+    election->add_flag("--trust-first", options.trustsFirst,
+        "take the record's own node at its word; without this, --node or an anchor a pass is not decided");
+    election
+        ->add_option("--trustee", options.trustees, "INDEX=DID: the key that a trustee is known to sign with")
+        ->check(verify::checkTrusteePin);
+    election->add_option("--certifier", options.certifiers, "DID that a certifier is known to sign with")
+        ->check(checkDid);
+    election->add_option(
+        "--receipt", options.receipts, "a .maru-receipt.json that the record must agree with");
+    election->add_option(
+        "--heads", options.heads, "folder of maru-verify follow that the record must agree with");
+    election
+        ->add_option("--chain-head", options.chainHeads, "HEIGHT:HASH of a block that was noted elsewhere")
+        ->check(checkHead);
     addCommon(election);
     addCa(election);
 

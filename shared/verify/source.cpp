@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 namespace maru::verify {
 
@@ -93,6 +94,10 @@ private:
     bool m_isStarted = false;
 };
 
+/// A server that never comes to an end must not keep its reader for ever: no record of a whole country is longer.
+constexpr std::size_t kMostRecordPages = 100'000;
+constexpr std::uint64_t kMostRecordBytes = std::uint64_t { 256 } << 30;
+
 class RecordSource final : public LineSource {
 public:
     RecordSource(client::BlockingClient& client, std::string election)
@@ -106,13 +111,7 @@ public:
         while (m_at >= m_page.lines.size()) {
             if (m_isStarted && m_page.next.empty())
                 return false;
-            std::string cursor = m_isStarted ? m_page.next : std::string();
-            MARU_TRY(page, m_client.run(client::requests::electionRecord(m_election, cursor)));
-            if (m_isStarted && page.next == cursor)
-                return base::refused("client.answer", "Maru-Next-Cursor");
-            m_page = std::move(page);
-            m_at = 0;
-            m_isStarted = true;
+            MARU_CHECK(fetch(m_isStarted ? m_page.next : std::string()));
         }
         const std::size_t end = std::min(m_page.lines.find('\n', m_at), m_page.lines.size());
         line = m_page.lines.substr(m_at, end - m_at);
@@ -121,11 +120,41 @@ public:
     }
 
 private:
+    base::Status fetch(const std::string& cursor)
+    {
+        if (!m_cursors.insert(cursor).second)
+            return base::refused("client.answer", "Maru-Next-Cursor", "a cursor that was there before");
+        if (m_cursors.size() > kMostRecordPages)
+            return base::refused("client.answer", "Maru-Next-Cursor", "more pages than any record has");
+        MARU_TRY(page, m_client.run(client::requests::electionRecord(m_election, cursor)));
+        if (page.lines.empty())
+            return base::refused("client.answer", "body", "a page without lines");
+        m_bytes += page.lines.size();
+        if (m_bytes > kMostRecordBytes)
+            return base::refused("client.answer", "body", "longer than any record");
+        m_page = std::move(page);
+        m_at = 0;
+        m_isStarted = true;
+        return {};
+    }
+
     client::BlockingClient& m_client;
     const std::string m_election;
     client::RecordPage m_page;
+    std::set<std::string> m_cursors;
+    std::uint64_t m_bytes = 0;
     std::size_t m_at = 0;
     bool m_isStarted = false;
+};
+
+/// What could not be opened.
+class NoSource final : public LineSource {
+public:
+    explicit NoSource(base::Error error) : m_error(std::move(error)) { }
+    base::Result<bool> next(std::string&) override { return m_error; }
+
+private:
+    const base::Error m_error;
 };
 
 base::Result<File> open(const std::filesystem::path& path)
@@ -155,6 +184,11 @@ std::unique_ptr<LineSource> openServer(client::BlockingClient& client)
 std::unique_ptr<LineSource> openElection(client::BlockingClient& client, std::string election)
 {
     return std::make_unique<RecordSource>(client, std::move(election));
+}
+
+std::unique_ptr<LineSource> openNothing(base::Error why)
+{
+    return std::make_unique<NoSource>(std::move(why));
 }
 
 base::Result<std::string> readWhole(const std::filesystem::path& path)

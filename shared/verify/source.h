@@ -23,8 +23,11 @@ public:
 base::Result<std::unique_ptr<LineSource>> openFile(const std::filesystem::path& path);
 /// The client must outlive the source.
 std::unique_ptr<LineSource> openServer(client::BlockingClient& client);
-/// The record of one election; as above.
+/// The record of one election; as above. Refused `client.answer` when the server gives an empty page, a cursor again, or
+/// no end.
 std::unique_ptr<LineSource> openElection(client::BlockingClient& client, std::string election);
+/// Answers with this error: for what could not be opened.
+std::unique_ptr<LineSource> openNothing(base::Error why);
 
 /// A whole small file; failed `file.read`, refused `verify.line_too_long` beyond 64 MiB.
 base::Result<std::string> readWhole(const std::filesystem::path& path);

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
-// The second verifier of election records, written from docs/election-protocol.md alone:
-// verify.mjs FILE [--node DID] [--since HEAD] [--json]. Exit 0: pass, 1: fail, 2: unavailable.
+// The second verifier of election records, written from docs/election-protocol.md alone; options are those of its
+// section 13. Exit 0: pass, 1: fail, 2: unavailable, or a pass of a chain that nothing from elsewhere names.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Check } from "./lib/check.mjs";
 import { Facts } from "./lib/facts.mjs";
-import { hex } from "./lib/bytes.mjs";
+import { readArguments } from "./lib/arguments.mjs";
+import { concat, hex, sha256 } from "./lib/bytes.mjs";
 import { parseRecord } from "./lib/record.mjs";
 import * as approvals from "./checks/approvals.mjs";
 import * as authorizations from "./checks/authorizations.mjs";
@@ -14,6 +15,7 @@ import * as ballotChain from "./checks/ballot_chain.mjs";
 import * as blocks from "./checks/blocks.mjs";
 import * as challenges from "./checks/challenges.mjs";
 import * as counts from "./checks/counts.mjs";
+import * as course from "./checks/course.mjs";
 import * as decryptions from "./checks/decryptions.mjs";
 import * as definition from "./checks/definition.mjs";
 import * as format from "./checks/format.mjs";
@@ -22,6 +24,8 @@ import * as jointKey from "./checks/joint_key.mjs";
 import * as nonces from "./checks/nonces.mjs";
 import * as optionProofs from "./checks/option_proofs.mjs";
 import * as parameters from "./checks/parameters.mjs";
+import * as people from "./checks/people.mjs";
+import * as refusals from "./checks/refusals.mjs";
 import * as replacementOrder from "./checks/replacement_order.mjs";
 import * as results from "./checks/results.mjs";
 import * as roll from "./checks/roll.mjs";
@@ -32,12 +36,31 @@ import * as times from "./checks/times.mjs";
 import * as trusteeKeys from "./checks/trustee_keys.mjs";
 import * as voters from "./checks/voters.mjs";
 
-export const checks = [format, blocks, inclusion, state, parameters, definition, trusteeKeys, jointKey, roll, voters, optionProofs,
-  sumProofs, authorizations, nonces, times, replacementOrder, ballotChain, challenges, sums, decryptions, counts, results, approvals];
+export const checks = [format, blocks, inclusion, state, parameters, definition, trusteeKeys, jointKey, people, roll, voters, optionProofs,
+  sumProofs, authorizations, nonces, times, course, refusals, replacementOrder, ballotChain, challenges, sums, decryptions, counts, results, approvals];
 
-/** The verdict (docs/election-protocol.md section 13) about a record's text. */
-export function verifyRecord(text, options = {}) {
-  const record = parseRecord(text);
+/** The head of the ballot chain as the accepted casts give it. */
+const chainHead = (facts) => hex(facts.casts.reduce((head, { hash }) => sha256(concat(head, hash ?? new Uint8Array(32))), sha256(facts.frozen.fingerprint)));
+
+/** What the verdict tells of a record beyond its checks. */
+function tell(facts, options) {
+  const told = { rehearsal: false, fingerprint: "", chain_head: "", ballots: 0, people: [] };
+  if (facts?.isFrozen) {
+    Object.assign(told, { rehearsal: facts.frozen.definition.rehearsal, fingerprint: hex(facts.frozen.fingerprint), chain_head: chainHead(facts),
+      ballots: facts.casts.length, people: people.tell(facts) });
+  }
+  const anchors = facts?.anchors ?? 0;
+  const pinned = { trustees: new Set((options.trustees ?? []).map(({ index }) => index)).size, certifiers: new Set(options.certifiers ?? []).size };
+  return { ...told, people_pinned: pinned, anchors, trusted_node: options.node !== undefined,
+    trust: options.node !== undefined ? "node" : anchors > 0 ? "anchor" : "first use", trust_on_first_use: options.node === undefined };
+}
+
+/**
+ * The verdict (docs/election-protocol.md section 13) about a record's bytes or text. `options`: {node, id, since, receipts: [parsed],
+ * heads: [{height, hash, isGiven}], trustees: [{index, did}], certifiers: [did]}, none needed.
+ */
+export function verifyRecord(file, options = {}) {
+  const record = parseRecord(file, options.id);
   const facts = record.fault === null ? new Facts(record, options) : null;
   const reports = checks.map(({ name, run }) => {
     const check = new Check(name);
@@ -52,38 +75,40 @@ export function verifyRecord(text, options = {}) {
     return check.report;
   });
   const has = (verdict) => reports.some((report) => report.verdict === verdict);
-  const box = facts?.row("boxes", facts.election);
-  return { format: "maru-election-verdict/v1", election: record.head?.election ?? "",
-    fingerprint: facts?.isFrozen ? hex(facts.frozen.fingerprint) : "", chain_head: box?.chain_head ?? "", ballots: box?.ballots ?? 0,
-    trust_on_first_use: options.node === undefined, verdict: has("fail") ? "fail" : has("unavailable") ? "unavailable" : "pass", checks: reports };
+  return { format: "maru-election-verdict/v1", election: record.head?.election ?? "", ...tell(facts, options),
+    verdict: has("fail") ? "fail" : has("unavailable") ? "unavailable" : "pass", checks: reports };
 }
 
-function parseArguments(words) {
-  const options = { json: false };
-  for (let at = 0; at < words.length; at++) {
-    if (words[at] === "--json") options.json = true;
-    else if (words[at] === "--node") options.node = words[++at];
-    else if (words[at] === "--since") options.since = words[++at];
-    else options.file = words[at];
-  }
-  return options;
+/** The exit status: a pass is none when nothing ties the record to the chain that others see. */
+export function exitOf({ verdict, trust }, { trustFirst = false } = {}) {
+  if (verdict === "pass") return trust === "first use" && !trustFirst ? 2 : 0;
+  return verdict === "fail" ? 1 : 2;
+}
+
+function reportText({ checks: reports, verdict, people: some, people_pinned: pinned, anchors, trust }) {
+  const lines = reports.map(({ name, items, failed, first, verdict: word }) =>
+    `${word.padEnd(12)}${name.padEnd(20)}${items} items, ${failed} failed${first === null ? "" : `: ${first.where}: ${first.detail}`}`);
+  for (const { role, index, officer, agency, did } of some) lines.push(`${role}${index > 0 ? ` ${index}` : ""}: ${officer} of ${agency}, key ${did}`);
+  if (some.length > 0 && pinned.trustees === 0) lines.push("No trustee was given by --trustee: a key that was changed is theirs by the node's word alone.");
+  if (some.length > 0 && pinned.certifiers === 0) lines.push("No certifier was given by --certifier: who they are is the node's word.");
+  if (trust === "first use") lines.push("The node is the record's own: give --node, --receipt, --heads or --chain-head, or say --trust-first.");
+  else lines.push(trust === "node" ? "The node is the one that was given." : `Heads and receipts that agree: ${anchors}.`);
+  return [...lines, verdict, ""].join("\n");
 }
 
 function main() {
-  const options = parseArguments(process.argv.slice(2));
-  if (options.file === undefined) {
-    process.stderr.write("usage: verify.mjs FILE [--node DID] [--since HEAD] [--json]\n");
-    return 64;
+  let options;
+  let file;
+  try {
+    options = readArguments(process.argv.slice(2));
+    file = readFileSync(options.file);
+  } catch (error) {
+    process.stderr.write(`verify.mjs: ${error.message}\n`);
+    return error.isUsage === true ? 64 : 2;
   }
-  const verdict = verifyRecord(readFileSync(options.file, "utf8"), options);
-  if (options.json) process.stdout.write(`${JSON.stringify(verdict)}\n`);
-  else {
-    for (const { name, items, failed, first, verdict: word } of verdict.checks) {
-      process.stdout.write(`${word.padEnd(12)}${name.padEnd(20)}${items} items, ${failed} failed${first === null ? "" : `: ${first.where}: ${first.detail}`}\n`);
-    }
-    process.stdout.write(`${verdict.verdict}\n`);
-  }
-  return { pass: 0, fail: 1, unavailable: 2 }[verdict.verdict];
+  const verdict = verifyRecord(file, options);
+  process.stdout.write(options.json ? `${JSON.stringify(verdict)}\n` : reportText(verdict));
+  return exitOf(verdict, options);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = main();

@@ -10,7 +10,7 @@ namespace {
 
 struct NamedCheck {
     const char* name;
-    void (*run)(Material&, Verdict&); ///< nullptr: part of the one before
+    void (*run)(Material&, Verdict&);
 };
 
 /// After `format`, which comes with reading.
@@ -22,13 +22,16 @@ constexpr NamedCheck kChecks[] = {
     { "definition", &checkDefinition },
     { "trustee_keys", &checkTrusteeKeys },
     { "joint_key", &checkJointKey },
+    { "people", &checkPeople },
     { "roll", &checkRoll },
     { "voters", &checkVoters },
-    { "option_proofs", nullptr },
-    { "sum_proofs", nullptr },
-    { "authorizations", nullptr },
+    { "option_proofs", &checkOptionProofs },
+    { "sum_proofs", &checkSumProofs },
+    { "authorizations", &checkAuthorizations },
     { "nonces", &checkNonces },
     { "times", &checkTimes },
+    { "course", &checkCourse },
+    { "refusals", &checkRefusals },
     { "replacement_order", &checkReplacementOrder },
     { "ballot_chain", &checkBallotChain },
     { "challenges", &checkChallenges },
@@ -57,12 +60,29 @@ bool ElectionCheck::feed(std::string_view line)
     return m_isGood;
 }
 
+void ElectionCheck::stopReading(std::string detail, bool isWrong)
+{
+    m_isGood = false;
+    if (isWrong)
+        m_format.fail("record", std::move(detail));
+    else
+        m_format.unavailable(std::move(detail));
+}
+
 ElectionReport ElectionCheck::finish()
 {
     m_isGood = m_isGood && m_reader.finish();
+    if (m_isGood && !m_options.election.empty() && m_record.election != m_options.election) {
+        m_format.fail("head", "the record of " + m_record.election + ", not of " + m_options.election);
+        m_isGood = false;
+    }
     ElectionReport report;
     report.election = m_record.election;
     report.isNodeTrusted = m_options.node.empty();
+    for (auto pin = m_options.trustees.begin(); pin != m_options.trustees.end();
+         pin = m_options.trustees.upper_bound(pin->first))
+        ++report.pinnedTrustees;
+    report.pinnedCertifiers = static_cast<std::int64_t>(m_options.certifiers.size());
     report.checks.push_back(std::move(m_format));
     for (const NamedCheck& check : kChecks)
         report.checks.emplace_back(check.name);
@@ -79,16 +99,18 @@ ElectionReport ElectionCheck::finish()
         isStopped = isStopped || (m_options.isStopped && m_options.isStopped());
         if (isStopped)
             verdict.unavailable("stopped");
-        else if (kChecks[i].run != nullptr)
+        else
             kChecks[i].run(material, verdict);
-        else if (std::string_view(kChecks[i].name) == "option_proofs")
-            checkBallotProofs(material, verdict, report.checks[i + 2], report.checks[i + 3]);
         material.progress(verdict, 1, 1);
     }
-    if (const voting::FrozenElection* frozen = material.frozen())
+    if (const voting::FrozenElection* frozen = material.frozen()) {
         report.fingerprint = base::toHex(frozen->fingerprint);
+        report.isRehearsal = frozen->definition.rehearsal;
+    }
     report.chainHead = material.chainHead;
     report.ballots = material.casts;
+    report.anchors = material.anchors;
+    report.people = std::move(material.people);
     return report;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Verifies the record of an election: every check of docs/election-protocol.md "Checks", from the record alone. Nothing
-// here is shared with the server's election domain.
+// Verifies the record of an election: every check of docs/election-protocol.md "Verification", from the record alone.
+// Nothing here is shared with the server's election domain.
 #pragma once
 
+#include "shared/verify/election/checks/format.h"
 #include "shared/verify/election/material.h"
 
 #include <string_view>
@@ -17,6 +18,9 @@ public:
     const Options& options() const { return m_options; }
     /// A line without its line feed. False: it is no record; the report says why.
     bool feed(std::string_view line);
+    /// The lines could not be read to their end: nothing is checked. `isWrong`: what was read is no record; else it is
+    /// only not there.
+    void stopReading(std::string detail, bool isWrong);
     /// Runs every check. Once.
     ElectionReport finish();
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "shared/verify/election/record.h"
+#include "shared/verify/election/verdict.h"
 #include "shared/verify/election/workers.h"
 #include "shared/voting/batch.h"
 #include "shared/voting/elgamal_sums.h"
@@ -16,9 +17,21 @@
 
 namespace maru::verify::election {
 
+/// A block of the chain that somebody knows from elsewhere.
+struct KnownHead {
+    std::int64_t height = 0;
+    base::Hash256 hash; ///< ledger::headerHash
+    bool isRequired = false; ///< the record must hold this height; else a height outside of it says nothing
+};
+
 struct Options {
     std::string node; ///< DID of the chain's node, from elsewhere; empty: the record's own is taken
+    std::string election; ///< id that the record must be of; empty: any
     std::string since; ///< hex of a chain head that somebody noted earlier: must occur; empty: none
+    std::multimap<std::int64_t, std::string> trustees; ///< index -> DID that the trustee signs with
+    std::set<std::string> certifiers; ///< DIDs; when there are some, others do not count
+    std::vector<ledger::Receipt> receipts; ///< what must be in the record as the receipt says
+    std::vector<KnownHead> heads; ///< of the record's heights, they must be the record's
     unsigned threads = 0; ///< 0: all cores
     /// Name of the check, done, whole.
     std::function<void(std::string_view check, std::size_t done, std::size_t whole)> progress;
@@ -27,7 +40,9 @@ struct Options {
 
 /// An accepted cast or challenge.
 struct BallotLeaf {
-    const RecordLeaf* leaf = nullptr;
+    const RecordLeaf* leaf = nullptr; ///< the transaction
+    const RecordLeaf* at = nullptr; ///< where it was executed
+    const base::Json* data = nullptr; ///< what it answered
     bool isChallenge = false;
     voting::Ballot ballot;
     voting::BallotHash hash {};
@@ -36,8 +51,28 @@ struct BallotLeaf {
     std::string precinct; ///< the voter's (signed) or the unit's id (ring)
     std::string unit;
     std::int64_t weight = 0;
-    /// Every proof of it holds; by checkProofs().
-    bool isProved = false;
+};
+
+/// What is wrong with the proofs of a ballot; empty: nothing.
+struct BallotFaults {
+    std::string option;
+    std::string rule;
+    std::string authorization;
+};
+
+/// Of the key ceremony: what a trustee's key was committed to with, and revealed with.
+struct KeyMessages {
+    const Act* commit = nullptr;
+    const Act* reveal = nullptr;
+};
+
+/// An officer as the node's rows name whoever holds a key, back to the officer's first.
+struct OfficerKey {
+    std::string officer;
+    std::string agency;
+    std::int64_t since = 0;
+    std::int64_t until = 0; ///< the next key's beginning; 0: none
+    std::string fault; ///< not empty: the rows do not hold together
 };
 
 struct RingInfo {
@@ -64,15 +99,29 @@ struct Material {
     Record& record;
     const Options& options;
     std::string node; ///< whose signatures count
-    base::UnixSeconds timeOf(const RecordLeaf& leaf) const { return record.blocks[leaf.block].header.time; }
+    std::int64_t timeOf(const RecordLeaf& leaf) const
+    {
+        return record.blocks[leaf.block].header.time.count();
+    }
+    std::int64_t timeOf(const Act& act) const { return timeOf(*act.at); }
+    /// Of the block before the leaf's: what was due by then had been done when the leaf was executed.
+    std::int64_t timeBefore(const RecordLeaf& leaf) const;
 
-    /// Proven rows by (table, key); by checkState().
+    /// In the order of execution; by checkInclusion().
+    std::vector<Act> acts;
+    std::vector<const Act*> actsOf(std::initializer_list<std::string_view> actions) const;
+
+    /// Proven rows by ("domain/table", key); by checkState().
     std::map<std::pair<std::string, std::string>, const base::Json*> rows;
+    const base::Json* rowOf(std::string_view domain, std::string_view table, std::string_view key) const;
+    /// Of domain election.
     const base::Json* row(std::string_view table, std::string_view key) const;
+    std::vector<std::pair<std::string, const base::Json*>> rowsOf(std::string_view table) const;
     /// elections/<id>, or nullptr.
     const base::Json* electionRow() const { return row("elections", record.election); }
+    /// The frozen document as it stands in its row, or nullptr.
+    const base::Json* frozenDocument() const;
 
-    std::optional<voting::Definition> definition;
     std::unique_ptr<voting::ElectionVerifier>
         election; ///< after checkDefinition(): the frozen document is good
     const voting::FrozenElection* frozen() const { return election ? &election->frozen() : nullptr; }
@@ -86,10 +135,17 @@ struct Material {
 
     std::vector<BallotLeaf> ballots; ///< accepted casts and challenges in log order; by checkVoters()
     bool hasBallots = false; ///< checkVoters() could read them all
+    /// By checkOptionProofs(), as many as ballots; empty before.
+    std::vector<BallotFaults> ballotFaults;
     /// Voter -> its casts, in log order; indexes into ballots.
     std::map<voting::Encoded, std::vector<std::size_t>> castsByVoter;
     std::int64_t casts = 0;
     std::string chainHead;
+    std::map<std::string, OfficerKey> officers; ///< by DID; by checkPeople()
+    std::vector<Person> people; ///< by checkPeople()
+    /// Trustee's index -> the messages that show the key of the frozen document; by checkTrusteeKeys().
+    std::map<std::int64_t, KeyMessages> keyMessages;
+    std::int64_t anchors = 0; ///< that were compared
     std::map<SumKey, Sum> sums; ///< by checkSums()
     bool areSumsGood = false;
     /// Counts by unit and contest, proven against the sums; by checkCounts().
@@ -102,5 +158,8 @@ struct Material {
             options.progress(verdict.name(), done, whole);
     }
 };
+
+/// One item a ballot: what was found wrong with this part of its proofs; unavailable when they were not judged.
+void reportBallots(const Material& material, Verdict& verdict, std::string BallotFaults::*part);
 
 } // namespace maru::verify::election

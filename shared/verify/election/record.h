@@ -4,7 +4,6 @@
 #pragma once
 
 #include "shared/ledger/receipt.h"
-#include "shared/verify/election/verdict.h"
 #include "shared/voting/frozen.h"
 
 #include <cstdint>
@@ -24,11 +23,27 @@ struct RecordLeaf {
     ledger::TransactionResult result;
     base::Hash256 id;
 
-    /// Executed where it stands: an action that waits for approval has only been proposed (docs/approvals.md).
-    bool isAccepted() const { return isGood && result.isOk() && result.data.find("proposal") == nullptr; }
-    /// The last approval that a proposed action needed, in which it was executed (docs/approvals.md).
+    /// An action under four eyes where it was proposed; it has done nothing there (docs/approvals.md).
+    bool isProposal() const;
+    /// One of the approvals that a proposed action needed.
+    bool isApproval() const;
+    /// The last approval that a proposed action needed, in which it was executed.
     bool isExecution() const;
     std::string where() const;
+};
+
+/// An executed action. Under four eyes it was signed and proposed in one leaf and executed in another, that of the last
+/// approval: the signer and the transaction's id are the proposal's, time and place in the log the approval's.
+struct Act {
+    const RecordLeaf* leaf = nullptr; ///< the transaction
+    const RecordLeaf* at = nullptr; ///< where it was executed
+    const base::Json* data = nullptr; ///< what it answered; never nullptr
+
+    const std::string& action() const { return leaf->transaction.action; }
+    const std::string& signer() const { return leaf->transaction.signer; }
+    const base::Json& payload() const { return leaf->transaction.payload; }
+    std::uint64_t index() const { return at->index; }
+    std::string where() const { return leaf->where(); }
 };
 
 struct Record {
@@ -44,39 +59,8 @@ struct Record {
     std::vector<base::Hash256> logNodes;
     std::vector<ledger::StateProofFile> states;
 
-    /// The executed actions of that name, in order: accepted where they stand, or executed by a later approval.
-    std::vector<const RecordLeaf*> executed(std::string_view action) const;
-    /// How many actions were executed that the election's own counter counts.
-    std::int64_t acts() const;
-
-private:
-    const RecordLeaf* proposalOf(const RecordLeaf& execution) const;
-};
-
-/// Line by line, so that nobody needs the whole file as one text. One thread.
-class RecordReader {
-public:
-    RecordReader(Record& record, Verdict& verdict) : m_record(record), m_verdict(verdict) { }
-    /// False: the record is no record, and the verdict says why.
-    bool feed(std::string_view line);
-    bool finish();
-
-private:
-    enum class Part { Head, Roll, Before, Blocks, States, End };
-    bool fail(std::string detail);
-    bool feedHead(const base::Json& line);
-    bool feedRoll(const base::Json& line);
-    bool feedBefore(const base::Json& line);
-    bool feedBlock(base::Json& line);
-    bool feedLog(const base::Json& line);
-    bool feedState(const base::Json& line);
-    bool feedEnd(const base::Json& line);
-
-    Record& m_record;
-    Verdict& m_verdict;
-    Part m_part = Part::Head;
-    std::int64_t m_lines = 0;
-    std::int64_t m_weight = 0;
+    /// Every executed action of the election, in the order of execution. The leaves must stay where they are.
+    std::vector<Act> acts() const;
 };
 
 } // namespace maru::verify::election

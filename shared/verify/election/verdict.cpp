@@ -19,6 +19,19 @@ std::string_view textOf(Answer answer)
     return "unavailable";
 }
 
+std::string_view textOf(Trust trust)
+{
+    switch (trust) {
+    case Trust::Node:
+        return "node";
+    case Trust::Anchor:
+        return "anchor";
+    case Trust::FirstUse:
+        return "first use";
+    }
+    return "first use";
+}
+
 Answer Verdict::answer() const
 {
     if (m_failed > 0)
@@ -34,6 +47,14 @@ void Verdict::fail(std::string where, std::string detail)
         m_detail = std::move(detail);
     }
     ++m_failed;
+}
+
+void Verdict::item(std::string where, std::string fault)
+{
+    if (fault.empty())
+        pass();
+    else
+        fail(std::move(where), std::move(fault));
 }
 
 void Verdict::unavailable(std::string detail)
@@ -54,6 +75,13 @@ Answer ElectionReport::answer() const
     return checks.empty() || has(Answer::Unavailable) ? Answer::Unavailable : Answer::Pass;
 }
 
+Trust ElectionReport::trust() const
+{
+    if (!isNodeTrusted)
+        return Trust::Node;
+    return anchors > 0 ? Trust::Anchor : Trust::FirstUse;
+}
+
 base::Json ElectionReport::toJson() const
 {
     base::Json list = base::Json::array();
@@ -65,10 +93,19 @@ base::Json ElectionReport::toJson() const
             { { "name", check.name() }, { "items", check.items() }, { "failed", check.failed() },
                 { "first", std::move(first) }, { "verdict", textOf(check.answer()) } }));
     }
-    return base::Json::object(
-        { { "format", "maru-election-verdict/v1" }, { "election", election }, { "fingerprint", fingerprint },
-            { "chain_head", chainHead }, { "ballots", ballots }, { "trust_on_first_use", isNodeTrusted },
-            { "verdict", textOf(answer()) }, { "checks", std::move(list) } });
+    base::Json who = base::Json::array();
+    for (const Person& person : people) {
+        who.push(base::Json::object({ { "role", person.role }, { "index", person.index },
+            { "officer", person.officer }, { "agency", person.agency }, { "did", person.did } }));
+    }
+    base::Json pinned =
+        base::Json::object({ { "trustees", pinnedTrustees }, { "certifiers", pinnedCertifiers } });
+    return base::Json::object({ { "format", "maru-election-verdict/v1" }, { "election", election },
+        { "rehearsal", isRehearsal }, { "fingerprint", fingerprint }, { "chain_head", chainHead },
+        { "ballots", ballots }, { "trust", textOf(trust()) }, { "trusted_node", !isNodeTrusted },
+        { "trust_on_first_use", isNodeTrusted }, { "anchors", anchors }, { "people", std::move(who) },
+        { "people_pinned", std::move(pinned) }, { "verdict", textOf(answer()) },
+        { "checks", std::move(list) } });
 }
 
 } // namespace maru::verify::election

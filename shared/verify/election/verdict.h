@@ -30,6 +30,8 @@ public:
 
     void pass(std::int64_t items = 1) { m_items += items; }
     void fail(std::string where, std::string detail);
+    /// One item: good when the fault is empty.
+    void item(std::string where, std::string fault);
     /// Keeps the first reason; failures stay failures.
     void unavailable(std::string detail);
 
@@ -42,15 +44,38 @@ private:
     std::string m_detail;
 };
 
+/// Who holds an office of the election, as far as the record tells.
+struct Person {
+    std::string role; ///< "trustee", "certifier"
+    std::int64_t index = 0; ///< of the trustee; 0 of a certifier
+    std::string officer;
+    std::string agency;
+    std::string did; ///< that signed the trustee's reveal, or the certification
+};
+
+/// Why the node's signatures say anything.
+enum class Trust {
+    Node, ///< the caller said which node
+    Anchor, ///< the record agrees with a receipt or header that the caller brought
+    FirstUse, ///< nothing: the record's own node was taken
+};
+std::string_view textOf(Trust trust); ///< "node", "anchor", "first use"
+
 struct ElectionReport {
     std::string election;
+    bool isRehearsal = false; ///< its result decides nothing
     std::string fingerprint; ///< hex, or empty when there is none yet
     std::string chainHead; ///< of the ballots, hex; empty when it could not be computed
     std::int64_t ballots = 0; ///< accepted casts
     bool isNodeTrusted = false; ///< the caller did not say which node; the record's own was taken
+    std::int64_t anchors = 0; ///< receipts and headers from elsewhere that the record was compared with
+    std::vector<Person> people; ///< trustees by index, certifiers in the order of the log
+    std::int64_t pinnedTrustees = 0; ///< that the caller named keys of
+    std::int64_t pinnedCertifiers = 0;
     std::vector<Verdict> checks;
 
     Answer answer() const;
+    Trust trust() const;
     /// maru-election-verdict/v1, docs/election-protocol.md "Verdict".
     base::Json toJson() const;
 };

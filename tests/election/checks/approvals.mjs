@@ -10,11 +10,12 @@ export function run(check, facts) {
   const { definition } = facts.frozen;
   const rows = definition.contests.map((contest) => facts.row("results", `${facts.election}/${contest.id}`)).filter((row) => row !== undefined);
   const result = hex(sha256(utf8(canonical(rows))));
-  const signers = new Set();
+  const officers = new Set();
   for (const act of facts.actsOf("certify")) {
-    const fault = act.payload.result !== result ? "another result" : signers.has(act.signer) ? "a certifier twice" : null;
-    if (check.item(act.where, fault)) signers.add(act.signer);
+    const { officer } = facts.officers.told(act.signer);
+    const fault = act.payload.result !== result ? "another result" : officer === "" || officers.has(officer) ? "a certifier twice, or who is no officer" : null;
+    if (check.item(act.where, fault)) officers.add(officer);
   }
   if (!["certified", "archived"].includes(facts.electionRow?.state)) check.unavailable("not certified");
-  else check.item("certifiers", signers.size >= definition.certifiers ? null : `${signers.size} of ${definition.certifiers}`);
+  else check.item("certifiers", officers.size >= definition.certifiers ? null : `${officers.size} of ${definition.certifiers}`);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // blocks: headers linked from the one before the election to the last, good and signed by the node.
-import { equal, fromHex } from "../lib/bytes.mjs";
+import { equal, fromHex, hex } from "../lib/bytes.mjs";
 import { headerFault, headerHash } from "../lib/ledger.mjs";
 
 export const name = "blocks";
@@ -12,6 +12,16 @@ function linkFault(before, header) {
   return header.log_size < before.log_size ? "log size" : null;
 }
 
+/** Heads that somebody has kept: {height, hash, isGiven: by hand, so that the record must have it}. */
+function checkHeads(check, facts, all) {
+  const hashes = new Map(all.map(({ header }) => [header.height, hex(headerHash(header))]));
+  for (const { height, hash, isGiven } of facts.options.heads ?? []) {
+    if (!hashes.has(height) && !isGiven) continue;
+    const fault = hashes.has(height) ? "another block than the head that was kept" : "no block of the height of the head that was noted";
+    if (check.item(`block ${height}`, hashes.get(height) === hash ? null : fault)) facts.anchors++;
+  }
+}
+
 export function run(check, facts) {
   const { before, blocks, head } = facts.record;
   const all = [before, ...blocks];
@@ -20,4 +30,5 @@ export function run(check, facts) {
     const good = check.item(where, headerFault(signed, head.chain, facts.node));
     if (good && at > 0 && check.failed === 0) check.item(where, linkFault(all[at - 1].header, signed.header));
   });
+  checkHeads(check, facts, all);
 }

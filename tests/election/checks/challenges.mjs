@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // challenges: opened ballots hold what they say, and none of them was cast.
-import { openingFault } from "../lib/ballot.mjs";
 import { fromB64, hex } from "../lib/bytes.mjs";
 
 export const name = "challenges";
@@ -15,7 +14,7 @@ export function run(check, facts) {
     let fault = null;
     if (cast.has(hex(one.hash)) || seen.has(hex(one.hash))) fault = "cast, or challenged twice";
     else if (seed === null || !known) fault = "opening";
-    else fault = openingFault(facts.frozen, one.ballot, one.payload.votes, seed);
+    else fault = facts.openingFault(one);
     check.item(one.where, fault);
     seen.add(hex(one.hash));
   }

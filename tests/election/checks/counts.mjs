@@ -1,41 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-// counts: v G = B - sum of lambda D for every sum, in bounds.
+// counts: v G = B - sum of lambda D for every sum of the counted ballots, in bounds.
 import { combineParts } from "../lib/ceremony.mjs";
-import { fromB64 } from "../lib/bytes.mjs";
 import { slotsOf } from "../lib/definition.mjs";
-import { decodePoint, G, multiply } from "../lib/group.mjs";
+import { G, multiply } from "../lib/group.mjs";
 import { isCount } from "../lib/json.mjs";
+import { once } from "../lib/memory.mjs";
 import { goodParts } from "./decryptions.mjs";
 
 export const name = "counts";
 
 function countFault(facts, place, sum, row) {
-  const contest = facts.frozen.contests.get(sum.contest);
   const parts = goodParts(facts).get(place) ?? new Map();
-  const slots = slotsOf(contest);
+  const slots = slotsOf(sum.contest);
   const { threshold } = facts.frozen.trustees;
   if (parts.size < threshold) return "fewer parts than the threshold";
-  if (row.unit !== sum.unit || row.contest !== sum.contest || row.ballots !== sum.ballots || row.weight !== sum.weight) return "not of this sum";
+  if (row.unit !== sum.unit || row.contest !== sum.contest.id || row.ballots !== sum.ballots || row.weight !== sum.weight) return "not of this sum";
   const { trustees } = row;
   const isAscending = Array.isArray(trustees) && trustees.every((index, at) => at === 0 || index > trustees[at - 1]);
   if (!isAscending || trustees.length !== threshold || !trustees.every((index) => parts.has(index))) return "trustees";
   if (!Array.isArray(row.counts) || row.counts.length !== slots.length) return "number of counts";
-  const bytes = fromB64(sum.sums);
-  const bad = slots.findIndex((slot, at) => {
-    const beta = decodePoint(bytes.subarray(64 * at + 32, 64 * at + 64));
-    return !isCount(row.counts[at], 0, sum.weight * slot.top)
-      || !combineParts(beta, trustees, trustees.map((index) => parts.get(index)[at])).equals(multiply(BigInt(row.counts[at]), G));
-  });
+  const values = trustees.map((index) => parts.get(index).values);
+  const holds = (count, at) => once(["count", sum.text, trustees, values, at, count], () =>
+    combineParts(sum.sums[at][1], trustees, trustees.map((index) => parts.get(index).points[at])).equals(multiply(BigInt(count), G)));
+  const bad = slots.findIndex((slot, at) => !isCount(row.counts[at], 0, sum.weight * slot.top) || !holds(row.counts[at], at));
   return bad < 0 ? null : `count of ${slots[bad].id}`;
 }
 
 export function run(check, facts) {
   if (!facts.isFrozen) return check.unavailable("not frozen");
-  for (const { key, value: sum } of facts.rows("sums")) {
-    const place = key.slice(facts.election.length + 1);
-    const row = facts.row("counts", key);
+  for (const [place, sum] of facts.sums) {
+    const row = facts.row("counts", `${facts.election}/${place}`);
     if (row !== undefined) check.item(`counts/${place}`, countFault(facts, place, sum, row));
     else check.unavailable("not everything is counted");
   }
-  for (const { key } of facts.rows("counts")) if (facts.row("sums", key) === undefined) check.item(`counts/${key}`, "without a sum");
+  for (const { key } of facts.rows("counts")) if (!facts.sums.has(key.slice(facts.election.length + 1))) check.item(`counts/${key}`, "without a sum");
+  facts.areCountsGood = check.report.verdict === "pass";
 }

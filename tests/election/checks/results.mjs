@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// results: who is elected, and every number of the result rows, recomputed from the counts.
+// results: who is elected, and every number of the result rows, recomputed from the counts that hold.
 import { contestsOfUnit, unitOf, units } from "../lib/definition.mjs";
 import { canonical, isObject } from "../lib/json.mjs";
 import { resolveTie, resultOf } from "../lib/results.mjs";
@@ -19,17 +19,18 @@ function eligibleByUnit(facts) {
 function totalOf(facts, contest, eligible) {
   const total = { eligible: 0, ballots: 0, weight: 0, counts: [] };
   for (const unit of units(facts.frozen.definition).filter((one) => contestsOfUnit(facts.frozen.definition, one).includes(contest))) {
-    const row = facts.row("counts", `${facts.election}/${unit.id}/${contest.id}`);
-    if (row === undefined) return null;
+    const { ballots, weight } = facts.sums.get(`${unit.id}/${contest.id}`);
+    const { counts } = facts.row("counts", `${facts.election}/${unit.id}/${contest.id}`);
     total.eligible += eligible.get(unit.id) ?? 0;
-    total.ballots += row.ballots;
-    total.weight += row.weight;
-    total.counts = row.counts.map((count, at) => count + (total.counts[at] ?? 0));
+    total.ballots += ballots;
+    total.weight += weight;
+    total.counts = counts.map((count, at) => count + (total.counts[at] ?? 0));
   }
   return total;
 }
 
 function resultFault(facts, contest, total, row) {
+  if (row.resolution === undefined) return "resolution";
   const own = resultOf(facts.frozen.definition, contest, total);
   if (row.resolution !== null && (!isObject(row.resolution) || !resolveTie(own, row.resolution))) return "resolution of the tie";
   const bad = Object.keys(own).find((member) => row[member] === undefined || canonical(row[member]) !== canonical(own[member]));
@@ -38,13 +39,12 @@ function resultFault(facts, contest, total, row) {
 
 export function run(check, facts) {
   if (!facts.isFrozen) return check.unavailable("not frozen");
-  if (!facts.hasRoll || facts.rows("sums").some(({ key }) => facts.row("counts", key) === undefined)) return check.unavailable("not counted");
+  if (!facts.hasRoll || !facts.areCountsGood) return check.unavailable("the counts are not complete, or do not hold");
   const eligible = eligibleByUnit(facts);
   for (const contest of facts.frozen.definition.contests) {
     const total = totalOf(facts, contest, eligible);
     const row = facts.row("results", `${facts.election}/${contest.id}`);
-    if (total === null) check.unavailable("counts are missing");
-    else check.item(`results/${contest.id}`, row === undefined ? "missing" : resultFault(facts, contest, total, row));
+    check.item(`results/${contest.id}`, row === undefined ? "missing" : resultFault(facts, contest, total, row));
   }
   const known = new Set(facts.frozen.definition.contests.map((contest) => `${facts.election}/${contest.id}`));
   for (const { key } of facts.rows("results")) if (!known.has(key)) check.item(`results/${key}`, "no such contest");

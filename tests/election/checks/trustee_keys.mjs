@@ -2,6 +2,8 @@
 // trustee_keys: every key of the document was committed to first, revealed after, and proved, in the last attempt.
 import { b64, fromB64 } from "../lib/bytes.mjs";
 import { ceremonyCommitment, revealFault } from "../lib/ceremony.mjs";
+import { once } from "../lib/memory.mjs";
+import { ceremonyMessages } from "./people.mjs";
 
 export const name = "trustee_keys";
 
@@ -9,6 +11,7 @@ function keyFault(facts, index, coefficients, points) {
   const { election } = facts;
   const { attempt } = facts.electionRow;
   const commitment = b64(ceremonyCommitment(election, attempt, index, points));
+  if (facts.actsOf(...ceremonyMessages).some(({ payload }) => payload.attempt > attempt)) return "a later attempt than the row's";
   const commits = facts.actsOf("ceremonyCommit").filter(({ payload }) => payload.attempt === attempt);
   const reveals = facts.actsOf("ceremonyReveal").filter(({ payload }) => payload.attempt === attempt);
   const commit = commits.find(({ payload }) => payload.commitment === commitment);
@@ -18,7 +21,9 @@ function keyFault(facts, index, coefficients, points) {
   if (reveals.some((one) => commits.some((other) => other.index > one.index))) return "revealed before all had committed";
   const encryptionKey = fromB64(commit.payload.encryption_key, 32);
   if (encryptionKey === null) return "encryption key";
-  return revealFault({ election, attempt, index, encryptionKey }, points.length, commitment, coefficients, reveal.payload.proof);
+  const { proof } = reveal.payload;
+  return once(["reveal", election, attempt, index, commit.payload, coefficients, proof ?? null], () =>
+    revealFault({ election, attempt, index, encryptionKey }, points.length, commitment, coefficients, proof));
 }
 
 export function run(check, facts) {

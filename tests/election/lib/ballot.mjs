@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ballots (docs/election-protocol.md section 6): encrypting, proving, reading, verifying, opening a challenged one.
 import { b64, concat, fromB64, sha256, utf8 } from "./bytes.mjs";
-import { answerSize, ballotStyle, rulesOf, slotsOf } from "./definition.mjs";
+import { answerSize, ballotStyle, isId, limits, rulesOf, slotsOf } from "./definition.mjs";
 import { decodeKey, decodePoint, encodePoint, Equations, G, hashToScalar, identity, multiply, secureRandom } from "./group.mjs";
 import { canonical, hasMembers, isCount, isObject } from "./json.mjs";
 import { addRange, parseRange, proveRange, rangeBytes, rangeHolds } from "./range_proof.mjs";
 
+/** Bytes of the longest ring id: unit, weight, number. */
+const longestRing = 58;
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export const ballotHash = (ballot) => sha256(utf8(canonical(ballot)));
@@ -69,11 +71,13 @@ export function makeBallot(frozen, precinct, votes, voter, ring, seed, random = 
 /** The ballot's own members out of a payload; null when one is missing or of another type. */
 export function ballotOf(frozen, payload) {
   if (!isObject(payload) || !Array.isArray(payload.answers) || payload.election !== frozen.definition.id) return null;
+  if (!isCount(payload.answers.length, 1, limits.contests)) return null;
   if (fromB64(payload.voter, 32) === null) return null;
-  if (!payload.answers.every((answer) => hasMembers(answer, ["contest", "proof"]) && fromB64(answer.proof) !== null)) return null;
+  if (!payload.answers.every((answer) => hasMembers(answer, ["contest", "proof"]) && isId(answer.contest) && fromB64(answer.proof) !== null)) return null;
+  if (payload.answers.reduce((size, { proof }) => size + proof.length, 0) > limits.ballot) return null;
   const ballot = { answers: payload.answers, election: payload.election, voter: payload.voter };
   if (frozen.definition.mode === "ring") {
-    if (typeof payload.ring !== "string") return null;
+    if (typeof payload.ring !== "string" || payload.ring === "" || utf8(payload.ring).length > longestRing) return null;
     ballot.ring = payload.ring;
   } else if (payload.ring !== undefined) return null;
   return ballot;

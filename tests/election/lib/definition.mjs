@@ -5,22 +5,22 @@ import { fromB64, fromHex, sha256, utf8 } from "./bytes.mjs";
 import { decodeKey, identity, isIdentity } from "./group.mjs";
 import { canonical, hasMembers, isCount } from "./json.mjs";
 
-export const limits = { contests: 64, options: 64, precincts: 4096, score: 20, trustees: 16, ballot: 40000, ring: [256, 4096], bytes: 4 << 20 };
+export const limits = { text: 1000, chosen: 10_000, seats: 1000, number: 1_000_000, time: 253_402_300_799, grace: 86_400, certifiers: 100, contests: 64, options: 64, precincts: 4096, score: 20, trustees: 16, ballot: 40000, ring: [256, 4096], bytes: 4 << 20 };
 
 class Fault extends Error {}
 const need = (condition, where, detail) => {
   if (!condition) throw new Fault(`${where}: ${detail}`);
 };
 
-const isId = (value) => typeof value === "string" && /^[a-z0-9-]{1,24}$/.test(value);
+export const isId = (value) => typeof value === "string" && /^[a-z0-9-]{1,24}$/.test(value);
 const oneOf = (value, ...words) => words.includes(value);
-const isText = (value) => typeof value === "string";
+const isText = (value) => typeof value === "string" && utf8(value).length <= limits.text;
 const unique = (values) => new Set(values).size === values.length;
 
 function checkOption(option, where) {
   need(hasMembers(option, ["id", "number", "name_ko", "name_en", "party_ko", "party_en", "photo", "list"]), where, "members");
   need(isId(option.id) && option.id !== "blank", `${where}.id`, "no id");
-  need(isCount(option.number, 0), `${where}.number`, "no number");
+  need(isCount(option.number, 0, limits.number), `${where}.number`, "no number");
   need(isText(option.name_ko) && isText(option.name_en) && isText(option.party_ko) && isText(option.party_en), where, "names");
   need(option.photo === "" || fromHex(option.photo, 32) !== null, `${where}.photo`, "no hash");
   need(option.list === "" || isId(option.list), `${where}.list`, "no id");
@@ -42,20 +42,22 @@ function checkKind(contest, where) {
   }
 }
 
-function checkContest(contest, where) {
+function checkContest(contest, where, constituencies) {
   need(hasMembers(contest, ["id", "kind", "title_ko", "title_en", "minimum", "maximum", "blank", "score", "seats", "rule", "share",
     "quorum", "tie", "constituencies", "options"]), where, "members");
   need(isId(contest.id), `${where}.id`, "no id");
   need(oneOf(contest.kind, "choose", "score", "list"), `${where}.kind`, "unknown");
   need(oneOf(contest.rule, "plurality", "majority", "share") && oneOf(contest.tie, "lot", "older", "runoff"), where, "rule or tie");
   need(isText(contest.title_ko) && isText(contest.title_en) && typeof contest.blank === "boolean", where, "titles or blank");
-  need(isCount(contest.minimum) && isCount(contest.maximum, contest.minimum), `${where}.minimum`, "more than the maximum");
-  need(isCount(contest.seats, 1) && isCount(contest.share, 0, 10000) && isCount(contest.quorum, 0, 10000), where, "seats, share or quorum");
-  need(Array.isArray(contest.constituencies) && contest.constituencies.every(isId) && unique(contest.constituencies),
-    `${where}.constituencies`, "no ids");
+  need(isCount(contest.minimum) && isCount(contest.maximum, contest.minimum, limits.chosen), `${where}.minimum`, "more than the maximum");
+  need(isCount(contest.seats, 1, limits.seats) && isCount(contest.share, contest.rule === "share" ? 1 : 0, 10000) && isCount(contest.quorum, 0, 10000), where, "seats, share or quorum");
+  need(Array.isArray(contest.constituencies) && contest.constituencies.every((one) => constituencies.has(one)) && unique(contest.constituencies),
+    `${where}.constituencies`, "of no precinct, or twice");
   need(Array.isArray(contest.options) && contest.options.length >= 1 && contest.options.length <= limits.options, `${where}.options`, "count");
   contest.options.forEach((option, at) => checkOption(option, `${where}.options[${at}]`));
   need(unique(contest.options.map((option) => option.id)), `${where}.options`, "an id twice");
+  const numbers = contest.options.filter((option) => option.list === "").map((option) => option.number);
+  need(unique(numbers), `${where}.options`, "a number twice");
   checkKind(contest, where);
 }
 
@@ -83,7 +85,7 @@ function checkPrecincts(definition) {
 
 function checkSchedule(schedule) {
   need(hasMembers(schedule, ["enrol_from", "enrol_until", "opens", "closes", "grace", "objections"]), "schedule", "members");
-  need(Object.values(schedule).every((value) => isCount(value)), "schedule", "no times");
+  need(Object.values(schedule).every((value) => isCount(value, 0, limits.time)) && schedule.grace <= limits.grace, "schedule", "no times");
   const { enrol_from: from, enrol_until: until, opens, closes } = schedule;
   need(from <= until && until <= opens && opens < closes, "schedule", "order");
 }
@@ -99,10 +101,12 @@ export function definitionFault(definition) {
     need(typeof definition.rehearsal === "boolean" && typeof definition.revote === "boolean", "revote", "no boolean");
     need(isText(definition.title_ko) && isText(definition.title_en) && isText(definition.authority), "title", "no text");
     need(oneOf(definition.opening, "time", "authority"), "opening", "unknown");
-    need(isCount(definition.ring_size, ...limits.ring) && isCount(definition.certifiers), "ring_size", "out of range");
+    need(isCount(definition.ring_size, ...limits.ring) && isCount(definition.certifiers, 0, limits.certifiers), "ring_size", "out of range");
     const { contests, trustees, threshold } = definition;
     need(Array.isArray(contests) && contests.length >= 1 && contests.length <= limits.contests, "contests", "count");
-    contests.forEach((contest, at) => checkContest(contest, `contests[${at}]`));
+    need(Array.isArray(definition.precincts), "precincts", "count");
+    const constituencies = new Set(definition.precincts.map((precinct) => precinct?.constituency));
+    contests.forEach((contest, at) => checkContest(contest, `contests[${at}]`, constituencies));
     need(unique(contests.map((contest) => contest.id)), "contests", "an id twice");
     checkPrecincts(definition);
     checkSchedule(definition.schedule);
@@ -110,8 +114,9 @@ export function definitionFault(definition) {
     trustees.forEach((trustee, at) => {
       need(hasMembers(trustee, ["index", "officer", "agency", "name_ko", "name_en"]), `trustees[${at}]`, "members");
       need(trustee.index === at + 1, `trustees[${at}].index`, "not in order");
-      need([trustee.officer, trustee.agency, trustee.name_ko, trustee.name_en].every(isText), `trustees[${at}]`, "no text");
+      need([trustee.officer, trustee.agency, trustee.name_ko, trustee.name_en].every(isText) && trustee.officer !== "", `trustees[${at}]`, "no text");
     });
+    need(unique(trustees.map((trustee) => trustee.officer)), "trustees", "an officer twice");
     need(isCount(threshold, 1, trustees.length), "threshold", "out of range");
     for (const precinct of definition.precincts) {
       need(ballotSize(definition, precinct) <= limits.ballot, `precincts.${precinct.id}`, "a ballot is too long");

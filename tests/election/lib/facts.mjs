@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the checks ask of a record: executed actions in order, proven rows, the frozen election, accepted ballots.
-import { ballotHash, ballotOf, verifyBallot } from "./ballot.mjs";
-import { fromB64, hex, sha256, utf8 } from "./bytes.mjs";
+import { ballotHash, ballotOf, openingFault, verifyBallot } from "./ballot.mjs";
+import { b64, concat, fromB64, hex, sha256, utf8 } from "./bytes.mjs";
+import { publicShare } from "./ceremony.mjs";
 import { readFrozen, unitOf } from "./definition.mjs";
-import { canonical, hasMembers, isObject } from "./json.mjs";
+import { encodePoint } from "./group.mjs";
+import { canonical, hasMembers, isCount, isObject } from "./json.mjs";
+import { once } from "./memory.mjs";
+import { Officers } from "./officers.mjs";
+import { countedSums } from "./sums.mjs";
 import { cutRings } from "./roll.mjs";
 
 /** A malformed leaf fails `inclusion`; the other checks go on without it. */
@@ -13,9 +18,6 @@ const isLeafShaped = ({ leaf }) => hasMembers(leaf, ["tx", "result"]) && isObjec
 /** Proofs of absence fail `state`. */
 const isRow = ({ value }) => isObject(value);
 
-/** Verdicts about ballots are pure functions of fingerprint and bytes; many records share ballots. */
-const verified = new Map();
-
 export class Facts {
   #memory = new Map();
 
@@ -24,6 +26,11 @@ export class Facts {
     this.options = options;
     this.election = record.head.election;
     this.node = options.node ?? record.head.node;
+    this.officers = new Officers(this);
+    /** Set by the checks `roll` and `counts`; anchors that agree, by `blocks` and `inclusion`. */
+    this.isRollGood = false;
+    this.areCountsGood = false;
+    this.anchors = 0;
   }
 
   #once(name, make) {
@@ -41,7 +48,8 @@ export class Facts {
 
   /**
    * Executed actions of the election, in the order of execution. One whose result names a proposal was not executed where
-   * it stands, but by the last approval that it needed (docs/approvals.md).
+   * it stands, but by the last approval that it needed (docs/approvals.md): place, time and answer are that approval's,
+   * signer, id and payload the proposed action's.
    */
   get acts() {
     return this.#once("acts", () => {
@@ -50,8 +58,11 @@ export class Facts {
         if (act.tx.domain === "approvals") {
           const { state, code } = act.result.data;
           const done = proposed.get(act.payload.transaction);
-          return state === "executed" && code === "ok" && done !== undefined ? [done] : [];
+          if (state !== "executed" || code !== "ok" || done === undefined) return [];
+          const { index, height, time, where } = act;
+          return [{ ...done, index, height, time, where, result: { code, data: isObject(act.result.data.data) ? act.result.data.data : {} } }];
         }
+        if (act.tx.domain !== "election") return [];
         if (act.result.data.proposal === undefined) return [act];
         proposed.set(act.id, act);
         return [];
@@ -70,12 +81,12 @@ export class Facts {
   }
 
   /** The value of a proven row; undefined when the record has none. */
-  row(table, key) {
-    return this.#once("rows", () => new Map(this.record.states.filter(isRow).map((state) => [`${state.table}/${state.key}`, state.value]))).get(`${table}/${key}`);
+  row(table, key, domain = "election") {
+    return this.#once("rows", () => new Map(this.record.states.filter(isRow).map((state) => [`${state.domain}/${state.table}/${state.key}`, state.value]))).get(`${domain}/${table}/${key}`);
   }
 
-  rows(table) {
-    return this.record.states.filter((state) => isRow(state) && state.table === table);
+  rows(table, domain = "election") {
+    return this.record.states.filter((state) => isRow(state) && state.domain === domain && state.table === table);
   }
 
   get electionRow() {
@@ -95,12 +106,39 @@ export class Facts {
     return this.frozen !== null && this.frozen.fault === undefined;
   }
 
-  /** Accepted casts, or challenges: {…act, ballot, hash, precinct, weight, unit}; ballot null when it is no ballot. */
+  /** Whether the row's pauses are a list that can be read. */
+  get hasPauses() {
+    const { pauses } = this.electionRow ?? {};
+    return Array.isArray(pauses) && pauses.every((pause) => hasMembers(pause, ["from", "until"]) && isCount(pause.from) && isCount(pause.until));
+  }
+
+  /** The time of the block before the one of this height. */
+  timeBefore(height) {
+    return this.#once("times", () => {
+      const headers = [this.record.before, ...this.record.blocks].map(({ header }) => header);
+      return new Map(headers.slice(1).map((header, at) => [header.height, headers[at].time]));
+    }).get(height);
+  }
+
+  /** {…act, ballot, hash, precinct, weight, unit, ring} of a cast or challenge; ballot null when it is no ballot. */
+  ballotAt(act) {
+    const payload = act.tx.payload;
+    const ballot = ballotOf(this.frozen, payload);
+    return { ...act, action: act.tx.action, payload, signer: act.tx.signer, ballot, hash: ballot === null ? null : ballotHash(ballot), ...this.#placeOf(ballot) };
+  }
+
+  /** Accepted casts, or challenges, as ballotAt() gives them. */
   #ballots(action) {
-    return this.#once(action, () => this.actsOf(action).map((act) => {
-      const ballot = ballotOf(this.frozen, act.payload);
-      return { ...act, ballot, hash: ballot === null ? null : ballotHash(ballot), ...this.#placeOf(ballot) };
-    }));
+    return this.#once(action, () => this.actsOf(action).map((act) => this.ballotAt(act)));
+  }
+
+  /** What the counted ballots give: Map "unit/contest" -> {unit, contest, ballots, weight, sums: [[alpha, beta]], text}. */
+  get sums() {
+    return this.#once("sums", () => {
+      const counted = this.casts.map(({ ballot, hash, unit, weight }) => [ballot === null ? null : hex(hash), unit, weight]);
+      return once(["sums", hex(this.frozen.fingerprint), counted], () =>
+        new Map([...countedSums(this)].map(([place, sum]) => [place, { ...sum, text: b64(concat(...sum.sums.flat().map(encodePoint))) }])));
+    });
   }
 
   get casts() {
@@ -142,11 +180,19 @@ export class Facts {
     return { precinct, unit: unitOf(precinct), weight: entry.weight, ring: null };
   }
 
-  /** The proofs of one ballot, computed once a process. */
+  /** The proofs of one ballot. */
   proofsOf({ ballot, hash }) {
-    const name = `${hex(this.frozen.fingerprint)}${hex(hash)}`;
-    if (!verified.has(name)) verified.set(name, verifyBallot(this.frozen, ballot));
-    return verified.get(name);
+    return once(["proofs", hex(this.frozen.fingerprint), hex(hash)], () => verifyBallot(this.frozen, ballot));
+  }
+
+  /** What is wrong with the opening of a challenged ballot; null when it holds. */
+  openingFault({ ballot, hash, payload: { votes = null, seed } }) {
+    return once(["opening", hex(this.frozen.fingerprint), hex(hash), votes, seed], () => openingFault(this.frozen, ballot, votes, fromB64(seed, 32)));
+  }
+
+  /** S_j; null when it is the identity. */
+  publicShare(index) {
+    return once(["share", this.definitionRow.frozen.trustees, index], () => publicShare(this.frozen.trustees, index));
   }
 
   voterOf(one) {

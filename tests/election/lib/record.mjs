@@ -3,7 +3,7 @@
 import { fromHex } from "./bytes.mjs";
 import { hasMembers, isCount, isObject, parseCanonical } from "./json.mjs";
 import { isSignedHeader, isStateProof } from "./ledger.mjs";
-import { isEntry } from "./roll.mjs";
+import { isEntry, mostWeightInAll } from "./roll.mjs";
 
 export const format = "maru-election-record";
 export const protocol = "maru/vote/v1";
@@ -12,6 +12,9 @@ const isHash = (value) => fromHex(value, 32) !== null;
 const isLeaf = (value) => hasMembers(value, ["index", "leaf"]) && isCount(value.index);
 
 const isRising = (values, last) => values.every((value, at) => value > (at === 0 ? last : values[at - 1]));
+
+/** Of one line. */
+const limits = { bytes: 64 << 20, depth: 32, items: 200_000, text: 1 << 20 };
 
 /** Kinds of lines in the order of the file. */
 const kinds = [
@@ -24,8 +27,11 @@ const kinds = [
   { name: "roll", is: (line) => Object.hasOwn(line, "roll") && !Object.hasOwn(line, "state"), take: (record, line) => {
     const good = hasMembers(line, ["roll"]) && Array.isArray(line.roll) && line.roll.length >= 1 && line.roll.every(isEntry)
       && isRising(line.roll.map((entry) => entry.number), record.roll.at(-1)?.number ?? 0);
-    if (good) record.roll.push(...line.roll);
-    return good;
+    if (good) {
+      record.roll.push(...line.roll);
+      record.weight += line.roll.reduce((sum, { weight }) => sum + weight, 0);
+    }
+    return good && record.weight <= mostWeightInAll;
   } },
   { name: "before", is: (line) => Object.hasOwn(line, "before"), take: (record, line) => {
     const good = hasMembers(line, ["before"]) && hasMembers(line.before, ["header", "signatures"]) && isSignedHeader(line.before) && record.before === null;
@@ -59,19 +65,30 @@ const kinds = [
   } },
 ];
 
-/** {head, roll, before, blocks, log, states, end, fault: null or {where, detail}}. */
-export function parseRecord(text) {
-  const record = { head: null, roll: [], before: null, blocks: [], log: null, states: [], end: null, lines: 0, lastLeaf: -1, fault: null };
+/** The text of a file's bytes; null when they are no UTF-8. */
+function textOf(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Of the file's bytes or text: {head, roll, before, blocks, log, states, end, fault: null or {where, detail}}. `id`: the election that is meant. */
+export function parseRecord(file, id) {
+  const record = { head: null, roll: [], weight: 0, before: null, blocks: [], log: null, states: [], end: null, lines: 0, lastLeaf: -1, fault: null };
   const fail = (where, detail) => {
     record.fault = { where, detail };
     return record;
   };
+  const text = typeof file === "string" ? file : textOf(file);
+  if (text === null) return fail("file", "no UTF-8");
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();
   let kind = 0;
   for (const [at, line] of lines.entries()) {
     const where = `line ${at + 1}`;
-    const value = parseCanonical(line);
+    const value = parseCanonical(line, limits);
     if (!isObject(value)) return fail(where, "not canonical");
     const found = kinds.findIndex((one) => one.is(value));
     if (found < kind || (found !== 0 && at === 0)) return fail(where, "not in order");
@@ -86,5 +103,6 @@ export function parseRecord(text) {
   if (end.blocks !== blocks.length || end.leaves !== leaves || end.roll !== record.roll.length || end.states !== record.states.length) {
     return fail("end", "counts differ");
   }
+  if (id !== undefined && id !== head.election) return fail("head", `not ${id}`);
   return record;
 }

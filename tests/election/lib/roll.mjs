@@ -8,8 +8,12 @@ import { leafHash, logRoot } from "./merkle.mjs";
 export const leastRing = 128;
 export const mostRing = 4096;
 
+/** Of one entry, and of all together, so that no product with a score or with 10,000 leaves 64 bits. */
+const mostWeight = 1_000_000;
+export const mostWeightInAll = 2 ** 36;
+
 export function isEntry(entry) {
-  return hasMembers(entry, ["credential", "number", "precinct", "weight"]) && isCount(entry.number, 1) && isCount(entry.weight, 1)
+  return hasMembers(entry, ["credential", "number", "precinct", "weight"]) && isCount(entry.number, 1) && isCount(entry.weight, 1, mostWeight)
     && typeof entry.precinct === "string" && (entry.credential === "" || fromB64(entry.credential, 32) !== null);
 }
 

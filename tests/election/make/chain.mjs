@@ -19,16 +19,16 @@ function headerOf(model, previous, height, time, leaves, stateRoot) {
 const otherLeaf = (index) => leafHash(utf8(`other ${index}`));
 
 /**
- * `model`: {chain, election, roll: [entries], blocks: [{time, leaves: [{tx, result}]}], rows: [{table, key, value}]}.
- * The record's lines as objects: {head, roll, before, blocks, log, states, end}.
+ * `model`: {chain, election, roll: [entries], blocks: [{time, leaves: [{tx, result}]}], rows: [{domain?, table, key, value}]}.
+ * The record's lines as objects: {head, roll, before, blocks, log, states, end}, and `hashes` of all leaves of the log.
  */
 export function buildRecord(model) {
   const leaves = [otherLeaf(0), otherLeaf(1), otherLeaf(2)];
   const shown = new Set();
   const before = signHeader(headerOf(model, "0".repeat(64), firstHeight - 1, model.blocks[0].time - 5, leaves, hex(sha256(utf8("before")))), node);
   const rows = [...model.rows, { table: "turnout", key: `${model.election}/x`, value: { n: 1 } }].map((row) => ({ domain: "election", ...row }));
-  const tree = stateTree(rows);
-  const roots = { accounts: hex(sha256(utf8("accounts"))), election: tree.root };
+  const trees = new Map(["election", "identity"].map((domain) => [domain, stateTree(rows.filter((row) => row.domain === domain))]));
+  const roots = { accounts: hex(sha256(utf8("accounts"))), election: trees.get("election").root, identity: trees.get("identity").root };
   const stateRoot = hex(sha256(utf8(canonical(roots))));
   let previous = hex(headerHash(before.header));
   const blocks = model.blocks.map((block, at) => {
@@ -45,10 +45,10 @@ export function buildRecord(model) {
     return { ...signHeader(header, node), leaves: own };
   });
   const { header, signatures } = blocks.at(-1);
-  const states = rows.filter((row) => row.table !== "turnout").map((row) => ({ format: "maru-state-proof/v1", ...row, siblings: tree.siblingsOf(row),
+  const states = rows.filter((row) => row.table !== "turnout").map((row) => ({ format: "maru-state-proof/v1", ...row, siblings: trees.get(row.domain).siblingsOf(row),
     other: null, domain_roots: roots, header, signatures }));
   const head = { format: "maru-election-record", version: 1, protocol: "maru/vote/v1", chain: model.chain, node: keyOf(node).did, election: model.election };
-  return { head, roll: model.roll, before, blocks, log: { size: leaves.length, nodes: multiproof(leaves, shown) }, states };
+  return { head, roll: model.roll, before, blocks, log: { size: leaves.length, nodes: multiproof(leaves, shown) }, states, hashes: leaves };
 }
 
 /** The lines of the file, canonical, with the counts of the end line. */

@@ -20,6 +20,15 @@ export function multiproof(leaves, shown) {
   return nodes;
 }
 
+/** The audit path of RFC 6962 section 2.1.1, from the leaf up, in hexadecimal. */
+export function inclusionPath(leaves, index) {
+  if (leaves.length <= 1) return [];
+  let power = 1;
+  while (power * 2 < leaves.length) power *= 2;
+  const [left, right] = [leaves.slice(0, power), leaves.slice(power)];
+  return index < power ? [...inclusionPath(left, index), hex(logRoot(right))] : [...inclusionPath(right, index - power), hex(logRoot(left))];
+}
+
 const bit = (key, depth) => (key[depth >> 3] >> (7 - (depth & 7))) & 1;
 const empty = new Uint8Array(32);
 

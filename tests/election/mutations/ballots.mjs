@@ -189,6 +189,9 @@ const times = aimed("times", [
   ["ballot in a pause that lasts", acts((own) => { own.row("elections").pauses = [{ from: start + 2045, until: 0 }]; })],
   ["election that was opened later", acts((own) => { own.row("elections").opened_at = start + 2030; })],
   ["election that was closed earlier", acts((own) => { own.row("elections").closed_at = start + 2060; })],
+  ["pauses that are no list", acts((own) => { own.row("elections").pauses = {}; })],
+  ["pause without an end", acts((own) => { delete own.row("elections").pauses[0].until; })],
+  ["pause from a text", acts((own) => { own.row("elections").pauses[0].from = "0"; })],
   ["closing moved without an extension", acts((own) => { own.row("elections").closes += 100; })],
   ["closing moved to before the definition's", acts((own) => { own.row("elections").closes -= 1; })],
 ]);

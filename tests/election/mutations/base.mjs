@@ -3,7 +3,9 @@
 import { b64 } from "../lib/bytes.mjs";
 import { canonical } from "../lib/json.mjs";
 import { buildRecord, recordText } from "../make/chain.mjs";
-import { authorize, ballotIn, countActs, lifeOf, makeScenario, modelOf, placeOf, voterSecret } from "../make/scenario.mjs";
+import { countActs, Life, lifeOf, modelOf } from "../make/life.mjs";
+import { authorize, ballotIn, makeScenario, placeOf, voterSecret } from "../make/scenario.mjs";
+import { fullDefinition, fullPlans, fullStory, scheduledStory } from "../make/stories.mjs";
 
 const scenarios = new Map();
 
@@ -14,13 +16,14 @@ const tied = (plans) => {
 };
 const kinds = {
   signed: () => makeScenario("signed"),
-  ring: () => makeScenario("ring"),
+  ring: () => makeScenario("ring", { story: scheduledStory }),
+  full: () => makeScenario("signed", { definition: fullDefinition, plans: fullPlans, story: fullStory }),
   single: () => makeScenario("signed", { definition: (definition) => { definition.revote = false; } }),
   tie: () => makeScenario("signed", { plans: tied }),
   runoff: () => makeScenario("signed", { plans: tied, definition: (definition) => { definition.contests[0].tie = "runoff"; } }),
 };
 
-/** signed and ring; single: signed, one ballot a voter (its record breaks that); tie, runoff: signed, a tie that is to be decided. */
+/** signed and ring (frozen by the clock); full: signed, with everything that can happen; single: signed, one ballot a voter (its record breaks that); tie, runoff: signed, a tie that is to be decided. */
 export function scenarioOf(mode) {
   if (!scenarios.has(mode)) scenarios.set(mode, kinds[mode]());
   const scenario = scenarios.get(mode);
@@ -52,10 +55,7 @@ export function withLine(mode, find, edit) {
 
 /** Changes acts, rows or roll and signs everything again: only the check that looks at them can find it. */
 export function deep(mode, edit, scenario = scenarioOf(mode)) {
-  const life = lifeOf(scenario);
-  const own = { scenario, tally: life.tally, acts: structuredClone(life.acts), rows: structuredClone(life.rows), roll: structuredClone(life.roll) };
-  own.row = (table, key = "") => own.rows.find((row) => row.table === table && row.key.endsWith(key)).value;
-  own.actsOf = (action) => own.acts.filter((act) => act.action === action);
+  const own = new Life(lifeOf(scenario));
   edit(own);
   // The server that changes what it shows counts along, but where its counting is what was changed.
   if (!own.keepsCount) countActs(own);

@@ -3,7 +3,7 @@
 import { b64, hex, sha256, utf8 } from "../lib/bytes.mjs";
 import { buildRecord } from "../make/chain.mjs";
 import { keyOf, signHeader } from "../make/keys.mjs";
-import { lifeOf, modelOf } from "../make/scenario.mjs";
+import { lifeOf, modelOf } from "../make/life.mjs";
 import { deep, flip, recordOf, scenarioOf, textOf } from "./base.mjs";
 
 const mode = "signed";
@@ -67,7 +67,7 @@ const inclusion = aimed("inclusion", [
 ]);
 
 const state = aimed("state", [
-  ...["elections", "definitions", "boxes", "sums", "counts", "results"].map((table) => [`row of ${table} changed`,
+  ...["elections", "definitions", "boxes", "sums", "counts", "results", "certifications", "officers"].map((table) => [`row of ${table} changed`,
     record((own) => { own.states.find((one) => one.table === table).value.election = "x"; })]),
   ["path changed", record((own) => { own.states[2].siblings[0] = other; })],
   ["path cut", record((own) => { own.states[2].siblings.pop(); })],
@@ -75,6 +75,9 @@ const state = aimed("state", [
   ["roots changed", record((own) => { own.states[2].domain_roots.accounts = other; })],
   ["root of another domain", record((own) => { own.states[2].domain = "accounts"; })],
   ["row twice", record((own) => { own.states.push(own.states[2]); })],
+  ["row of another table of identity", record((own) => { own.states.find((one) => one.table === "officers").table = "roles"; })],
+  ["officer's row told to be the election's", record((own) => { own.states.find((one) => one.table === "officers").domain = "election"; })],
+  ["certification of another election", record((own) => { const one = own.states.find(({ table }) => table === "certifications"); one.key = one.key.replace("e-0", "e-f"); })],
   ["row of another table", record((own) => { own.states[2].table = "turnout"; })],
   ["row of another election", record((own) => { own.states[2].key = "e-ffffffffffffffff"; })],
   ["row at an older header", record((own) => { const { header, signatures } = own.blocks.at(-2); Object.assign(own.states[2], { header, signatures }); })],

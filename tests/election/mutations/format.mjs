@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Mutations of the file itself.
-import { joined, linesOf, recordOf, textOf, withLine } from "./base.mjs";
+import { deep, goodText, joined, linesOf, recordOf, textOf, withLine } from "./base.mjs";
 
 const mode = "signed";
 const is = (member) => (line) => Object.hasOwn(JSON.parse(line), member);
@@ -19,6 +19,20 @@ const counts = (name) => record((own) => {
   own.end[name]++;
 });
 
+/** A reason of a pause that is the byte ff where the log has U+FFFD. */
+function notUtf8() {
+  const bytes = Buffer.from(deep(mode, (own) => { own.actsOf("pauseElection")[0].payload.reason = "\uFFFD"; }));
+  const at = bytes.indexOf(Buffer.from([0xef, 0xbf, 0xbd]));
+  return Buffer.concat([bytes.subarray(0, at), Buffer.of(0xff), bytes.subarray(at + 3)]);
+}
+
+/** A refused cast whose payload holds lists in lists; a payload stands six levels deep. */
+const nested = (levels, count = 1) => () => deep(mode, (own) => {
+  let value = Array.from({ length: count }, () => 1);
+  for (let level = 1; level < levels; level++) value = [value];
+  own.acts.find((act) => act.result.code !== "ok").payload = { election: own.election, deep: value };
+});
+
 export const mutations = [
   ["no end line", lines((all) => all.slice(0, -1))],
   ["no head line", lines((all) => all.slice(1))],
@@ -31,6 +45,11 @@ export const mutations = [
   ["a fraction", () => withLine(mode, is("end"), (line) => line.replace(/"blocks":(\d+)/, '"blocks":$1.0'))],
   ["a number out of range", () => withLine(mode, is("end"), (line) => line.replace(/"blocks":(\d+)/, '"blocks":9007199254740993'))],
   ["a lone surrogate", () => withLine(mode, is("roll"), (line) => line.replace('"precinct":"p001"', '"precinct":"\\ud800"'))],
+  ["bytes that are no UTF-8", notUtf8],
+  ["a mark of the byte order", () => `\uFEFF${goodText(mode)}`],
+  ["34 levels", nested(28)],
+  ["weight above a million", record((own) => { own.roll[7].weight = 1_000_001; })],
+  ["more members than a line may have", nested(1, 200_001)],
   ["an unknown line", lines((all) => [...all.slice(0, -1), '{"more":1}', all.at(-1)])],
   ["lines after the end", lines((all) => [...all, all.at(-1)])],
   ["two heads", lines((all) => [all[0], ...all])],

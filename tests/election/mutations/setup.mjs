@@ -47,6 +47,17 @@ const parameters = aimed("parameters", [
   ["trustee left out", definition((own) => { own.trustees.splice(1, 1); })],
   ["unknown mode", definition((own) => { own.mode = "open"; })],
   ["another version", definition((own) => { own.version = 2; })],
+  ["1001 seats", definition((own) => { own.contests[0].seats = 1001; })],
+  ["share of nothing with rule share", definition((own) => { Object.assign(own.contests[0], { rule: "share", share: 0 }); })],
+  ["text of 1002 bytes", definition((own) => { own.title_ko = "가".repeat(334); })],
+  ["option number twice", definition((own) => { own.contests[0].options[1].number = 1; })],
+  ["option number above a million", definition((own) => { own.contests[0].options[1].number = 1_000_001; })],
+  ["grace of more than a day", definition((own) => { own.schedule.grace = 86_401; })],
+  ["closes after the year 9999", definition((own) => { own.schedule.closes = 253_402_300_800; })],
+  ["101 certifiers", definition((own) => { own.certifiers = 101; })],
+  ["constituency of no precinct", definition((own) => { own.contests[1].constituencies.push("west"); })],
+  ["one officer two trustees", definition((own) => { own.trustees[1].officer = own.trustees[0].officer; })],
+  ["trustee without an officer", definition((own) => { own.trustees[1].officer = ""; })],
   ["a member more", definition((own) => { own.note = ""; })],
   ["a member less", definition((own) => { delete own.opening; })],
 ]);
@@ -82,6 +93,8 @@ const trusteeKeys = aimed("trustee_keys", [
   ["proof of another trustee", life((own) => { const [first, second] = own.actsOf("ceremonyReveal"); second.payload.proof = first.payload.proof; })],
   ["another encryption key", life((own) => { const { payload } = own.actsOf("ceremonyCommit")[1]; payload.encryption_key = flip(payload.encryption_key, 3); })],
   ["reveal of another attempt", life((own) => { own.actsOf("ceremonyReveal")[1].payload.attempt = 0; })],
+  ["message of a later attempt than the row's", life((own) => { own.act(40, "trustee 1", "ceremonyReveal", { attempt: 2, coefficients: [], proof: "" }); })],
+  ["attempt in the row that there was not", life((own) => { own.row("elections").attempt = 7; })],
   ["revealed before all had committed", life((own) => { const late = own.actsOf("ceremonyCommit")[2]; own.acts.splice(own.acts.indexOf(late), 1);
     own.acts.splice(own.acts.indexOf(own.actsOf("ceremonyReveal")[1]), 0, { ...late, time: own.actsOf("ceremonyReveal")[1].time }); })],
 ]);

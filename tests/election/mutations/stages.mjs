@@ -5,7 +5,7 @@ import { deep } from "./base.mjs";
 /** Leaves out acts and rows that come later. */
 const until = (state, { actions, tables, change = () => {} }) => () => deep("signed", (own) => {
   own.acts = own.acts.filter((act) => !actions.includes(act.action));
-  own.rows = own.rows.filter((row) => !tables.includes(row.table));
+  own.rows = own.rows.filter((row) => !tables.includes(row.table) && (row.table !== "certifications" || !actions.includes("certify")));
   Object.assign(own.row("elections"), { state });
   change(own);
 });
@@ -15,7 +15,7 @@ const later = { counted: ["certify"], closed: ["certify", "decrypt"], ready: ["c
 export const stages = [
   ["not frozen", "parameters", until("ready", { actions: later.ready, tables: ["definitions", "boxes", "sums", "counts", "results"], change: (own) => {
     own.roll.length = 0;
-    Object.assign(own.row("elections"), { fingerprint: "", opened_at: 0, closed_at: 0, pauses: [] });
+    Object.assign(own.row("elections"), { fingerprint: "", frozen_at: 0, opened_at: 0, closed_at: 0, pauses: [] });
   } })],
   ["open", "times", until("open", { actions: later.closed, tables: ["counts", "results"], change: (own) => { own.row("elections").closed_at = 0; } })],
   ["closed, not counted", "decryptions", until("closed", { actions: later.closed, tables: ["counts", "results"] })],

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result was certified by as many different members of the commission as the definition asks for, and each signed
-// the hash of the result that is proven here.
+// The result was certified by as many different officers as the definition asks for, and each signed the hash of the
+// result that is proven here. Whoever signs with an old and a new key is one officer.
 #include "shared/crypto/hash.h"
 #include "shared/verify/election/checks/checks.h"
 
 namespace maru::verify::election {
+
+namespace {
+
+/// The officer whose key it is, as far as `people` could tell; else the key itself.
+std::string certifierOf(const Material& material, const std::string& did)
+{
+    const auto found = material.officers.find(did);
+    return found == material.officers.end() || !found->second.fault.empty() ? did : found->second.officer;
+}
+
+} // namespace
 
 void checkApprovals(Material& material, Verdict& verdict)
 {
@@ -20,22 +31,20 @@ void checkApprovals(Material& material, Verdict& verdict)
             results.push(*result);
     }
     const std::string hash = crypto::sha256(base::canonical(results)).hex();
-    std::set<std::string> signers;
-    for (const RecordLeaf& leaf : material.record.leaves) {
-        if (!leaf.isAccepted() || leaf.transaction.action != "certify")
-            continue;
-        if (leaf.transaction.payload.stringOr("result", "") != hash)
-            verdict.fail(leaf.where(), "certifies another result");
-        else if (!signers.insert(leaf.transaction.signer).second)
-            verdict.fail(leaf.where(), "the same member twice");
+    std::set<std::string> certifiers;
+    for (const Act* act : material.actsOf({ "certify" })) {
+        if (act->payload().stringOr("result", "") != hash)
+            verdict.fail(act->where(), "certifies another result");
+        else if (!certifiers.insert(certifierOf(material, act->signer())).second)
+            verdict.fail(act->where(), "the same officer twice");
         else
             verdict.pass();
     }
     const std::string state = row->stringOr("state", "");
     if (state != "certified" && state != "archived")
         verdict.unavailable("the result is not certified (state " + state + ")");
-    else if (static_cast<std::int64_t>(signers.size()) < definition.certifiers)
-        verdict.fail("certifications", "fewer members certified than the definition asks for");
+    else if (static_cast<std::int64_t>(certifiers.size()) < definition.certifiers)
+        verdict.fail("certifications", "fewer officers certified than the definition asks for");
 }
 
 } // namespace maru::verify::election

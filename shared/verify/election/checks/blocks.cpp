@@ -22,6 +22,27 @@ std::string headerFault(const Material& material, const ledger::SignedHeader& si
     return good ? std::string() : good.error().code;
 }
 
+/// Heads that somebody kept: those of the record's heights must be the record's.
+void compareHeads(Material& material, const std::vector<const ledger::SignedHeader*>& all, Verdict& verdict)
+{
+    std::map<std::int64_t, base::Hash256> hashes;
+    for (const ledger::SignedHeader* block : all)
+        hashes.emplace(block->header.height.count(), ledger::headerHash(block->header));
+    for (const KnownHead& known : material.options.heads) {
+        const auto shown = hashes.find(known.height);
+        const std::string where = "block " + std::to_string(known.height);
+        if (shown == hashes.end()) {
+            if (known.isRequired)
+                verdict.fail(where, "a block that the record does not hold");
+        } else if (shown->second != known.hash) {
+            verdict.fail(where, "not the block that was kept: " + known.hash.hex());
+        } else {
+            ++material.anchors;
+            verdict.pass();
+        }
+    }
+}
+
 } // namespace
 
 void checkBlocks(Material& material, Verdict& verdict)
@@ -57,6 +78,7 @@ void checkBlocks(Material& material, Verdict& verdict)
     }
     if (record.blocks.empty())
         verdict.fail("", "no block");
+    compareHeads(material, all, verdict);
 }
 
 } // namespace maru::verify::election

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The checks, one file each, in the order in which they run (docs/election-protocol.md "Checks").
+// The checks, one file each, in the order in which they run (docs/election-protocol.md "Verification"). Before them
+// stands `format` (format.h).
 #pragma once
 
 #include "shared/verify/election/material.h"
@@ -13,12 +14,18 @@ void checkParameters(Material& material, Verdict& verdict);
 void checkDefinition(Material& material, Verdict& verdict);
 void checkTrusteeKeys(Material& material, Verdict& verdict);
 void checkJointKey(Material& material, Verdict& verdict);
+void checkPeople(Material& material, Verdict& verdict);
 void checkRoll(Material& material, Verdict& verdict);
 void checkVoters(Material& material, Verdict& verdict);
-/// Three verdicts in one pass over the ballots, because one multiplication decides all of them.
-void checkBallotProofs(Material& material, Verdict& options, Verdict& rules, Verdict& authorizations);
+/// Judges rules and authorizations as well, because one multiplication decides all three; the next two checks report
+/// what it found.
+void checkOptionProofs(Material& material, Verdict& verdict);
+void checkSumProofs(Material& material, Verdict& verdict);
+void checkAuthorizations(Material& material, Verdict& verdict);
 void checkNonces(Material& material, Verdict& verdict);
 void checkTimes(Material& material, Verdict& verdict);
+void checkCourse(Material& material, Verdict& verdict);
+void checkRefusals(Material& material, Verdict& verdict);
 void checkReplacementOrder(Material& material, Verdict& verdict);
 void checkBallotChain(Material& material, Verdict& verdict);
 void checkChallenges(Material& material, Verdict& verdict);

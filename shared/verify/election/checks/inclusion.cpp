@@ -3,6 +3,8 @@
 #include "shared/merkle/multi_proof.h"
 #include "shared/verify/election/checks/checks.h"
 
+#include <algorithm>
+
 namespace maru::verify::election {
 
 namespace {
@@ -39,10 +41,62 @@ std::string leafFault(const Record& record, RecordLeaf& leaf)
         leaf.block == 0 ? record.before.header.logSize : record.blocks[leaf.block - 1].header.logSize;
     if (leaf.index < first || leaf.index >= record.blocks[leaf.block].header.logSize)
         return "not in the range of its block";
-    if (leaf.transaction.validUntil < record.blocks[leaf.block].header.time)
+    // A node that is slow logs what has expired meanwhile, as refused for exactly that.
+    if (leaf.transaction.validUntil < record.blocks[leaf.block].header.time
+        && leaf.result.code != "transaction.expired")
         return "expired before its block";
     leaf.isGood = true;
     return {};
+}
+
+/// What is said of the roll stands in the roll lines, and what people object is not public: a record does not show it.
+bool isShownAction(const ledger::Transaction& transaction)
+{
+    static constexpr std::string_view kElsewhere[] = { "addVoters", "addLateVoter", "removeVoter",
+        "replaceInvitation", "enrol", "objectTo" };
+    return std::find(std::begin(kElsewhere), std::end(kElsewhere), transaction.action)
+        == std::end(kElsewhere);
+}
+
+/// Receipts from elsewhere: what they prove must be what the record shows.
+void compareReceipt(Material& material, const ledger::Receipt& receipt, Verdict& verdict)
+{
+    const Record& record = material.record;
+    const std::string where = "receipt of leaf " + std::to_string(receipt.index);
+    const ledger::Header& header = receipt.header.header;
+    if (const base::Status good = ledger::checkReceipt(receipt, header.proposer); !good) {
+        verdict.fail(where, "does not hold by itself: " + good.error().code);
+        return;
+    }
+    const auto block = std::find_if(record.blocks.begin(), record.blocks.end(),
+        [&](const ledger::SignedHeader& one) { return one.header.height == header.height; });
+    if (block == record.blocks.end()) {
+        verdict.fail(where, "of a block that the record does not hold");
+        return;
+    }
+    if (ledger::headerHash(block->header) != ledger::headerHash(header)) {
+        verdict.fail(
+            where, "a receipt says that block " + std::to_string(header.height.count()) + " is another one");
+        return;
+    }
+    // Of what a record does not show, the block's header is all that can be compared.
+    const base::Json* about = receipt.transaction.payload.find("election");
+    const bool isOurs = receipt.transaction.domain == "election" && about != nullptr
+        && *about == base::Json(record.election) && isShownAction(receipt.transaction);
+    if (isOurs) {
+        const base::Hash256 id = ledger::transactionId(receipt.transaction);
+        const auto leaf = std::find_if(record.leaves.begin(), record.leaves.end(),
+            [&](const RecordLeaf& one) { return one.isGood && one.id == id; });
+        if (leaf == record.leaves.end() || leaf->index != receipt.index
+            || leaf->result.code != receipt.result.code || !(leaf->result.data == receipt.result.data)) {
+            verdict.fail(where,
+                "a receipt says that leaf " + std::to_string(receipt.index) + " is " + id.hex()
+                    + " with the result " + receipt.result.code);
+            return;
+        }
+    }
+    ++material.anchors;
+    verdict.pass();
 }
 
 } // namespace
@@ -79,8 +133,11 @@ void checkInclusion(Material& material, Verdict& verdict)
             verdict.fail(leaf.where(), std::move(faults[i]));
         }
     }
+    material.acts = record.acts();
     if (record.blocks.empty())
         return;
+    for (const ledger::Receipt& receipt : material.options.receipts)
+        compareReceipt(material, receipt, verdict);
     const ledger::Header& last = record.blocks.back().header;
     if (record.logSize != last.logSize) {
         verdict.fail("log", "not the log of the last block");

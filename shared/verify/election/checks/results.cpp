@@ -337,9 +337,7 @@ void checkResults(Material& material, Verdict& verdict)
         verdict.unavailable("the counts are not complete and proven");
         return;
     }
-    std::size_t rows = 0;
-    for (const auto& row : material.rows)
-        rows += row.first.first == "results" ? 1 : 0;
+    const std::size_t rows = material.rowsOf("results").size();
     const voting::Definition& definition = material.frozen()->definition;
     for (const voting::Contest& contest : definition.contests) {
         const base::Json* row = material.row("results", material.record.election + "/" + contest.id);

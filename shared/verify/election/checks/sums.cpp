@@ -76,9 +76,7 @@ void checkSums(Material& material, Verdict& verdict)
         else
             verdict.fail(key.unit + "/" + key.contest, std::move(fault));
     }
-    std::size_t rows = 0;
-    for (const auto& row : material.rows)
-        rows += row.first.first == "sums" ? 1 : 0;
+    const std::size_t rows = material.rowsOf("sums").size();
     if (rows > material.sums.size())
         verdict.fail("sums", "proven sums of units or contests that the election does not have");
     material.areSumsGood = verdict.failed() == 0;

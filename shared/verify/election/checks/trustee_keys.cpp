@@ -9,38 +9,25 @@ namespace maru::verify::election {
 
 namespace {
 
-/// The accepted messages of one kind of the ceremony's last attempt, by trustee's officer key.
-std::map<std::string, const RecordLeaf*> messages(
-    const Record& record, std::string_view action, std::int64_t attempt)
+/// The messages of one kind of one attempt, in order.
+std::vector<const Act*> messages(const Material& material, std::string_view action, std::int64_t attempt)
 {
-    std::map<std::string, const RecordLeaf*> found;
-    for (const RecordLeaf& leaf : record.leaves) {
-        if (leaf.isAccepted() && leaf.transaction.action == action
-            && leaf.transaction.payload.integerOr("attempt", 0) == attempt)
-            found.insert_or_assign(leaf.transaction.signer, &leaf);
+    std::vector<const Act*> found;
+    for (const Act* act : material.actsOf({ action })) {
+        if (act->payload().integerOr("attempt", 0) == attempt)
+            found.push_back(act);
     }
     return found;
 }
 
-std::int64_t lastAttempt(const Record& record)
-{
-    std::int64_t last = 0;
-    for (const RecordLeaf& leaf : record.leaves) {
-        if (leaf.isAccepted() && leaf.transaction.action == "ceremonyReveal")
-            last = std::max(last, leaf.transaction.payload.integerOr("attempt", 0));
-    }
-    return last;
-}
-
-base::Result<voting::CeremonyReveal> revealOf(
-    std::int64_t index, const RecordLeaf& commit, const RecordLeaf& reveal)
+base::Result<voting::CeremonyReveal> revealOf(std::int64_t index, const Act& commit, const Act& reveal)
 {
     voting::CeremonyReveal result;
     result.index = index;
-    MARU_TRY(commitment, base::readBytes(commit.transaction.payload, "commitment"));
-    MARU_TRY(encryption, base::readBytes(commit.transaction.payload, "encryption_key"));
-    MARU_TRY(coefficients, base::readArray(reveal.transaction.payload, "coefficients"));
-    MARU_TRY(proof, base::readBytes(reveal.transaction.payload, "proof"));
+    MARU_TRY(commitment, base::readBytes(commit.payload(), "commitment"));
+    MARU_TRY(encryption, base::readBytes(commit.payload(), "encryption_key"));
+    MARU_TRY(coefficients, base::readArray(reveal.payload(), "coefficients"));
+    MARU_TRY(proof, base::readBytes(reveal.payload(), "proof"));
     if (commitment.size() != result.commitment.size() || encryption.size() != result.encryptionKey.size())
         return base::refused("voting.ceremony_commitment", "commitment");
     std::copy(commitment.begin(), commitment.end(), result.commitment.begin());
@@ -58,77 +45,67 @@ base::Result<voting::CeremonyReveal> revealOf(
     return result;
 }
 
+/// Empty: one of the reveals shows this key, and one of the commitments before it was to exactly that. Who signed them
+/// is asked by `people`; a commitment and a proof hold for one index alone.
+std::string keyFault(const voting::CeremonyContext& context, const voting::TrusteeKey& key,
+    const std::vector<const Act*>& commits, const std::vector<const Act*>& reveals, KeyMessages& messages)
+{
+    std::string fault = "no commitment and reveal in the record fit this key";
+    for (const Act* reveal : reveals) {
+        for (const Act* commit : commits) {
+            const auto parsed = revealOf(key.index, *commit, *reveal);
+            if (!parsed || parsed->coefficients != key.coefficients)
+                continue;
+            if (const base::Status good = voting::checkReveal(context, *parsed); !good)
+                fault = good.error().code;
+            else if (commit->index() >= reveal->index())
+                fault = "revealed before it committed";
+            else {
+                messages = { commit, reveal };
+                return {};
+            }
+        }
+    }
+    return fault;
+}
+
 } // namespace
 
 void checkTrusteeKeys(Material& material, Verdict& verdict)
 {
     const voting::FrozenElection* frozen = material.frozen();
-    if (frozen == nullptr) {
+    const base::Json* row = material.electionRow();
+    if (frozen == nullptr || row == nullptr) {
         verdict.unavailable("the election is not frozen yet");
         return;
     }
-    const std::int64_t attempt = lastAttempt(material.record);
+    const std::int64_t attempt = row->integerOr("attempt", 0);
     const voting::CeremonyContext context { frozen->definition.id, attempt, frozen->trustees.threshold };
-    const auto commits = messages(material.record, "ceremonyCommit", attempt);
-    const auto reveals = messages(material.record, "ceremonyReveal", attempt);
-    // Who a signer is stands in no proven row; the coefficients do, and a proof holds for one index alone. So every key
-    // must have a reveal that fits it, and no reveal may serve two.
-    std::set<std::string> used;
+    const auto commits = messages(material, "ceremonyCommit", attempt);
+    const auto reveals = messages(material, "ceremonyReveal", attempt);
+    // All must have committed before the first reveal: who has seen the others' keys can choose the sum.
+    const bool isOrdered =
+        commits.empty() || reveals.empty() || commits.back()->index() < reveals.front()->index();
+    const auto all = material.actsOf({ "ceremonyCommit", "ceremonyReveal", "ceremonyShares",
+        "ceremonyAcknowledge", "ceremonyComplain", "ceremonySettle" });
+    const bool isLast = std::none_of(all.begin(), all.end(),
+        [&](const Act* act) { return act->payload().integerOr("attempt", 0) > attempt; });
     for (const voting::TrusteeKey& key : frozen->trustees.keys) {
-        const std::string where = "trustee " + std::to_string(key.index);
-        std::string fault = "no commitment and reveal in the record fit this key";
-        for (const auto& [signer, reveal] : reveals) {
-            const auto commit = commits.find(signer);
-            if (commit == commits.end())
-                continue;
-            const auto parsed = revealOf(key.index, *commit->second, *reveal);
-            if (!parsed || parsed->coefficients != key.coefficients)
-                continue;
-            const base::Status good = voting::checkReveal(context, *parsed);
-            if (commit->second->index >= reveal->index)
-                fault = "revealed before it committed";
-            else if (!good)
-                fault = good.error().code;
-            else if (!used.insert(signer).second)
-                fault = "the key of another trustee";
-            else
-                fault.clear();
-            break;
-        }
-        // All must have committed before the first reveal.
-        for (const auto& entry : reveals) {
-            for (const auto& commit : commits)
-                if (fault.empty() && commit.second->index > entry.second->index)
-                    fault = "somebody revealed before all had committed";
-        }
+        std::string fault = keyFault(context, key, commits, reveals, material.keyMessages[key.index]);
+        if (fault.empty() && !isOrdered)
+            fault = "somebody revealed before all had committed";
+        if (fault.empty() && !isLast)
+            fault = "a message of a later attempt than the election's row names";
         if (fault.empty())
             verdict.pass();
         else
-            verdict.fail(where, fault);
+            verdict.fail("trustee " + std::to_string(key.index), std::move(fault));
     }
-}
-
-void checkJointKey(Material& material, Verdict& verdict)
-{
-    const voting::FrozenElection* frozen = material.frozen();
-    if (frozen == nullptr) {
-        verdict.unavailable("the election is not frozen yet");
-        return;
+    // A later attempt would have given other keys.
+    for (const Act& act : material.acts) {
+        if (act.action().starts_with("ceremony") && act.payload().integerOr("attempt", 0) > attempt)
+            verdict.fail(act.where(), "of a later attempt than the election's row says");
     }
-    const auto joint = voting::jointKey(frozen->trustees.keys);
-    if (!joint || *joint != frozen->trustees.joint) {
-        verdict.fail("trustees.joint", "not the sum of the trustees' keys");
-        return;
-    }
-    verdict.pass();
-    for (const voting::TrusteeKey& key : frozen->trustees.keys) {
-        if (key.coefficients.size() != static_cast<std::size_t>(frozen->definition.threshold))
-            verdict.fail("trustee " + std::to_string(key.index), "not as many coefficients as the threshold");
-        else
-            verdict.pass();
-    }
-    if (static_cast<std::int64_t>(frozen->trustees.keys.size()) < frozen->definition.threshold)
-        verdict.fail("trustees", "fewer than the threshold");
 }
 
 } // namespace maru::verify::election

@@ -48,17 +48,16 @@ void checkVoters(Material& material, Verdict& verdict)
         return;
     }
     const voting::Mode mode = material.frozen()->definition.mode;
-    for (const RecordLeaf& leaf : material.record.leaves) {
-        const bool isChallenge = leaf.transaction.action == "challenge";
-        if (!leaf.isAccepted() || (!isChallenge && leaf.transaction.action != "cast"))
-            continue;
+    for (const Act* act : material.actsOf({ "cast", "challenge" })) {
         BallotLeaf entry;
-        entry.leaf = &leaf;
-        entry.isChallenge = isChallenge;
-        auto ballot = voting::ballotFromJson(leaf.transaction.payload, mode);
-        auto authorization = base::readBytes(leaf.transaction.payload, "authorization");
+        entry.leaf = act->leaf;
+        entry.at = act->at;
+        entry.data = act->data;
+        entry.isChallenge = act->action() == "challenge";
+        auto ballot = voting::ballotFromJson(act->payload(), mode);
+        auto authorization = base::readBytes(act->payload(), "authorization");
         if (!ballot || !authorization) {
-            verdict.fail(leaf.where(), ballot ? authorization.error().code : ballot.error().code);
+            verdict.fail(act->where(), ballot ? authorization.error().code : ballot.error().code);
             continue;
         }
         entry.ballot = std::move(*ballot);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Option proofs, rule proofs and authorizations of every accepted ballot, many at once on all cores.
+// Every option of every accepted ballot holds an allowed value. Rule proofs and authorizations are judged on the way,
+// many ballots at once on all cores; sum_proofs.cpp and authorizations.cpp report them.
 #include "shared/verify/election/checks/checks.h"
 #include "shared/voting/ring/verify.h"
 
-#include <mutex>
+#include <algorithm>
 
 namespace maru::verify::election {
 
@@ -11,12 +12,6 @@ namespace {
 
 /// Ballots in one multiplication: more makes it hardly quicker and a bad ballot dearer to find.
 constexpr std::size_t kBallotsPerBatch = 512;
-
-struct BallotFaults {
-    std::string option;
-    std::string rule;
-    std::string authorization;
-};
 
 voting::Purpose purposeOf(const BallotLeaf& ballot)
 {
@@ -80,15 +75,9 @@ void checkSome(const Material& material, std::span<const std::size_t> some, std:
     }
 }
 
-} // namespace
-
-void checkBallotProofs(Material& material, Verdict& options, Verdict& rules, Verdict& authorizations)
+/// Empty when it was stopped.
+std::vector<BallotFaults> faultsOf(const Material& material, const Verdict& verdict)
 {
-    if (material.election == nullptr || !material.isRollGood) {
-        for (Verdict* verdict : { &options, &rules, &authorizations })
-            verdict->unavailable("there is no good roll to compare with");
-        return;
-    }
     // Ballots of one ring together: their proofs share its points.
     std::vector<std::size_t> order(material.ballots.size());
     for (std::size_t i = 0; i < order.size(); ++i)
@@ -106,28 +95,24 @@ void checkBallotProofs(Material& material, Verdict& options, Verdict& rules, Ver
                 std::span(order).subspan(first, std::min(kBallotsPerBatch, order.size() - first)), faults);
         },
         [&](std::size_t done, std::size_t) {
-            material.progress(options, std::min(done * kBallotsPerBatch, order.size()), order.size());
+            material.progress(verdict, std::min(done * kBallotsPerBatch, order.size()), order.size());
         },
         material.options.isStopped);
-    if (!isWhole) {
-        for (Verdict* verdict : { &options, &rules, &authorizations })
-            verdict->unavailable("stopped");
+    if (!isWhole)
+        faults.clear();
+    return faults;
+}
+
+} // namespace
+
+void checkOptionProofs(Material& material, Verdict& verdict)
+{
+    if (material.election == nullptr || !material.isRollGood) {
+        verdict.unavailable("there is no good roll to compare with");
         return;
     }
-    for (std::size_t i = 0; i < material.ballots.size(); ++i) {
-        BallotLeaf& ballot = material.ballots[i];
-        const auto judge = [&](Verdict& verdict, const std::string& fault) {
-            if (fault.empty())
-                verdict.pass();
-            else
-                verdict.fail(ballot.leaf->where(), fault);
-        };
-        judge(options, faults[i].option);
-        judge(rules, faults[i].rule);
-        judge(authorizations, faults[i].authorization);
-        ballot.isProved =
-            faults[i].option.empty() && faults[i].rule.empty() && faults[i].authorization.empty();
-    }
+    material.ballotFaults = faultsOf(material, verdict);
+    reportBallots(material, verdict, &BallotFaults::option);
 }
 
 } // namespace maru::verify::election
