@@ -47,6 +47,9 @@ AREAS = {
         ("/wallet", "wallet", "nav.wallet"), ("/", "index", "nav.campaigns"), ("/blocks", "blocks", "nav.blocks")]},
 }
 VERSION = re.compile(r"[0-9a-f]{16}")
+# Texts that pages of elections alone show: no other page waits for them.
+VOTING_TEXTS = ("vote.", "enrol.", "ballot.", "challenge.", "security.", "objection.", "voter_key.", "election.", "elections.")
+
 # The voting engine: its worker is one file, its WebAssembly is handed to the worker by a page that has checked it.
 WORKER = "js/workers/voting.js"
 ENGINE = "wasm/maru-voting.wasm"
@@ -101,8 +104,9 @@ class Site:
             file = Path(options.translations) / f"portal.{language}.json"
             data = file.read_bytes()
             self.texts[language] = json.loads(data)
-            self.assets[f"i18n/portal.{language}.json"] = json.dumps(
-                self.texts[language], ensure_ascii=False, separators=(",", ":")).encode()
+            for area, texts in (("voting", self.texts[language]), ("portal", {key: words for key, words in self.texts[language].items()
+                                                                             if not key.startswith(VOTING_TEXTS)})):
+                self.assets[f"i18n/{area}.{language}.json"] = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
 
     def collect(self):
         for file in sorted((self.web / "js").rglob("*.js")):
@@ -251,6 +255,7 @@ class Site:
     def page(self, template: str, page, language: str) -> bytes:
         texts = self.texts[language]
         area = AREAS[page.get("area", "giving")]
+        catalogue = f"i18n/{'voting' if page.get('area') == 'voting' else 'portal'}.{language}.json"
 
         def text(key: str) -> str:
             if key not in texts:
@@ -282,8 +287,7 @@ class Site:
                 "site_name": text(area["name"]), "home": area["home"], "masthead": text(area["masthead"]), "footer": text(area["footer"]),
                 "locale": LOCALES[language], "other_locale": LOCALES["en" if language == "ko" else "ko"],
                 "head": self.head(page),
-                "texts_url": self.url(f"i18n/portal.{language}.json"),
-                "texts_integrity": integrity(self.assets[f"i18n/portal.{language}.json"]),
+                "texts_url": self.url(catalogue), "texts_integrity": integrity(self.assets[catalogue]),
             }
             if kind not in simple:
                 raise BuildError(f"page.html: unknown place {match.group(0)}")

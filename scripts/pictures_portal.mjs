@@ -117,10 +117,10 @@ async function voter() {
   await keep(page, "portal-vote");
   await page.getByRole("button", { name: "이대로 투표하기" }).click();
   await page.locator(".receipt-qr svg").waitFor();
-  const tracker = await page.locator(".tracker-line").first().innerText();
+  const tracker = (await page.locator(".tracker-code code span").allInnerTexts()).join("-");
   await keep(page, "portal-voted");
   await go(page, `/ballot#e=${JSON.parse(readFileSync(key, "utf8")).election}&t=${tracker}`);
-  await page.getByText("이 투표지를 셉니다").waitFor();
+  await page.getByText("이 투표지가 집계됩니다").waitFor();
   await keep(page, "portal-ballot-check", { from: "main .box.success" });
   await go(page, "/elections");
   await page.locator(".election-card").first().waitFor();

@@ -75,8 +75,8 @@ constexpr std::array kCitizenActions {
     CitizenAction { "privacy", "withdrawConsent" },
 };
 
-/// What a voter's page asks for around a ballot: its status and receipt, rings, rows, the clock and the names of errors
-/// between them. A chain server that knew from which address they come could tell whose ballot it is.
+/// What a voter's page asks for around a ballot: its status and receipt, its block, the log since then, rings, rows, the clock
+/// and the names of errors between them. A chain server that knew from which address they come could tell whose ballot it is.
 constexpr std::array kQuiet {
     std::string_view("/v1/transactions"),
     std::string_view("/v1/elections"),
@@ -84,6 +84,9 @@ constexpr std::array kQuiet {
     std::string_view("/v1/query/election"),
     std::string_view("/v1/node"),
     std::string_view("/v1/errors"),
+    std::string_view("/v1/head"),
+    std::string_view("/v1/log"),
+    std::string_view("/v1/blocks"),
 };
 
 template<typename Paths>
@@ -110,14 +113,33 @@ http::Headers quietHeaders()
 }
 
 /// The chain server was not told the visitor's language: the portal names the error in it.
-void nameError(const http::Request& request, http::Response& response)
+bool nameProblem(const http::Request& request, base::Json& problem)
+{
+    if (!problem.isObject() || !errors::isKnown(problem.stringOr("code", "")))
+        return false;
+    const auto language = errors::preferredLanguage(request.headerOr("Accept-Language", "ko"));
+    problem.set("title", errors::title(problem.stringOr("code", ""), language));
+    return true;
+}
+
+/// Of a whole answer, or of what became of each transaction that was sent.
+void nameErrors(const http::Request& request, http::Response& response)
 {
     auto body = base::parseJson(response.body, {});
-    if (!body || !body->isObject() || !errors::isKnown(body->stringOr("code", "")))
+    if (!body || !body->isObject())
         return;
-    const auto language = errors::preferredLanguage(request.headerOr("Accept-Language", "ko"));
-    body->set("title", errors::title(body->stringOr("code", ""), language));
-    response.body = base::canonical(*body);
+    bool isNamed = response.status >= 400 && nameProblem(request, *body);
+    const auto results = body->asObject().find("results");
+    if (results != body->asObject().end() && results->second.isArray())
+        for (base::Json& result : results->second.asArray()) {
+            if (!result.isObject())
+                continue;
+            const auto error = result.asObject().find("error");
+            if (error != result.asObject().end())
+                isNamed = nameProblem(request, error->second) || isNamed;
+        }
+    if (isNamed)
+        response.body = base::canonical(*body);
 }
 
 http::Headers forwardedHeaders(const http::Request& request)
@@ -190,7 +212,7 @@ void addChainResources(http::Router& router, Services& services)
             services.server.send("GET", target, isQuiet ? quietHeaders() : forwardedHeaders(request), {}),
             services.log);
         if (isQuiet && response.status >= 400)
-            nameError(request, response);
+            nameErrors(request, response);
         return response;
     });
 
@@ -208,11 +230,16 @@ void addChainResources(http::Router& router, Services& services)
             });
         if (!allowed)
             return problemFor(request, base::refused("portal.not_a_citizen_action", "action"));
-        auto headers = forwardedHeaders(request);
+        // A voter's key and an objection's words are bound to no visitor by the chain either.
+        const bool isQuiet = transaction->domain == "election";
+        auto headers = isQuiet ? quietHeaders() : forwardedHeaders(request);
         headers["Content-Type"] = "application/json";
-        return forward(request,
+        auto response = forward(request,
             services.server.send("POST", "/v1/transactions", std::move(headers), base::canonical(*json)),
             services.log);
+        if (isQuiet)
+            nameErrors(request, response);
+        return response;
     });
 }
 

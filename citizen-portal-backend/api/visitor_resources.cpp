@@ -10,15 +10,29 @@ namespace {
 constexpr std::size_t kMaxMeTarget = 2048;
 constexpr std::string_view kCsrfHeader = "Maru-Csrf";
 
+/// The cookie goes to the portal's own resources alone, not along with the pages: who opens the voting page is told by none.
+constexpr std::string_view kCookiePath = "/api/";
+
+/// `__Host-` would ask for every path. What it keeps out, a cookie of the name that another host of the same domain has set,
+/// does not stand beside ours: see cookieOf().
 std::string cookieName(CookieScope scope)
 {
-    return scope == CookieScope::Secure ? "__Host-maru" : "maru-visitor";
+    return scope == CookieScope::Secure ? "__Secure-maru" : "maru-visitor";
 }
 
-/// Value of a cookie in the Cookie header (RFC 6265 §4.2.1); "" when it is not there.
+std::string cookieAttributes(CookieScope scope, std::int64_t seconds)
+{
+    return "; Path=" + std::string(kCookiePath) + "; HttpOnly; SameSite=Strict; Max-Age="
+        + std::to_string(seconds) + (scope == CookieScope::Secure ? "; Secure" : "");
+}
+
+/// Value of a cookie in the Cookie header (RFC 6265 §4.2.1); "" when it is not there, and when it is there twice: then
+/// nobody can tell which one is ours.
 std::string cookieOf(const http::Request& request, std::string_view name)
 {
     const std::string header = request.headerOr("Cookie", "");
+    std::string found;
+    bool isThere = false;
     std::size_t start = 0;
     while (start < header.size()) {
         std::size_t end = header.find(';', start);
@@ -28,11 +42,15 @@ std::string cookieOf(const http::Request& request, std::string_view name)
         while (!part.empty() && part.front() == ' ')
             part.remove_prefix(1);
         const std::size_t equals = part.find('=');
-        if (equals != std::string_view::npos && part.substr(0, equals) == name)
-            return std::string(part.substr(equals + 1));
+        if (equals != std::string_view::npos && part.substr(0, equals) == name) {
+            if (isThere)
+                return {};
+            isThere = true;
+            found = part.substr(equals + 1);
+        }
         start = end + 1;
     }
-    return {};
+    return found;
 }
 
 class VisitorDesk {
@@ -62,9 +80,8 @@ public:
         m_sessions.close(cookieOf(request, cookieName(m_scope)));
         const auto opened = m_sessions.open(session->did, session->method, session->token, agent(request));
         auto response = http::Response::json(200, describe(opened.visitor));
-        response.headers["Set-Cookie"] = cookieName(m_scope) + "=" + opened.cookie
-            + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(kVisitorMaximumSeconds)
-            + (m_scope == CookieScope::Secure ? "; Secure" : "");
+        response.headers["Set-Cookie"] =
+            cookieName(m_scope) + "=" + opened.cookie + cookieAttributes(m_scope, kVisitorMaximumSeconds);
         response.headers["Cache-Control"] = "no-store";
         return response;
     }
@@ -198,9 +215,7 @@ private:
 
     void dropCookie(http::Response& response) const
     {
-        response.headers["Set-Cookie"] = cookieName(m_scope)
-            + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"
-            + (m_scope == CookieScope::Secure ? "; Secure" : "");
+        response.headers["Set-Cookie"] = cookieName(m_scope) + "=" + cookieAttributes(m_scope, 0);
     }
 
     Services& m_services;

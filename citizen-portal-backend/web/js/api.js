@@ -21,10 +21,12 @@ function takeEarly(path, options) {
   return early;
 }
 
+/** Nothing here is the person's own: the session's cookie goes with none of it (session.js sends it where it is needed). */
 async function call(path, options = {}) {
   let response;
   try {
     response = await (takeEarly(path, options) ?? fetch(path, {
+      credentials: "omit",
       ...options,
       headers: { "Accept-Language": language, ...(options.body ? { "Content-Type": "application/json" } : {}), ...options.headers },
     }));
@@ -41,7 +43,7 @@ async function call(path, options = {}) {
   return body;
 }
 
-export const get = (path) => call(path);
+export const get = (path, options = {}) => call(path, options);
 
 /** No cookie goes with it and none is taken, nothing says which page asked, nothing is kept: for what stands beside a ballot. */
 export const QUIETLY = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };

@@ -36,6 +36,14 @@ export function facts(pairs) {
     h("div", {}, h("dt", {}, name), h("dd", {}, value))));
 }
 
+/** A button that waits: it keeps the focus, which a disabled one would lose, and presses nothing. */
+export function hold(button, isHeld) {
+  if (isHeld) button.setAttribute("aria-disabled", "true");
+  else button.removeAttribute("aria-disabled");
+}
+
+export const isHeld = (button) => button.getAttribute("aria-disabled") === "true";
+
 let fieldNumber = 0;
 
 /** Label above, help below it, place for an error under the control. Returns {element, input, fail(text)}. */

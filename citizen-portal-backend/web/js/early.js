@@ -18,7 +18,7 @@
   var language = document.documentElement.lang === "en" ? "en" : "ko";
   var early = (window.maruEarly = {});
   function ask(path) {
-    early[path] = fetch(path, { headers: { "Accept-Language": language } });
+    early[path] = fetch(path, { credentials: "omit", headers: { "Accept-Language": language } });
     early[path].catch(function () {});
   }
   var values = new URLSearchParams(location.search);

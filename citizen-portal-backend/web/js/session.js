@@ -12,7 +12,7 @@ let csrf = "";
 
 /** {signed_in, did, method, started, expires} */
 export async function session() {
-  const now = await get("/api/session");
+  const now = await get("/api/session", { credentials: "same-origin" });
   csrf = now.csrf ?? "";
   return now;
 }

@@ -22,6 +22,13 @@ export function keepNothingOnSwitch() {
   isNothingKept = true;
 }
 
+let asking = async () => true;
+
+/** For pages on which switching the language takes something away: `ask()` answers whether it may. */
+export function askBeforeSwitch(ask) {
+  asking = ask;
+}
+
 function keepInput() {
   if (isNothingKept) return;
   const inputs = [...document.querySelectorAll("#main input, #main select, #main textarea")]
@@ -82,7 +89,8 @@ const QUIET_PAGES = ["vote", "enrol", "ballot", "challenge"];
 export async function start(current, titleKey, render) {
   await loadTexts();
   const main = document.getElementById("main");
-  document.getElementById("language").addEventListener("click", () => {
+  document.getElementById("language").addEventListener("click", async () => {
+    if (!(await asking())) return;
     keepInput();
     switchLanguage(language === "ko" ? "en" : "ko");
   });

@@ -33,13 +33,14 @@ async function upToSealed(page, voter, choice = 0) {
     await expect(page.locator(".ballot-title", { hasText: title })).toHaveCount(0);
   }
   await button(page, "투표지 암호화하기").click();
-  await heading(page, "투표지를 암호화했습니다");
+  await heading(page, "투표지를 봉했습니다");
   return (await page.locator(".tracker-code .visually-hidden").textContent()).replace(/\s/g, "").replace(/,/g, "-");
 }
 
 async function cast(page) {
   await button(page, "이대로 투표하기").click();
   await expect(page.getByText("✓ 기록되었습니다")).toBeVisible({ timeout: 30_000 });
+  await page.getByText(/확인한 \d+가지 보기/).click();
   await expect(page.getByText("이 기기에서 모두 확인했습니다")).toBeVisible();
 }
 
@@ -52,10 +53,10 @@ test("takesABallotAndCountsItsSuccessorInItsPlace", async ({ page, request }) =>
   expect([between.ballots - before.ballots, between.replaced - before.replaced]).toEqual([1, 0]);
   const second = await upToSealed(page, voter, 1);
   await cast(page);
-  await expect(page.getByText("먼저 보낸 투표지는 세지 않고 이 투표지를 셉니다", { exact: false })).toBeVisible();
+  await expect(page.getByText("먼저 보낸 투표지 대신 이 투표지를 집계합니다", { exact: false })).toBeVisible();
   const after = await boxOf(request, voter.election);
   expect([after.ballots - before.ballots, after.replaced - before.replaced]).toEqual([2, 1]);
-  for (const [tracker, words] of [[first, "나중에 보낸 투표지로 바뀌었습니다"], [second, "이 투표지를 셉니다"]]) {
+  for (const [tracker, words] of [[first, "나중에 보낸 투표지로 교체되었습니다"], [second, "이 투표지가 집계됩니다"]]) {
     await page.goto("/voting-security");
     await page.goto(`/ballot#e=${voter.election}&t=${tracker}`);
     await expect(page.getByText(words)).toBeVisible();
@@ -85,7 +86,7 @@ test("refusesABallotThatSomebodySendsAgainUnderAnotherKey", async ({ page, reque
   await upToSealed(page, voter);
   await cast(page);
   const tracker = trackerOf(await ballotHash(sent.payload));
-  await expect(page.locator(".tracker-line").first()).toHaveText(tracker);
+  await expect(page.locator(".tracker-code code")).toHaveText(tracker.replaceAll("-", ""));
   const { keyFromSeed, randomBytes } = await import("../../../citizen-portal-backend/web/js/core/crypto.js");
   const { makeTransaction } = await import("../../../citizen-portal-backend/web/js/core/transaction.js");
   const { chain, now } = await (await request.get("/api/v1/node")).json();
@@ -98,7 +99,7 @@ test("refusesABallotThatSomebodySendsAgainUnderAnotherKey", async ({ page, reque
 
 test("enrolsWithThePersonalLinkAndARepeatedLinkIsRefused", async ({ page }) => {
   const [{ election, number, code }] = links;
-  await page.goto(`/enrol?election=${election}&n=${number}#${code}`);
+  await page.goto(`/enrol#e=${election}&n=${number}&c=${code}`);
   await button(page, "다음").click();
   await heading(page, "투표 열쇠를 어디에 둘까요?");
   await page.getByLabel("열쇠의 암호").fill(passphrase);
@@ -106,7 +107,7 @@ test("enrolsWithThePersonalLinkAndARepeatedLinkIsRefused", async ({ page }) => {
   await button(page, "열쇠를 만들고 등록하기").click();
   await expect(page.getByText("✓ 등록했습니다")).toBeVisible({ timeout: 30_000 });
   await page.goto("/elections");
-  await page.goto(`/enrol?election=${election}&n=${number}#${code}`);
+  await page.goto(`/enrol#e=${election}&n=${number}&c=${code}`);
   await button(page, "다음").click();
   await expect(page.getByText("이 번호는 이미 등록했습니다", { exact: false })).toBeVisible();
 });
@@ -146,6 +147,39 @@ test("showsAResultWhosePrecinctsAddUpAndWhoseRowIsProven", async ({ page, reques
   expect((await save).suggestedFilename()).toBe(`${finished.id}.maru-election.jsonl`);
 });
 
+test("drawsTurnoutByHourInAllAndByPrecinct", async ({ page, request }) => {
+  const [{ election }] = voters;
+  await page.goto(`/election?id=${election}`);
+  const turnout = page.locator("#turnout");
+  const [byHour, inAll] = [turnout.getByRole("img").nth(0), turnout.getByRole("img").nth(1)];
+  await expect(byHour).toHaveAttribute("aria-label", /^시간마다 새로 투표한 사람 수의 막대그래프. 모두 \d+명$/);
+  const { voted, units } = await (await request.get(`/api/v1/query/election/progress?election=${election}`)).json();
+  await turnout.getByText("숫자를 표로 보기").click();
+  const rows = turnout.getByRole("region", { name: "시간별 투표자 수(처음 투표한 사람)" }).locator("tbody tr");
+  const hours = await rows.count();
+  expect(hours).toBeGreaterThan(1);
+  await expect(byHour.locator("rect")).toHaveCount(hours);
+  await expect(rows.last().locator("td").last()).toHaveText(voted.toLocaleString("ko-KR"));
+  // The line ends at its highest point; the highest bar is that of the fullest hour.
+  const heights = await inAll.locator(".line").evaluate((line) => line.getAttribute("points").split(" ").map((point) => Number(point.split(",")[1])));
+  expect(heights).toHaveLength(hours + 1);
+  expect(heights.at(-1)).toBe(Math.min(...heights));
+  const counts = (await rows.evaluateAll((all) => all.map((row) => Number(row.cells[1].textContent.replaceAll(",", "")))));
+  const bars = await byHour.locator("rect").evaluateAll((all) => all.map((bar) => Number(bar.getAttribute("height"))));
+  expect(bars.indexOf(Math.max(...bars))).toBe(counts.indexOf(Math.max(...counts)));
+  await expect(turnout.getByRole("region", { name: "투표구별 투표율" }).locator("svg.share-bar")).toHaveCount(units.length);
+  // Letters of the axis grow with those of the page, and stay inside.
+  const size = () => byHour.locator("text").first().evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize) * (text.ownerSVGElement.getBoundingClientRect().width / text.ownerSVGElement.viewBox.baseVal.width));
+  const before = await size();
+  await page.locator("details.display summary").click();
+  await page.locator('input[name="text-size"][value="200"]').check();
+  await expect.poll(size).toBeGreaterThan(before * 1.9);
+  const labels = byHour.locator("svg > text");
+  const boxes = await labels.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+  for (let i = 1; i < boxes.length; i += 1) expect(boxes[i][0]).toBeGreaterThan(boxes[i - 1][1]);
+  for (const words of ["기호", "무소속"]) await expect(page.locator("#candidates")).toContainText(words);
+});
+
 test("givesOutARecordThatTheVerifierPasses", async ({ request }) => {
   const { rows } = await (await request.get("/api/v1/query/election/elections?state=certified")).json();
   let text = "";
@@ -156,7 +190,7 @@ test("givesOutARecordThatTheVerifierPasses", async ({ request }) => {
   }
   const file = join(mkdtempSync(join(tmpdir(), "maru-record-")), "record.jsonl");
   writeFileSync(file, text);
-  const byOurs = spawnSync(join(process.env.MARU_BIN_DIR, "maru-verify"), ["election", file, "--json"], { encoding: "utf8" });
+  const byOurs = spawnSync(join(process.env.MARU_BIN_DIR, "maru-verify"), ["election", file, "--trust-first", "--json"], { encoding: "utf8" });
   expect(byOurs.status, byOurs.stdout).toBe(0);
   const ours = JSON.parse(byOurs.stdout);
   expect(ours.ballots).toBeGreaterThan(100);

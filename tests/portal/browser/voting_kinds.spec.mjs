@@ -49,7 +49,7 @@ async function upToSealed(page, election) {
   await button(page, "다음").click();
   await heading(page, "고른 내용을 확인해 주십시오");
   await button(page, "투표지 암호화하기").click();
-  await heading(page, "투표지를 암호화했습니다");
+  await heading(page, "투표지를 봉했습니다");
   return (await page.locator(".tracker-code .visually-hidden").textContent()).replace(/\s/g, "").replace(/,/g, "-");
 }
 
@@ -58,16 +58,16 @@ for (const mode of ["signed", "ring"]) {
     const election = await stageElection(stage.chain, { mode, contests: [SCORE, LIST] });
     await openKey(page, election);
     await givePoints(page);
-    await expect(page.locator(".ballot-count")).toHaveText("6점까지 가운데 6점을 주었습니다.");
+    await expect(page.locator(".ballot-count")).toHaveText("최대 6점 중 6점을 주었습니다.");
     await button(page, "다음").click();
     await pickList(page);
-    await expect(page.locator(".ballot-count")).toHaveText("2개까지 가운데 2개 골랐습니다.");
+    await expect(page.locator(".ballot-count")).toHaveText("최대 2명 중 2명을 골랐습니다.");
     await button(page, "다음").click();
     const [points, list] = [page.locator(".ballot-summary section").nth(0), page.locator(".ballot-summary section").nth(1)];
     await expect(points.locator("li")).toHaveText(["기호 1번 도서관: 4점", "기호 3번 공원: 2점"]);
     await expect(list.locator("li")).toHaveText(["기호 2번 나무모임", "기호 5번 도래", "기호 7번 바람"]);
     await button(page, "투표지 암호화하기").click();
-    await heading(page, "투표지를 암호화했습니다");
+    await heading(page, "투표지를 봉했습니다");
     const tracker = (await page.locator(".tracker-code .visually-hidden").textContent()).replace(/\s/g, "").replace(/,/g, "-");
     await button(page, "이대로 투표하기").click();
     await expect(page.getByText("✓ 기록되었습니다")).toBeVisible();
@@ -108,7 +108,7 @@ test("seesThatAChallengedBallotHeldOtherPointsThanItSays", async ({ page, browse
   await expect.poll(() => chainOf(election, "challenge").length).toBe(1);
   const second = await (await browser.newContext({ locale: "ko-KR" })).newPage();
   await second.goto(`${stage.url}/challenge?election=${election.id}#t=${tracker}`);
-  await expect(second.getByRole("alert").getByText("다릅니다", { exact: true })).toBeVisible();
+  await expect(second.getByRole("alert").getByText("고른 것과 다르게 암호화되었습니다", { exact: true })).toBeVisible();
   await second.context().close();
 });
 
@@ -136,7 +136,7 @@ test("takesCandidatesOfTheChosenListOnly", async ({ page }) => {
   await pickList(page);
   await page.getByLabel("기호 6번 마루").check();
   await button(page, "다음").click();
-  await expect(page.locator(".error-summary")).toContainText("2개까지 고를 수 있습니다. 1개를 빼 주십시오.");
+  await expect(page.locator(".error-summary")).toContainText("2명까지 고를 수 있습니다. 1명을 빼 주십시오.");
   await page.getByLabel("기호 1번 푸른모임").check();
   await expect(page.getByLabel("기호 5번 도래")).toHaveCount(0);
   await page.getByLabel("기호 3번 한솔").check();
@@ -186,7 +186,7 @@ for (const look of ["200_percent", "forced_colours"]) {
     await heading(page, "고른 내용을 확인해 주십시오");
     await fits();
     await button(page, "투표지 암호화하기").click();
-    await heading(page, "투표지를 암호화했습니다");
+    await heading(page, "투표지를 봉했습니다");
     await fits();
     if (look === "forced_colours") await expect(page.locator(".steps span.on").first()).not.toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
     await button(page, "이대로 투표하기").click();

@@ -3,6 +3,7 @@
 // personal links of the planned one.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readInvitation } from "../../../citizen-portal-backend/web/js/election/codes.js";
 
 /** {passphrase, voters: [{election, text}], links: [{election, number, code}]} of a chain's data folder. */
 export function handedOut({ data }) {
@@ -11,10 +12,6 @@ export function handedOut({ data }) {
     const text = readFileSync(join(keys, name), "utf8");
     return { election: JSON.parse(text).election, text };
   });
-  const links = readFileSync(join(keys, "voting-invitations.txt"), "utf8").trim().split("\n").map((line) => {
-    const [address, code] = line.split("#");
-    const values = new URLSearchParams(address.slice(address.indexOf("?")));
-    return { election: values.get("election"), number: values.get("n"), code };
-  });
+  const links = readFileSync(join(keys, "voting-invitations.txt"), "utf8").trim().split("\n").map(readInvitation);
   return { passphrase: readFileSync(join(keys, "voter.passphrase"), "utf8").trim(), voters, links };
 }

@@ -39,7 +39,8 @@ const measure = ({ ring, secrets }) => (async () => {
   const options = ["o1", "o2", "o3", "o4", "o5"].map((id) => ({ id, list: "" }));
   const definition = { id: election, mode: "ring", contests: [{ id: "c1", kind: "choose", blank: true, minimum: 1, maximum: 1, score: 1, constituencies: [], options }],
     precincts: [{ id: "p001", constituency: "", counted_in: "" }] };
-  const frozen = { definition, roll: {}, trustees: { joint: helper.credentialFrom({ secret: all[0], election }).credential } };
+  const { credential: joint } = helper.credentialFrom({ secret: all[0], election });
+  const frozen = { definition: { ...definition, threshold: 1, trustees: [{ index: 1 }] }, roll: {}, trustees: { joint, threshold: 1, keys: [{ index: 1, coefficients: [joint] }] } };
   const start = performance.now();
   const core = await EngineCore.open(code);
   const opened = performance.now();

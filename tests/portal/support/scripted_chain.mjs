@@ -29,6 +29,15 @@ async function pathOf(index, leaves) {
   return [...(await pathOf(index < split ? index : index - split, own)), toHex(await rootOf(other))];
 }
 
+/** RFC 9162 §2.1.4.1: nodes that prove the first `size` of `leaves` to be a beginning of all. */
+async function consistencyOf(size, leaves, isWhole = true) {
+  if (size === leaves.length) return isWhole ? [] : [toHex(await rootOf(leaves))];
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  return size <= split ? [...(await consistencyOf(size, left, isWhole)), toHex(await rootOf(right))] : [...(await consistencyOf(size - split, right, false)), toHex(await rootOf(left))];
+}
+
 class Refused extends Error {}
 
 export class ScriptedChain {
@@ -40,6 +49,7 @@ export class ScriptedChain {
   /** Code that refuses every transaction, or "". */
   refusal = "";
   clockOffset = 0;
+  height = 0;
   /** What /v1/node adds to the chain's time: a server that tells a wrong one. */
   toldOffset = 0;
 
@@ -70,7 +80,7 @@ export class ScriptedChain {
   }
 
   tableRows(table) {
-    return [...this.rows].filter(([key]) => key.startsWith(`${table}/`)).map(([, value]) => value);
+    return [...this.rows].filter(([key, value]) => key.startsWith(`${table}/`) && value !== null).map(([, value]) => value);
   }
 
   casts(action = "cast") {
@@ -85,8 +95,10 @@ export class ScriptedChain {
     return entry;
   }
 
+  /** Each state is shown as a block of its own: no height is ever signed twice. */
   async #header(stateRoot) {
-    const header = { app_version: 1, chain: CHAIN, height: this.log.length, log_root: toHex(await rootOf(this.log.map(({ hash }) => hash))), log_size: this.log.length,
+    this.height += 1;
+    const header = { app_version: 1, chain: CHAIN, height: this.height, log_root: toHex(await rootOf(this.log.map(({ hash }) => hash))), log_size: this.log.length,
       parameters_version: 1, previous: "00".repeat(32), proposer: this.key.did, state_root: stateRoot, time: this.now };
     header.ledger_root = await hex({ app_version: 1, log_root: header.log_root, log_size: header.log_size, parameters_version: 1, state_root: stateRoot });
     return header;
@@ -135,8 +147,24 @@ export class ScriptedChain {
     const older = this.tableRows("trackers").find((row) => row.voter === payload.voter && row.state === "counted");
     if (tx.action === "cast" && older) this.set("trackers", `${payload.election}/${older.tracker}`, { ...older, state: "replaced" });
     this.set("trackers", `${payload.election}/${tracker}`, { election: payload.election, tracker, ballot: hash, state, transaction: id, height: this.log.length + 1, time: this.now, voter: payload.voter });
+    this.#count(payload.election, tx.action, Boolean(older));
     if (tx.action === "challenge") this.set("challenged", `${payload.election}/${hash}`, { election: payload.election, ballot: hash, tracker, voter: payload.voter, seed: payload.seed, votes: payload.votes });
     return { election: payload.election, ballot: hash, tracker, ...(tx.action === "cast" ? { replaced: Boolean(older), number: this.casts().length + 1 } : {}) };
+  }
+
+  /** The ballot box and the hour of the one precinct that scripted elections have. */
+  #count(election, action, isAgain) {
+    const box = this.row("boxes", election) ?? { election, ballots: 0, voters: 0, replaced: 0, challenges: 0, chain_head: "00".repeat(32), last: 0 };
+    if (action !== "cast") {
+      this.set("boxes", election, { ...box, challenges: box.challenges + 1 });
+      return;
+    }
+    this.set("boxes", election, { ...box, ballots: box.ballots + 1, voters: box.voters + (isAgain ? 0 : 1), replaced: box.replaced + (isAgain ? 1 : 0), last: this.now });
+    if (isAgain) return;
+    const hour = Math.floor(this.now / 3_600) * 3_600;
+    const key = `${election}/p001/${String(hour).padStart(12, "0")}`;
+    const voters = (this.row("turnout", key)?.voters ?? 0) + 1;
+    this.set("turnout", key, { election, unit: "p001", hour, voters, weight: voters });
   }
 
   async #post(tx) {
@@ -173,8 +201,9 @@ export class ScriptedChain {
     const of = (wanted) => own.filter((row) => row.state === wanted).length;
     const share = { part: of("counted"), whole: enrolled, basis_points: Math.floor((of("counted") * 10_000) / enrolled) };
     const units = this.tableRows("precincts").filter((row) => row.election === election).map((row) => ({ unit: row.id, name_ko: row.name_ko, name_en: row.name_en, enrolled: row.enrolled, voted: of("counted"), share }));
+    const turnout = this.tableRows("turnout").filter((row) => row.election === election).map(({ unit, hour, voters }) => ({ unit, hour, count: voters }));
     return { election, state, opens, closes, grace, now: this.now, ballots: of("counted") + of("replaced"), voters: of("counted"), voted: of("counted"), replaced: of("replaced"), challenges: of("challenged"),
-      enrolled, entries, share, hours: [], turnout: [], units };
+      enrolled, entries, share, hours: turnout.map(({ hour, count }) => ({ hour, count })), turnout, units };
   }
 
   async #answer(method, url, body) {
@@ -187,6 +216,8 @@ export class ScriptedChain {
     }
     const state = /^\/v1\/state\/([a-z]+)\/([a-z_]+)\/(.+)$/.exec(path);
     if (state) return this.#stateProof(state[1], state[2], decodeURIComponent(state[3]));
+    if (path === "/v1/head") return this.#signed(await this.#header("00".repeat(32)));
+    if (path === "/v1/log/consistency") return { proof: await consistencyOf(Number(url.searchParams.get("first")), this.log.slice(0, Number(url.searchParams.get("second"))).map(({ hash }) => hash)) };
     const query = /^\/v1\/query\/election\/(\w+)$/.exec(path);
     if (query) return this.#query(query[1], url.searchParams);
     const transaction = /^\/v1\/transactions\/([0-9a-f]{64})(\/\w+)?$/.exec(path);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts the real chain server with a small demo scenario and the real portal, on any free ports, once for each worker,
-// so that no test meets another's blocks; stops them at the end. The scenario is made once and copied.
+// so that no test meets another's blocks; stops them at the end. The scenario is made once, kept beside the build for the
+// runs of the next hour by the same server program, and copied.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
@@ -50,23 +51,52 @@ export async function startPair(folder, data, { portalPort = 0, publicUrl = "", 
   return { children: [portal.child, server.child], told: { portal: portal.url, server: server.url, data, bin, clientId: keys[verifier]?.did } };
 }
 
+/** Its times count from its making: an older one would have other elections open. */
+const STAGE_MS = 3_600_000;
+const STAGE = "portal-stage-";
+
+/** A data folder with the demo scenario, to be copied. Made by this very program not long ago, or now. */
+function stage(folder) {
+  const made = join(folder, "made");
+  const keep = process.env.MARU_BUILD_DIR;
+  const program = statSync(join(bin, "maru-server"));
+  const name = `${STAGE}${Math.trunc(program.mtimeMs)}-${program.size}`;
+  if (keep) {
+    mkdirSync(keep, { recursive: true });
+    for (const other of readdirSync(keep).filter((one) => one.startsWith(STAGE))) {
+      if (other !== name || Date.now() - statSync(join(keep, other)).mtimeMs > STAGE_MS) rmSync(join(keep, other), { recursive: true, force: true });
+    }
+    if (existsSync(join(keep, name))) return join(keep, name);
+  }
+  execFileSync(join(bin, "maru-server"), ["init", "--data", made, "--chain", "maru-test", "--profile", "demo"], { stdio: "ignore" });
+  execFileSync(join(bin, "maru-server"), ["demo", "--data", made, "--scale", "10"], { stdio: "ignore" });
+  if (!keep) return made;
+  try {
+    const copy = mkdtempSync(join(keep, "portal-copy-"));
+    cpSync(made, copy, { recursive: true });
+    renameSync(copy, join(keep, name));
+  } catch {
+    // Another run was faster.
+  }
+  return made;
+}
+
 export default async function globalSetup(config) {
   if (!bin) throw new Error("MARU_BIN_DIR is not set: run through ctest");
   const folder = mkdtempSync(join(tmpdir(), "maru-portal-"));
-  const made = join(folder, "made");
-  execFileSync(join(bin, "maru-server"), ["init", "--data", made, "--chain", "maru-test", "--profile", "demo"], { stdio: "ignore" });
-  execFileSync(join(bin, "maru-server"), ["demo", "--data", made, "--scale", "10"], { stdio: "ignore" });
+  const made = stage(folder);
   const pairs = [];
   const end = async () => {
-    for (const child of pairs.flatMap(({ children }) => children)) await stop(child);
+    for (const child of pairs.filter(Boolean).flatMap(({ children }) => children)) await stop(child);
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    for (let worker = 0; worker < config.workers; worker += 1) {
+    const starting = Array.from({ length: config.workers }, async (_, worker) => {
       const own = join(folder, String(worker));
       cpSync(made, join(own, "data"), { recursive: true });
-      pairs.push(await startPair(own, join(own, "data")));
-    }
+      pairs[worker] = await startPair(own, join(own, "data"));
+    });
+    for (const { reason } of await Promise.allSettled(starting)) if (reason) throw reason;
   } catch (error) {
     await end();
     throw error;

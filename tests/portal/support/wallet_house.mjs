@@ -20,9 +20,11 @@ const freePort = () => new Promise((resolve) => {
 });
 
 /** An officer at the chain server (tests/portal/officer): `send` signs and sends an action, `ask` uses the session. */
-class Officer {
+export class Officer {
   constructor(told, name) {
-    const { file, passphrase_file: passphrase } = JSON.parse(readFileSync(join(told.data, "keys", "keys.json"), "utf8"))[name];
+    /** {did, file, ...} of everybody on this chain, by name. */
+    this.keys = JSON.parse(readFileSync(join(told.data, "keys", "keys.json"), "utf8"));
+    const { file, passphrase_file: passphrase } = this.keys[name];
     const at = (path) => (isAbsolute(path) ? path : join(told.data, "keys", path));
     this.child = spawn(join(bin, "maru-test-officer"), ["--server", told.server, "--ca", join(told.data, "tls", "ca.pem"), "--key", at(file),
       "--passphrase-file", at(passphrase)], { stdio: ["pipe", "pipe", "inherit"] });

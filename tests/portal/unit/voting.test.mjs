@@ -17,8 +17,9 @@ const { makeIssuer, jwkOf, makePair, RESIDENCE, RESIDENCE_FRAME } = await import
 const { mayEnrol, phaseOf } = await load("election/times.js");
 
 const { findRing, readRings } = await load("election/voting.js");
-const { soundTime } = await load("election/casting.js");
-const { isNotOlder } = await load("election/reads.js");
+const { absenceSays, soundTime, startTime } = await load("election/casting.js");
+const { provenTurnout } = await load("election/turnout.js");
+const { isForked, isNotOlder, newestOf, noteHeader } = await load("election/known.js");
 
 const CODE = "ABCDEFGHJKMNPQRSTVWXYZ0123";
 const ELECTION = "e-0123456789abcdef";
@@ -202,8 +203,119 @@ test("takesTheServersTimeOnlyNearASignedOneOrTheDevices", () => {
   assert.throws(() => soundTime(10_000, 9_399, 10_601), { code: "election.clock" });
 });
 
+test("beginsABallotsLifeNotBeforeTheNewestSignedBlock", () => {
+  assert.equal(startTime(10_000, 9_500, 10_000), 10_000);
+  assert.equal(startTime(10_000, 10_200, 10_000), 10_200);
+  assert.throws(() => startTime(10_000, 10_601, 10_000), { code: "election.clock" });
+});
+
+test("givesABallotUpOnceItsLifeIsOverHereToo", () => {
+  const ballot = (madeAt) => ({ made_at: madeAt, transaction: { valid_until: 1_120 } });
+  const says = (headerTime, waited, { madeAt = 1_000, passed = waited } = {}) => absenceSays(ballot(madeAt), headerTime, { waited, passed });
+  // Header's time, seconds that went by here.
+  assert.equal(says(1_121, 120), "late");
+  assert.equal(says(1_121, 119), "");
+  assert.equal(says(1_120, 500), "");
+  assert.equal(says(1_200, 2), "ahead");
+  assert.equal(says(1_151, 120), "ahead");
+  assert.equal(says(1_150, 120), "late");
+  // A device that slept: the wall clock says that time has passed, its own clock has to wait for the rest.
+  assert.equal(says(5_000, 10, { passed: 4_000 }), "");
+  assert.equal(says(5_000, 120, { passed: 4_000 }), "late");
+  // The ballot's time was 300 s ahead of the device's: nobody here knows which one was right.
+  assert.equal(says(1_300, 300, { madeAt: 700 }), "");
+  assert.equal(says(1_421, 420, { madeAt: 700 }), "late");
+});
+
+const turnoutOf = (rows, progress, options = {}) => provenTurnout({ id: ELECTION, enrolled: 30 }, { precincts: [{ id: "p1", counted_in: "" }, { id: "p2", counted_in: "" }, { id: "p3", counted_in: "p2" }] },
+  async () => progress, { read: async (table, key) => ({ value: rows[`${table}/${key}`] ?? null, header: { time: 9_000 } }), ...options });
+const hourRow = (unit, hour, voters) => [`turnout/${ELECTION}/${unit}/${String(hour).padStart(12, "0")}`, { election: ELECTION, unit, hour, voters }];
+const turnoutRows = () => Object.fromEntries([[`boxes/${ELECTION}`, { election: ELECTION, ballots: 7, voters: 6, replaced: 1, challenges: 2 }],
+  [`units/${ELECTION}/p1`, { election: ELECTION, unit: "p1", enrolled: 10 }], [`units/${ELECTION}/p2`, { election: ELECTION, unit: "p2", enrolled: 20 }],
+  hourRow("p1", 3_600, 1), hourRow("p1", 7_200, 2), hourRow("p2", 7_200, 3)]);
+const told = (hours) => ({ now: 9_000, voted: 99, hours: [], units: [], turnout: hours.map(([unit, hour]) => ({ unit, hour, count: 99 })) });
+const HOURS = [["p1", 3_600], ["p1", 7_200], ["p2", 7_200]];
+
+test("drawsTurnoutFromProvenRowsThatAddUp", async () => {
+  const figures = await turnoutOf(turnoutRows(), told(HOURS));
+  assert.equal(figures.proof, "all");
+  assert.deepEqual([figures.voted, figures.ballots, figures.replaced, figures.challenges, figures.enrolled, figures.share.basis_points], [6, 7, 1, 2, 30, 2_000]);
+  assert.deepEqual(figures.hours, [{ hour: 3_600, count: 1 }, { hour: 7_200, count: 5 }]);
+  assert.deepEqual(figures.units.map(({ unit, enrolled, voted }) => [unit, enrolled, voted]), [["p1", 10, 3], ["p2", 20, 3]]);
+  assert.equal((await turnoutOf(turnoutRows(), told(HOURS), { results: [{ ballots: 6 }] })).proof, "all");
+});
+
+for (const [name, hours, change, options] of [
+  ["hourThatWasLeftOut", HOURS.slice(1), () => {}], ["hourThatIsNotThere", [...HOURS, ["p2", 3_600]], () => {}],
+  ["otherRowInItsPlace", HOURS, (rows) => { rows[hourRow("p1", 3_600, 0)[0]].unit = "p2"; }],
+  ["rollThatDoesNotAddUp", HOURS, (rows) => { rows[`units/${ELECTION}/p1`].enrolled = 11; }],
+  ["resultOfOtherBallots", HOURS, () => {}, { results: [{ ballots: 5 }] }],
+]) {
+  test(`showsNoTurnoutWith_${name}`, async () => {
+    const rows = turnoutRows();
+    change(rows);
+    const figures = await turnoutOf(rows, told(hours), options);
+    assert.deepEqual([figures.proof, figures.voted, figures.hours, figures.units], ["differs", 6, [], []]);
+  });
+}
+
+test("provesTheTotalsAloneOfManyRowsAndNothingWithoutABox", async () => {
+  const many = Array.from({ length: 500 }, (_, i) => ["p1", i * 3_600]);
+  assert.deepEqual([(await turnoutOf(turnoutRows(), told(many))).proof, (await turnoutOf(turnoutRows(), told(many))).voted], ["totals", 6]);
+  const rows = turnoutRows();
+  delete rows[`boxes/${ELECTION}`];
+  await assert.rejects(turnoutOf(rows, told(HOURS)), { code: "election.unproven" });
+  const odd = turnoutRows();
+  odd[`boxes/${ELECTION}`].voters = 7;
+  await assert.rejects(turnoutOf(odd, told(HOURS)), { code: "election.unproven" });
+});
+
+test("keepsNoHeaderOfATimeToComeAndNoneOfAnOwnBallot", () => {
+  const values = new Map();
+  globalThis.localStorage = { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => values.set(key, value), removeItem: (key) => values.delete(key) };
+  const now = Math.floor(Date.now() / 1000);
+  const keptHeight = (node) => JSON.parse(values.get("maru.newest") ?? "{}")[node]?.height;
+  const header = (proposer, height, time) => ({ proposer, height, time, log_size: height, log_root: "aa" });
+  noteHeader(header("n1", 5, now), "h5");
+  assert.equal(keptHeight("n1"), 5);
+  // The block of a ballot is known to the page, and to nobody who opens this browser later.
+  noteHeader(header("n1", 6, now), "h6", true);
+  assert.deepEqual([newestOf("n1").height, keptHeight("n1")], [6, 5]);
+  // One false header locks nobody out until its time has come.
+  noteHeader(header("n2", 7, now + 3_600), "h7");
+  assert.deepEqual([newestOf("n2").height, keptHeight("n2")], [7, undefined]);
+  values.set("maru.newest", JSON.stringify({ n3: { height: 9, time: now + 3_600 } }));
+  assert.equal(newestOf("n3"), undefined);
+  delete globalThis.localStorage;
+});
+
 test("goesBackBehindNoStateItHasSeen", () => {
   const seen = { height: 5, time: 100 };
   assert.deepEqual([[5, 100], [6, 101], [4, 100], [5, 99]].map(([height, time]) => isNotOlder({ height, time }, seen)), [true, true, false, false]);
   assert.ok(isNotOlder({ height: 1, time: 1 }, undefined));
+  // One log of one length has one content.
+  const log = { log_size: 9, log_root: "aa" };
+  assert.deepEqual([log, { log_size: 9, log_root: "bb" }, { log_size: 10, log_root: "bb" }].map((header) => isForked(header, log)), [false, true, false]);
+  assert.equal(isForked(log, undefined), false);
+  // One height has one block, whatever its log: another state under the same log is another block.
+  const block = { ...log, height: 7, hash: "h1" };
+  assert.deepEqual([["h1", 7], ["h2", 7], ["h2", 8]].map(([hash, height]) => isForked({ ...log, height }, block, hash)), [false, true, false]);
+});
+
+test("namesWhatAContestIsAbout", async () => {
+  const { answerOf, subjectOf } = await load("election/choice.js");
+  const one = (id, name, party = "") => ({ id, name_ko: name, party_ko: party });
+  const cases = [
+    ["agenda", "choose", [one("yes", "찬성"), one("no", "반대")]],
+    ["agenda", "choose", [one("o1", "찬성"), one("o2", "반대")]],
+    ["people", "choose", [one("o1", "찬성"), one("o2", "이바다")]],
+    ["people", "choose", [one("yes", "찬성")]],
+    ["people", "choose", [one("o1", "김하늘", "푸른당"), one("o2", "박산")]],
+    ["items", "score", [one("o1", "도서관"), one("o2", "버스")]],
+    ["people", "score", [one("o1", "김하늘", "푸른당"), one("o2", "박산")]],
+    ["people", "list", [one("l1", "푸른모임"), one("k1", "한솔")]],
+  ];
+  for (const [subject, kind, options] of cases) assert.equal(subjectOf({ kind, options }), subject, JSON.stringify(options));
+  // A row of the result has its option's id under another name.
+  assert.deepEqual([{ option: "no", name_ko: "" }, { option: "o1", name_ko: "찬성" }, { option: "o1", name_ko: "이바다" }].map(answerOf), ["no", "yes", ""]);
 });

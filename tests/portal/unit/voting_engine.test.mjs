@@ -11,6 +11,7 @@ import { EngineCore } from "../../../citizen-portal-backend/web/js/election/engi
 import { VotingModule } from "../../../citizen-portal-backend/web/js/election/voting_module.js";
 import { makeBallot, openingFault, trackerOf, ballotHash, verifyBallot } from "../../election/lib/ballot.mjs";
 import { b64, concat, fromB64, hex } from "../../election/lib/bytes.mjs";
+import { ceremonyMessages } from "../../election/lib/ceremony.mjs";
 import { fingerprintOf } from "../../election/lib/definition.mjs";
 import { decodePoint, encodePoint, G, multiply } from "../../election/lib/group.mjs";
 import { proveRing, ringFault, tagOf } from "../../election/lib/ring.mjs";
@@ -284,4 +285,56 @@ test("wipes its ballots with it", { skip }, async () => {
   assert.equal(core.wipe().zeroed, true);
   assert.throws(() => core.openChallenge({ hash: name }), is("engine.unknown_ballot"));
   assert.throws(() => core.credentialFrom({ secret, election }), is("engine.closed"));
+});
+
+/** A frozen document of three trustees, two of them needed, and their rows of the ceremony, by the other implementation. */
+function trustedBy(secrets = [[11n, 12n], [21n, 22n], [31n, 32n]]) {
+  const frozen = frozenOf("signed");
+  const ceremony = secrets.map((coefficients, at) => {
+    const encryptionKey = fresh();
+    const place = { election, attempt: 1, index: at + 1, encryptionKey };
+    return { election, attempt: 1, index: at + 1, officer: `o-${at + 1}`, encryption_key: b64(encryptionKey), ...ceremonyMessages(place, coefficients) };
+  });
+  frozen.definition.threshold = 2;
+  frozen.definition.trustees = ceremony.map(({ index, officer }) => ({ index, officer, agency: "", name_ko: "", name_en: "" }));
+  frozen.trustees = { joint: b64(encodePoint(multiply(secrets.reduce((sum, [constant]) => sum + constant, 0n), G))), threshold: 2,
+    keys: ceremony.map(({ index, coefficients }) => ({ index, coefficients })) };
+  return { frozen, ceremony, attempt: 1 };
+}
+
+const KEY_FAULTS = {
+  joint: ({ frozen }) => { frozen.trustees.joint = b64(encodePoint(multiply(64n, G))); },
+  definition: ({ frozen }) => { frozen.definition.threshold = 3; },
+  indexes: ({ frozen }) => { frozen.trustees.keys.reverse(); },
+  coefficients: ({ frozen }) => { frozen.trustees.keys[1].coefficients.pop(); },
+};
+const CEREMONY_FAULTS = {
+  commitment: (given) => { given.ceremony[0].commitment = given.ceremony[1].commitment; },
+  proof: (given) => { given.ceremony[2].proof = given.ceremony[1].proof; },
+  row: (given) => { given.ceremony.pop(); },
+};
+
+test("takes the key that the trustees made together and no other", { skip }, async () => {
+  const sound = trustedBy();
+  assert.deepEqual((await EngineCore.open(code)).checkTrustees(sound), { trustees: 3 });
+  for (const [part, spoil] of Object.entries({ ...KEY_FAULTS, ...CEREMONY_FAULTS })) {
+    const given = structuredClone(sound);
+    spoil(given);
+    const core = await EngineCore.open(code);
+    assert.throws(() => core.checkTrustees(given), (error) => error.code === "engine.trustees" && error.part === part, part);
+    // Nothing is encrypted for a key that is not the sum, whether somebody asked before or not.
+    const encrypt = () => core.encryptBallot({ frozen: given.frozen, precinct: "p001", votes: choices[0], voter: voterOf("signed", fresh()) });
+    if (part in KEY_FAULTS) assert.throws(encrypt, is("engine.trustees"), part);
+    else assert.equal(encrypt().ballot.election, election);
+  }
+});
+
+test("looks at the trustees' keys anew when another document comes", { skip }, async () => {
+  const core = await EngineCore.open(code);
+  const { frozen } = trustedBy();
+  const voter = voterOf("signed", fresh());
+  core.encryptBallot({ frozen, precinct: "p001", votes: choices[0], voter });
+  const other = structuredClone(frozen);
+  KEY_FAULTS.joint({ frozen: other });
+  assert.throws(() => core.encryptBallot({ frozen: other, precinct: "p001", votes: choices[0], voter }), is("engine.trustees"));
 });

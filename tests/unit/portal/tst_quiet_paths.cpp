@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the chain server learns of a visitor: on a ballot's paths nothing at all, elsewhere address and language.
 #include "citizen-portal-backend/api/services.h"
+#include "shared/ledger/transaction.h"
 
 #include <QtTest>
 
 #include <mutex>
 
 using namespace maru;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -23,6 +25,15 @@ public:
             if (request.path.find("missing") == std::string::npos)
                 return http::Response::json(200, base::Json::object({}));
             return portal::problemFor(request, base::refused("http.not_found"));
+        });
+        chain.post("/v1/transactions", [this](const http::Request& request) {
+            const std::lock_guard lock(mutex);
+            seen = request.headers;
+            return http::Response::json(200,
+                base::Json::object({ { "results",
+                    base::Json::array({ base::Json::object({ { "error",
+                        base::Json::object(
+                            { { "code", "transaction.expired" }, { "title", "?" } }) } }) }) } }));
         });
         server = std::move(*http::startServer({}, std::move(chain), log));
         client = clientOf(*server);
@@ -89,6 +100,9 @@ private slots:
         row("/v1/query/election/ballot?election=e-0123456789abcdef&tracker=AAAA", true);
         row("/v1/node", true);
         row("/v1/errors", true);
+        row("/v1/head", true);
+        row("/v1/log/consistency?first=13877&second=13900", true);
+        row("/v1/blocks/13877", true);
         row("/v1/state/donation/campaigns/c-0123456789abcdef", false);
         row("/v1/query/donation/campaigns", false);
     }
@@ -109,6 +123,41 @@ private slots:
             QVERIFY2(house.seen.find(std::string_view(name)) == house.seen.end(), name);
         for (const auto& [name, value] : house.seen)
             QVERIFY2(value.find("browser") == std::string::npos, name.c_str());
+    }
+
+    void tellsTheChainNothingOfWhoEnrolsOrObjects_data()
+    {
+        QTest::addColumn<QString>("domain");
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<bool>("isQuiet");
+        QTest::newRow("enrolment") << u"election"_s << u"enrol"_s << true;
+        QTest::newRow("objection") << u"election"_s << u"objectTo"_s << true;
+        QTest::newRow("donation") << u"donation"_s << u"donate"_s << false;
+    }
+
+    void tellsTheChainNothingOfWhoEnrolsOrObjects()
+    {
+        QFETCH(QString, domain);
+        QFETCH(QString, action);
+        QFETCH(bool, isQuiet);
+        ListeningChain house;
+        const auto transaction =
+            ledger::makeTransaction(crypto::SigningKey::generate(), "test", domain.toStdString(),
+                action.toStdString(), base::Json::object({}), base::UnixSeconds(2'000'000'000));
+        auto headers = visitor();
+        headers["Content-Type"] = "application/json";
+        auto answer = house.browser->send(
+            "POST", "/api/transactions", headers, base::canonical(ledger::toJson(transaction)));
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, 200);
+        const std::lock_guard lock(house.mutex);
+        for (const auto* name : { "X-Forwarded-For", "Accept-Language" })
+            QVERIFY2((house.seen.find(std::string_view(name)) == house.seen.end()) == isQuiet, name);
+        for (const auto* name : { "Cookie", "Referer" })
+            QVERIFY2(house.seen.find(std::string_view(name)) == house.seen.end(), name);
+        // The chain was not told the language: the portal names what became of the transaction.
+        const auto& error = base::parseJson(answer->body, {})->at("results").asArray().front().at("error");
+        QCOMPARE(error.at("title").asString() == "?", !isQuiet);
     }
 
     void namesErrorsInTheVisitorsLanguageItself()

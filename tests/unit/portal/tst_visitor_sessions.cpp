@@ -204,10 +204,11 @@ private Q_SLOTS:
         PortalOfVisitors portal(secure ? portal::CookieScope::Secure : portal::CookieScope::Plain);
         portal.signIn();
         const std::string& line = portal.cookieLine;
-        for (const char* part : { "; HttpOnly", "; SameSite=Strict", "; Path=/", "; Max-Age=28800" })
+        // The path: no page learns who is signed in by its being opened, the voting page least of all.
+        for (const char* part : { "; HttpOnly", "; SameSite=Strict", "; Path=/api/;", "; Max-Age=28800" })
             QVERIFY2(line.find(part) != std::string::npos, line.c_str());
         QCOMPARE(line.find("; Secure") != std::string::npos, secure);
-        QCOMPARE(line.rfind("__Host-", 0) == 0, secure);
+        QCOMPARE(line.rfind("__Secure-", 0) == 0, secure);
         QVERIFY(line.find("Domain") == std::string::npos);
         QVERIFY(portal.body.find(kSecret) == std::string::npos);
     }
@@ -231,6 +232,17 @@ private Q_SLOTS:
             "POST /v1/privacy/me/requests Bearer " + kSecret,
             "GET /v1/query/privacy/requests?subject=did%3Akey%3Az Bearer " + kSecret };
         QCOMPARE(portal.chain.seen(), wanted);
+    }
+
+    void takesNoneOfTwoCookiesOfTheName()
+    {
+        PortalOfVisitors portal;
+        const std::string cookie = portal.signIn().first;
+        const std::string foreign = cookie.substr(0, cookie.find('=') + 1) + "set-by-another-host";
+        for (const std::string& both : { cookie + "; " + foreign, foreign + "; " + cookie })
+            QCOMPARE(portal.send("GET", "/api/me/records", { { "Cookie", both } }).status, 401);
+        QVERIFY(portal.chain.seen().empty());
+        QCOMPARE(portal.send("GET", "/api/me/records", { { "Cookie", cookie } }).status, 200);
     }
 
     void tellsTheChainServerWhichVisitorAsks()

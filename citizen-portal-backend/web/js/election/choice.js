@@ -13,6 +13,22 @@ export function unitOf(definition, precinct) {
 export const listsOf = (contest) => contest.options.filter(({ list }) => !list);
 export const candidatesOf = (contest, list) => contest.options.filter((option) => option.list === list);
 
+const ANSWERS = { yes: ["yes", "찬성"], no: ["no", "반대"] };
+/** "yes" or "no" of an option (or a result's) that answers a question instead of standing for something; else "". */
+export const answerOf = ({ id, option, name_ko: name }) => Object.keys(ANSWERS).find((answer) => ANSWERS[answer].includes(id ?? option) || ANSWERS[answer].includes(name)) ?? "";
+
+/**
+ * What a contest is about, for its words: "agenda" (yes or no), "items" (points for things, none of a party), or "people"
+ * (candidates and lists). The protocol does not say; nothing but wording hangs on it.
+ */
+export function subjectOf({ kind, options }) {
+  if (kind === "choose" && options.length > 1 && options.every((option) => answerOf(option) !== "")) return "agenda";
+  return kind === "score" && options.every(({ party_ko: party }) => !party) ? "items" : "people";
+}
+
+/** Whether what is counted are persons: candidates of lists, or options that stand for a party or for none by name. */
+export const isOfPeople = ({ kind, options }) => kind !== "score" && (kind === "list" || options.some(({ party_ko: party }) => party));
+
 /** One click is one vote: only one option can be chosen. */
 export const isSingle = (contest) => contest.kind === "choose" && contest.maximum === 1 && contest.minimum === 1;
 

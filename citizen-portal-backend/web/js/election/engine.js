@@ -50,6 +50,11 @@ class Engine {
     return this.#ask("enrolProof", argument);
   }
 
+  /** {trustees: how many} of {frozen, attempt, ceremony}; `engine.trustees` where the key is not what they made together. */
+  checkTrustees(argument) {
+    return this.#ask("checkTrustees", argument);
+  }
+
   /** {ballot, hash, tracker, bytes} of {frozen, precinct, votes, voter, ring}. */
   encryptBallot(argument) {
     return this.#ask("encryptBallot", argument);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ballots and authorizations out of the voting module, as the worker serves them to the page. A ballot's seed and votes
 // stay here: they leave only through openChallenge, after which the ballot cannot be cast any more.
-import { fromBase64Url, toBase64Url, toHex, utf8 } from "../core/bytes.js";
+import { concat, fromBase64Url, toBase64Url, toHex, utf8 } from "../core/bytes.js";
 import { canonical } from "../core/canonical.js";
 import { EngineError } from "./engine_error.js";
 import { styleOf } from "./style.js";
@@ -20,6 +20,8 @@ function rulesOf(contest) {
 export class EngineCore {
   #module;
   #ballots = new Map();
+  /** The trustees' keys whose sum was found right last. */
+  #checkedKeys = "";
 
   constructor(module) {
     this.#module = module;
@@ -37,6 +39,24 @@ export class EngineCore {
   enrolProof({ secret, election, number, did }) {
     const { credential } = this.credentialFrom({ secret, election });
     return { credential, proof: toBase64Url(this.#module.call("enrol", secret, election, number, did).output) };
+  }
+
+  /**
+   * Whether the election key is what the trustees made together: K is the sum of their keys, as many shares open it as the
+   * definition says, and each of them proved, to what it had committed to, that it knows what is behind its own. `ceremony`
+   * are the trustees' rows of the last attempt. Throws `engine.trustees` with what does not hold and whose it is.
+   */
+  checkTrustees({ frozen, attempt, ceremony }) {
+    this.#key(frozen);
+    const { definition: { id, threshold, trustees }, trustees: { keys } } = frozen;
+    for (const { index, coefficients } of keys) {
+      const row = ceremony.find((one) => one?.index === index);
+      if (row?.election !== id || row.attempt !== attempt || row.officer !== trustees[index - 1].officer || canonical(row.coefficients) !== canonical(coefficients)) throw new EngineError("trustees", { part: "row", trustee: index });
+      const { valid, output } = this.#module.call("trustee_proof", id, attempt, index, threshold, fromBase64Url(row.encryption_key),
+        concat(...coefficients.map(fromBase64Url)), fromBase64Url(row.commitment), fromBase64Url(row.proof));
+      if (!valid) throw new EngineError("trustees", { part: text(output), trustee: index });
+    }
+    return { trustees: keys.length };
   }
 
   encryptBallot({ frozen, precinct, votes, voter, ring = "" }) {
@@ -159,8 +179,18 @@ export class EngineCore {
     return [this.#sha256(utf8(canonical(frozen))), frozen.definition.id, ring, fromBase64Url(voter)];
   }
 
-  #key(frozen) {
-    return fromBase64Url(frozen.trustees.joint);
+  /** The election key; nothing is encrypted or checked under one that is not the sum of the trustees' keys. */
+  #key({ definition, trustees }) {
+    const members = canonical(trustees);
+    if (this.#checkedKeys !== members) {
+      const { joint, threshold, keys } = trustees;
+      if (threshold !== definition.threshold || keys.some(({ index }) => index > definition.trustees.length)) throw new EngineError("trustees", { part: "definition" });
+      const { valid, output } = this.#module.call("trustee_keys", fromBase64Url(joint), threshold, keys.length,
+        ...keys.flatMap(({ index, coefficients }) => [index, concat(...coefficients.map(fromBase64Url))]));
+      if (!valid) throw new EngineError("trustees", { part: text(output) });
+      this.#checkedKeys = members;
+    }
+    return fromBase64Url(trustees.joint);
   }
 
   #statement(fingerprint, ballot, purpose, signer) {

@@ -63,6 +63,13 @@ export async function finish(pending, output, words) {
 /** Numbers of the objections that were sent from this browser, newest first. */
 export const ownNumbers = (election) => (kept(OWN, {})[election] ?? []).filter((number) => NUMBER.test(number));
 
+/** Whoever uses this browser next sees no objection of this election's. */
+export function forgetOwn(election) {
+  const all = { ...kept(OWN, {}) };
+  delete all[election];
+  keep(OWN, all);
+}
+
 function remember(election, number) {
   const all = kept(OWN, {});
   keep(OWN, { ...all, [election]: [number, ...(all[election] ?? []).filter((one) => one !== number)] });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A voter's key of one election: 32 secret bytes and what the roll says of them. It is in the wallet where there is one, else
 // sealed by a passphrase on this device; either way there is a backup, and nothing of it is ever sent.
-// Record: {election, secret: base64url, number, precinct, weight, mode, enrolled}.
+// Record: {election, secret: base64url, number, precinct, weight, mode, joint}; `joint` is the trustees' key as it stood at
+// enrolment, "" where there was none yet.
 import { fromBase64Url, FormatError, toBase64Url, utf8 } from "../core/bytes.js";
 import { canonical } from "../core/canonical.js";
 import { randomBytes } from "../core/crypto.js";

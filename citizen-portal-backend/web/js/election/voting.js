@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a ballot goes through between the choice and the chain, without a screen: the ring, encryption, authorization, and
 // this device's own second look at what the engine made.
-import { FormatError, fromBase64Url, toHex, utf8 } from "../core/bytes.js";
-import { canonical } from "../core/canonical.js";
-import { sha256 } from "../core/crypto.js";
+import { FormatError, fromBase64Url, toHex } from "../core/bytes.js";
 import { ballotHash, trackerOf } from "./codes.js";
 import { unitOf } from "./choice.js";
 import { makeSending, throwAwayKey } from "./casting.js";
-import { ringRow } from "./reads.js";
+import { ceremonyRows, ringRow } from "./reads.js";
 
 const KEY_BYTES = 32;
 const MOST_RINGS = 4_096;
 const LEAST_KEYS = 128;
 const MOST_KEYS = 4_096;
-
-/** Hex of SHA-256 of a frozen document: what every proof of the election is bound to. */
-export const fingerprintOf = async (frozen) => toHex(await sha256(utf8(canonical(frozen))));
 
 const refuse = () => { throw new FormatError("election.rings"); };
 
@@ -67,18 +62,36 @@ export class Voter {
     this.contests = contests;
     this.precinct = record.precinct;
     this.weight = record.weight;
+    // The trustees' key as it stood when this key was enrolled, wherever that was; "" where it was not made yet.
+    this.joint = record.joint ?? "";
     this.secret = fromBase64Url(record.secret);
     record.secret = "";
     this.ring = null;
     this.made = null;
+    this.areTrusteesChecked = false;
   }
 
   get isRing() {
     return this.frozen.definition.mode === "ring";
   }
 
+  /**
+   * The key that will be encrypted for is the trustees': the one that was there at enrolment, the sum of their keys, and each
+   * of them proved that it knows its own. Throws `election.other_document`, `engine.trustees`.
+   */
+  async checkTrustees() {
+    if (this.areTrusteesChecked) return;
+    const { keys, joint } = this.frozen.trustees;
+    if (this.joint && this.joint !== joint) throw new FormatError("election.other_document");
+    const { attempt } = this.election;
+    const ceremony = await ceremonyRows(this.election.id, attempt, keys.map(({ index }) => index));
+    await this.engine.checkTrustees({ frozen: this.frozen, attempt, ceremony });
+    this.areTrusteesChecked = true;
+  }
+
   /** Encrypts; {tracker, hash, ballot}. The hash is computed a second time here, by other code than the engine's. */
   async encrypt(votes) {
+    await this.checkTrustees();
     const { credential, tag } = await this.engine.credentialFrom({ secret: this.secret, election: this.election.id });
     if (this.isRing && this.ring === null) this.ring = await findRing(this.election.id, this.frozen.definition, this, credential);
     await this.drop();

@@ -7,10 +7,12 @@ import { count, dateTime, pick, t } from "../i18n.js";
 import { isElection, readTracker } from "../election/codes.js";
 import { ballotOf, checkBallotReceipt, elections, proven, receiptOf, trackerRow } from "../election/reads.js";
 import { config } from "../api.js";
+import { rehearsalBox } from "../election/views/frame.js";
+import { checkPage, toResult } from "../election/views/result_first.js";
 import { ledgerStillHolds } from "../parts/ledger_now.js";
 import { parseFile } from "../parts/receipt_input.js";
 import { scanBlock } from "../parts/scan.js";
-import { proofList } from "../proof_list.js";
+import { checkedPart } from "../election/views/checked.js";
 import { errorBox, start } from "../shell.js";
 
 const MAX_FILE_BYTES = 1 << 20;
@@ -25,11 +27,11 @@ class Check {
     replace(this.output, h("p", { role: "status" }, t("receipt.working")));
     try {
       await work();
-      this.output.scrollIntoView({ block: "nearest" });
     } catch (error) {
       console.warn(error);
       replace(this.output, errorBox(error));
     }
+    toResult(this.output);
   }
 
   tracker({ election, tracker }) {
@@ -63,23 +65,28 @@ class Check {
     const now = result.ok ? await ledgerStillHolds(receipt.header, node) : null;
     if (now) result.steps.push({ name: "ledger_now", ok: now.ok });
     let row = null;
-    let title = election;
+    let title = "";
+    let isRehearsal = false;
     try {
       row = await trackerRow(election, result.tracker);
       result.steps.push({ name: "ballot_state", ok: row.value?.ballot === result.hash });
-      title = pick((await proven("elections", election)).value ?? {}, "title") || election;
+      const about = (await proven("elections", election)).value ?? {};
+      title = pick(about, "title");
+      isRehearsal = about.rehearsal === true;
     } catch (error) {
       if (error.code !== "portal.offline") throw error;
     }
     result.ok = result.steps.every((step) => step.ok);
     const state = row?.value?.state ?? "";
     // What it means first, then what it rests on.
-    replace(this.output,
+    replace(this.output, isRehearsal ? rehearsalBox() : null,
       state && result.ok ? h("div", { class: `box ${state === "counted" ? "success" : "info"}`, role: "status" }, h("strong", {}, `${state === "counted" ? "✓ " : ""}${t(`ballot.state.${state}`)}`), h("p", {}, t(`ballot.state.${state}_explain`)),
         state === "challenged" ? h("p", {}, h("a", { href: `/challenge?election=${election}#t=${result.tracker}` }, t("challenge.title"))) : null) : null,
-      h("h2", {}, t("receipt.device_checked")), proofList(result),
+      row === null && result.ok ? h("div", { class: "box info", role: "status" }, h("strong", {}, t("ballot.offline_sound"))) : null,
+      checkedPart(result),
       row === null ? h("p", { class: "help" }, t("receipt.not_compared")) : null,
-      facts([[t("election.title"), h("a", { href: `/election?id=${election}` }, title)], [t("vote.tracker"), h("code", { class: "tracker-line" }, result.tracker)],
+      facts([title ? [t("election.title"), h("a", { href: `/election?id=${election}` }, title)] : [t("ballot.election_id"), h("code", {}, election)],
+        [t("vote.tracker"), h("code", { class: "tracker-line" }, result.tracker)],
         state && [t("ballot.state"), badge(SIGNS[state], t(`ballot.short.${state}`))],
         [t("receipt.time"), dateTime(receipt.header.time)], [t("receipt.block"), h("a", { href: `/blocks?height=${receipt.header.height}` }, count(receipt.header.height))],
         row && [t("ballot.as_of"), dateTime(row.header.time)]]),
@@ -111,11 +118,14 @@ start("ballot", "ballot.title", async (main) => {
   file.input.addEventListener("change", () => file.input.files[0] && check.file(file.input.files[0]));
   const scan = scanBlock((text) => {
     const found = given(text);
-    if (found) check.tracker(found);
-    else replace(output, h("div", { class: "box warning", role: "alert" }, t("scan.not_ours")));
+    if (found) {
+      page.first();
+      check.tracker(found);
+    } else replace(output, h("div", { class: "box warning", role: "alert" }, t("scan.not_ours")));
   }, t("scan.title"));
-  replace(main, h("div", { class: "narrow" }, h("h1", {}, t("ballot.title")), h("p", { class: "lead" }, t("ballot.lead")),
-    h("div", { class: "no-print" }, form, h("h2", {}, t("scan.title")), scan, h("div", { class: "drop" }, file.element)), output));
+  const page = checkPage({ title: t("ballot.title"), lead: t("ballot.lead"),
+    form: h("div", {}, form, h("h2", {}, t("scan.title")), scan, h("div", { class: "drop" }, file.element)), output });
+  replace(main, page.element);
   const open = () => {
     const found = readTracker(location.href, asked);
     if (!found || !isElection(found.election)) return;
@@ -123,6 +133,7 @@ start("ballot", "ballot.title", async (main) => {
     history.replaceState(null, "", `/ballot?election=${found.election}`);
     tracker.input.value = found.tracker;
     select.input.value = found.election;
+    page.first();
     check.tracker(found);
   };
   addEventListener("hashchange", open);

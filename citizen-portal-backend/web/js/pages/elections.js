@@ -6,20 +6,22 @@ import { rememberFocus } from "../focus.js";
 import { pick, t } from "../i18n.js";
 import { onBlockLater } from "../live.js";
 import { elections, node } from "../election/reads.js";
-import { mayEnrol, phaseOf, span, stateBadge } from "../election/times.js";
+import { leftText, mayEnrol, phaseOf, span, stateBadge } from "../election/times.js";
 import { start } from "../shell.js";
 
 const PHASES = ["voting", "planned", "finished"];
 
 function card(row, now) {
   const phase = phaseOf(row);
+  const left = leftText(row, now);
   const action = phase === "voting" && row.state === "open" ? h("a", { class: "button", href: `/vote?election=${row.id}` }, t("vote.do"))
     : mayEnrol(row, now) ? h("a", { class: "button", href: `/enrol?election=${row.id}` }, t("enrol.title")) : null;
-  return h("li", { class: "card election-card" }, h("p", { class: "card-head" }, h("span", {}, stateBadge(row), row.rehearsal ? [" ", badge("warning", t("election.rehearsal"))] : null),
+  return h("li", { class: `card election-card${row.rehearsal ? " is-rehearsal" : ""}` }, h("p", { class: "card-head" }, h("span", {}, stateBadge(row), row.rehearsal ? [" ", badge("warning", t("election.rehearsal"))] : null),
     h("span", { class: "help" }, t(`election.kind.${row.kind}`))),
   h("h3", {}, h("a", { href: `/election?id=${row.id}` }, pick(row, "title"))),
   h("p", {}, t("election.voting_time"), ": ", span(row.opens, row.closes)),
-  h("p", { class: "help" }, t(`election.mode.${row.mode}`)), action ? h("p", { class: "buttons" }, action) : null);
+  left ? h("p", {}, h("strong", { class: "time-left" }, left)) : null,
+  h("p", { class: "help" }, t(`election.mode.${row.mode}_card`)), h("p", { class: "help" }, h("a", { class: "mode-link", href: "/voting-security" }, t("election.mode.more"))), action ? h("p", { class: "buttons" }, action) : null);
 }
 
 async function draw(place) {

@@ -4,7 +4,7 @@
 import { Problem } from "../api.js";
 import { FormatError, fromBase64Url, toBase64Url } from "../core/bytes.js";
 import { keyFromSeed, publicKeyOf, randomBytes } from "../core/crypto.js";
-import { download, facts, field, h, replace } from "../dom.js";
+import { download, facts, field, h, hold, isHeld, replace } from "../dom.js";
 import { count, dateTime, pick, t } from "../i18n.js";
 import { isElection, plainCode, readInvitation } from "../election/codes.js";
 import { openEngine } from "../election/engine.js";
@@ -12,6 +12,7 @@ import { codesInWallet, invitationKey, invitationSignature } from "../election/e
 import { electionOf, node, precinctsOf, proven } from "../election/reads.js";
 import { mayEnrol, span, stateBadge } from "../election/times.js";
 import { stepFrame } from "../election/views/frame.js";
+import { passphraseForm } from "../election/views/open_key.js";
 import { domainOf, inWallet, keepSealed, newSecret, openKey, putInWallet, sealKey, sealedHere } from "../election/voter_key.js";
 import { checkFields, summaryPlace } from "../parts/error_summary.js";
 import { pendingOr, pendingUnder, sendSurely, settle, signed } from "../parts/sending.js";
@@ -29,6 +30,7 @@ class Enrolling {
     this.main = main;
     this.election = election;
     this.given = given;
+    this.isInWallet = false;
   }
 
   frame(at, title, lead = "") {
@@ -52,17 +54,18 @@ class Enrolling {
     replace(place, this.given.code ? h("div", { class: "box info" }, h("strong", {}, t("enrol.from_link")), h("p", {}, t("enrol.from_link_explain"))) : null, summary,
       h("form", { novalidate: true, autocomplete: "off", onsubmit: async (event) => {
         event.preventDefault();
+        if (isHeld(button)) return;
         const text = number.input.value.trim();
         const isFine = checkFields(summary, [[number, /^[1-9]\d{0,7}$/.test(text) ? "" : t("enrol.number_bad")], [code, plainCode(code.input.value) ? "" : t("enrol.code_bad")]]);
         if (!isFine) return;
-        button.disabled = true;
+        hold(button, true);
         replace(output, h("p", { role: "status" }, t("enrol.looking")));
         try {
           await this.check(Number(text), plainCode(code.input.value));
         } catch (error) {
           replace(output, errorBox(error));
         }
-        button.disabled = false;
+        hold(button, false);
       } }, number.element, code.element, button), await this.walletOffer(output));
   }
 
@@ -102,9 +105,10 @@ class Enrolling {
     const button = h("button", { type: "submit", class: locks === null ? "" : "secondary" }, t("enrol.keep_sealed"));
     const sealedForm = h("form", { novalidate: true, onsubmit: async (event) => {
       event.preventDefault();
+      if (isHeld(button)) return;
       const passphrase = fresh.read();
       if (passphrase === null) return;
-      button.disabled = true;
+      hold(button, true);
       fresh.clear();
       await this.run(output, async () => {
         const seed = randomBytes(32);
@@ -113,10 +117,10 @@ class Enrolling {
         await this.enrol(signer, () => this.unsent(passphrase), async (record) => {
           const text = await sealKey(record, passphrase);
           await keepSealed(record.election, record.number, text);
-          download(`${this.election.id}.maru-voting-key.json`, text);
+          download(this.fileName(), text);
         });
       });
-      button.disabled = false;
+      hold(button, false);
     } }, fresh.elements, h("p", { class: "help" }, t("enrol.sealed_warning")), button);
     replace(place, locks === null ? null : h("section", {}, h("h2", {}, t("enrol.in_wallet")), h("p", {}, t("enrol.in_wallet_explain")), gate),
       locks === null ? h("section", {}, h("h2", {}, t("enrol.sealed")), h("p", {}, t("enrol.sealed_explain")), sealedForm)
@@ -124,6 +128,7 @@ class Enrolling {
       locks === null ? h("p", { class: "help" }, t("enrol.no_wallet"), " ", h("a", { href: "/wallet" }, t("nav.wallet"))) : null);
     if (locks !== null) {
       await walletGate(gate, async (wallet) => {
+        this.isInWallet = true;
         const signer = await wallet.keyFor(domainOf(this.election.id));
         await this.run(output, async () => {
           await this.enrol(signer, () => {
@@ -135,6 +140,22 @@ class Enrolling {
         wallet.close();
       });
     }
+  }
+
+  fileName() {
+    return `${this.election.id}.maru-voting-key.json`;
+  }
+
+  /** Where the key is now: in the wallet, or in a file that can be saved again and opened to try its passphrase. */
+  async keyPlace(number) {
+    const kept = this.isInWallet ? undefined : (await sealedHere(this.election.id)).find((one) => one.number === number);
+    if (!kept) return h("p", {}, t("enrol.wallet_saved"), " ", h("a", { href: "/wallet" }, t("nav.wallet")));
+    const tried = h("div", { "aria-live": "polite" });
+    const works = () => replace(tried, h("div", { class: "box success" }, h("strong", {}, `✓ ${t("enrol.opens")}`)));
+    return h("section", {}, h("h2", {}, t("enrol.file_title")), h("p", {}, t("enrol.file_saved", { name: this.fileName() })),
+      h("p", {}, h("button", { type: "button", class: "secondary", onclick: () => download(this.fileName(), kept.text) }, t("enrol.save_again"))),
+      h("details", {}, h("summary", {}, t("enrol.try_open")), h("p", { class: "help" }, t("enrol.try_explain")),
+        passphraseForm((text, passphrase) => openKey(text, passphrase, this.election.id), async () => kept.text, works, tried, t("voter_key.open")), tried));
   }
 
   async run(output, work) {
@@ -178,7 +199,7 @@ class Enrolling {
         const signature = await invitationSignature(this.invitation, { chain, credential, did: signer.did, election, number });
         const payload = { election, number, credential, proof, invitation_signature: signature };
         const made = await signed(signer, "election", "enrol", payload);
-        await keep({ election, secret: toBase64Url(secret), number, precinct, weight, mode: this.election.mode });
+        await keep({ election, secret: toBase64Url(secret), number, precinct, weight, mode: this.election.mode, joint: this.election.joint ?? "" });
         return made;
       });
       await this.finish(pending);
@@ -212,6 +233,7 @@ class Enrolling {
       replace(place, h("div", { class: "box success", role: "status" }, h("strong", {}, `✓ ${t("enrol.is_done")}`), h("p", {}, t("enrol.is_done_explain"))),
         facts([[t("enrol.number"), count(number)], [t("enrol.precinct"), await this.precinctName(value.precinct)], [t("receipt.block"), h("a", { href: `/blocks?height=${header.height}` }, count(header.height))],
           [t("election.voting_time"), span(this.election.opens, this.election.closes)]]),
+        await this.keyPlace(number),
         h("h2", {}, t("donate.next")), h("ol", {}, h("li", {}, t("enrol.next_keep")), h("li", {}, t("enrol.next_vote", { time: dateTime(this.election.opens) })), h("li", {}, t("enrol.next_again"))),
         h("p", { class: "buttons" }, h("a", { class: "button", href: `/election?id=${this.election.id}` }, t("vote.to_election")),
           h("a", { class: "button secondary", href: "/voting-security" }, t("security.title"))));
@@ -232,9 +254,9 @@ start("enrol", "enrol.title", async (main) => {
   keepNothingOnSwitch();
   const given = readInvitation(location.href);
   if (!isElection(given.election)) throw new FormatError("enrol.no_election");
-  // The code leaves the address bar and this tab's way back. The browser may have written the whole link to its history
+  // Number and code leave the address bar and this tab's way back. The browser may have written the whole link to its history
   // before: the page says so, and asks to type the code on a shared device.
-  history.replaceState(null, "", `/enrol?election=${given.election}${given.number ? `&n=${given.number}` : ""}`);
+  history.replaceState(null, "", `/enrol?election=${given.election}`);
   const election = await electionOf(given.election);
   const { now } = await node();
   const pending = await pendingUnder(pendingName(election.id));

@@ -2,12 +2,13 @@
 // Voting in five steps: open the key, choose, look again, encrypted (cast or challenge), recorded. Choice and secrets live in
 // the memory of this page and its worker only; a ballot on its way outlives a reload, encrypted.
 import { FormatError } from "../core/bytes.js";
-import { h, replace } from "../dom.js";
-import { t } from "../i18n.js";
-import { forgetVote, keepOrOlder, pendingVote, sendSurely } from "../election/casting.js";
+import { facts, h, replace } from "../dom.js";
+import { count, dateTime, t } from "../i18n.js";
+import { forgetVote, keepOrOlder, madeTime, pendingVote, sendSurely } from "../election/casting.js";
 import { wrong } from "../election/choice.js";
 import { isElection } from "../election/codes.js";
 import { openEngine } from "../election/engine.js";
+import { evidenceButton } from "../election/evidence.js";
 import { electionOf, frozenOf } from "../election/reads.js";
 import { styleOf } from "../election/style.js";
 import { phaseOf, span, stateBadge } from "../election/times.js";
@@ -17,8 +18,9 @@ import { openKeyView } from "../election/views/open_key.js";
 import { recordedView } from "../election/views/recorded.js";
 import { ballotSummary } from "../election/views/review.js";
 import { challengedView, ringWords, sealedView } from "../election/views/sealed.js";
-import { fingerprintOf, Voter } from "../election/voting.js";
-import { errorBox, keepNothingOnSwitch, start } from "../shell.js";
+import { sealedHere } from "../election/voter_key.js";
+import { Voter } from "../election/voting.js";
+import { askBeforeSwitch, errorBox, keepNothingOnSwitch, start } from "../shell.js";
 
 const STEPS = 5;
 const CHANNEL = "maru.vote";
@@ -43,8 +45,24 @@ class Voting {
     this.back = null;
     // The way back of browser and phone leads a step back, not out of the election; nothing of the choice is in the history.
     addEventListener("popstate", ({ state }) => state === BEFORE && this.goBack());
+    askBeforeSwitch(() => this.mayLeave());
     // A page that comes back from the browser's memory has an engine no more.
     addEventListener("pageshow", (event) => event.persisted && location.reload());
+  }
+
+  /** Asks before a page in another language takes the choice away. */
+  async mayLeave() {
+    if (this.voter === null) return true;
+    const dialog = h("dialog", { class: "question", "aria-labelledby": "language-question" }, h("form", { method: "dialog" },
+      h("p", { id: "language-question" }, h("strong", {}, t(this.back === null && this.isBusy ? "vote.language_sent" : "vote.language_question"))),
+      h("p", { class: "vote-buttons" }, h("button", { value: "stay" }, t("vote.language_stay")), h("button", { value: "leave", class: "secondary" }, t("vote.language_change")))));
+    document.body.append(dialog);
+    dialog.showModal();
+    await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
+    dialog.remove();
+    const isLeaving = dialog.returnValue === "leave";
+    if (isLeaving) removeEventListener("beforeunload", holdPage);
+    return isLeaving;
   }
 
   goBack() {
@@ -62,20 +80,30 @@ class Voting {
     return stepFrame(this.main, { election: this.election, at, all: STEPS, title, lead });
   }
 
-  /** Shows what failed in `output` with a way on; nothing that was chosen is lost by it. */
-  async work(output, task, words) {
-    if (this.isBusy) return;
+  /** Shows what failed in `output` with a way on, and answers true then; nothing that was chosen is lost by it. */
+  async work(output, task, words, again = t("action.retry")) {
+    if (this.isBusy) return false;
     this.isBusy = true;
     replace(output, h("p", { role: "status" }, words));
     try {
       await task();
     } catch (error) {
       console.warn(error);
-      replace(output, errorBox(error), h("p", { class: "help" }, t("vote.nothing_lost")),
-        h("p", {}, h("button", { type: "button", onclick: () => { this.isBusy = false; this.work(output, task, words); } }, t("action.retry"))));
+      const isAway = String(error.code).endsWith(".offline");
+      const retry = h("button", { type: "button" }, again);
+      const once = () => {
+        removeEventListener("online", once);
+        if (retry.isConnected && !this.isBusy) this.work(output, task, words, again);
+      };
+      retry.addEventListener("click", once);
+      if (isAway) addEventListener("online", once);
+      replace(output, errorBox(error), evidenceButton(error.evidence), h("p", { class: "help" }, t("vote.nothing_lost"), isAway ? ` ${t("vote.again_online")}` : ""), h("p", {}, retry));
+      retry.focus();
+      return true;
     } finally {
       this.isBusy = false;
     }
+    return false;
   }
 
   async begin() {
@@ -88,20 +116,21 @@ class Voting {
    * A ballot is on its way already, of an earlier visit (maybe another person's) or of this voter's in another window: it is
    * asked about first, and sent again only if the voter wants it.
    */
-  async resume(pending, isOther = false) {
-    const { place, output } = this.frame(0, t("vote.resume"), t(isOther ? "vote.resume_other" : "vote.resume_explain"));
+  async resume(pending, isOwn = false) {
+    const { place, output } = this.frame(0, t("vote.resume"), t(isOwn ? "vote.resume_own" : "vote.resume_explain"));
+    replace(place, facts([[t("vote.older_made"), dateTime(madeTime(pending))]]));
     const leaving = new AbortController();
-    const aside = isOther ? null : h("div", {}, h("p", { class: "help" }, t("vote.older_explain")), h("p", {}, h("button", { type: "button", class: "secondary", onclick: () => {
+    const aside = isOwn ? null : h("div", {}, h("p", { class: "help" }, t("vote.older_explain")), h("p", {}, h("button", { type: "button", class: "secondary", onclick: () => {
       leaving.abort();
       this.openKey();
     } }, t("vote.vote_here"))));
     const outcome = await sendSurely(pending, output, { isOld: true, aside, signal: leaving.signal });
     if (outcome.fate === "left") return;
     replace(output);
-    await this.finish(pending, outcome, { place, wiped: false, isOld: true });
+    await this.finish(pending, outcome, { place, wiped: false, older: isOwn ? t("vote.older_own", { time: dateTime(madeTime(pending)) }) : t("vote.older_explain") });
   }
 
-  async finish(pending, outcome, { place, wiped, isOld = false }) {
+  async finish(pending, outcome, { place, wiped, older = "" }) {
     if (outcome.fate === "refused") {
       await forgetVote(pending);
       const isOpen = this.voter !== null;
@@ -118,8 +147,8 @@ class Voting {
       return;
     }
     this.channel?.postMessage(this.election.id);
-    const { place: shown } = this.frame(isOld ? 0 : STEPS, t(isOld ? "vote.older_title" : "vote.recorded_title"));
-    await recordedView(shown, pending, { result: outcome.result, wiped, isOld, done: () => forgetVote(pending),
+    const { place: shown } = this.frame(older ? 0 : STEPS, t(older ? "vote.older_title" : "vote.recorded_title"));
+    await recordedView(shown, pending, { result: outcome.result, wiped, older, done: () => forgetVote(pending),
       vote: this.election.state === "open" ? () => (this.voter ? this.review() : this.openKey()) : null });
   }
 
@@ -182,8 +211,9 @@ class Voting {
 
   sealed(made) {
     const { place, output } = this.frame(4, t("vote.sealed"), t("vote.sealed_lead"), () => this.review());
-    const checks = [t("vote.check_form"), t("vote.check_tracker"), ...(this.voter.isRing ? [ringWords(this.voter.ring.size)] : [])];
-    const send = (purpose) => this.work(output, () => this.send(purpose, place, output), t(purpose === "cast" ? "vote.proving" : "vote.opening_test"));
+    const checks = [t("vote.check_trustees", { all: count(this.frozen.trustees.keys.length), threshold: count(this.frozen.trustees.threshold) }), t("vote.check_form"), t("vote.check_tracker"), ...(this.voter.isRing ? [ringWords(this.voter.ring.size)] : [])];
+    const send = (purpose) => this.work(output, () => this.send(purpose, place, output), t(purpose === "cast" ? "vote.proving" : "vote.opening_test"),
+      t(purpose === "cast" ? "vote.again_cast" : "action.retry"));
     sealedView(place, { election: this.election, made, checks, note: this.voter.isRing ? "" : t("vote.check_signed"), cast: () => (this.castElsewhere ? this.askAgain(output, () => send("cast"), () => this.sealed(made)) : send("cast")), challenge: () => send("challenge"), back: () => this.review() });
   }
 
@@ -206,7 +236,14 @@ class Voting {
       await this.resume(pending, true);
       return;
     }
-    const outcome = await sendSurely(pending, output);
+    // Once its fate is in doubt, the page says before everything else that the vote is not over.
+    const unsettled = () => {
+      const unfinished = this.frame(4, t(purpose === "cast" ? "vote.unfinished" : "vote.unfinished_test"), purpose === "cast" ? t("vote.unfinished_lead") : "");
+      Object.assign(shown, unfinished);
+      return shown.output;
+    };
+    const shown = { place, output };
+    const outcome = await sendSurely(pending, output, { unsettled });
     const isCast = purpose === "cast" && outcome.fate === "done";
     let wiped = false;
     if (isCast) {
@@ -216,19 +253,21 @@ class Voting {
       this.votes = {};
       removeEventListener("beforeunload", holdPage);
     }
-    replace(output);
-    await this.finish(pending, outcome, { place, wiped });
+    replace(shown.output);
+    await this.finish(pending, outcome, { place: shown.place, wiped });
   }
 }
 
 /** Why there is nothing to vote on now, and when there will be. */
-function closedView(main, election) {
+async function closedView(main, election) {
   const { place } = stepFrame(main, { election, title: t("vote.title") });
   const state = election.state === "paused" ? "paused" : phaseOf(election);
-  replace(place, h("p", {}, stateBadge(election)), h("div", { class: "box info", role: "status" }, h("strong", {}, t(`vote.not_now.${state}`)),
+  const keys = state === "planned" ? await sealedHere(election.id) : [];
+  replace(place, h("p", {}, stateBadge(election)), keys.map(({ number }) => h("div", { class: "box success", role: "status" }, h("strong", {}, `✓ ${t("vote.key_here", { number: count(number) })}`),
+    h("p", {}, t("vote.key_here_explain")))), h("div", { class: "box info", role: "status" }, h("strong", {}, t(`vote.not_now.${state}`)),
     h("p", {}, span(election.opens, election.closes))),
   h("p", { class: "buttons" }, h("a", { class: "button", href: `/election?id=${election.id}` }, t("vote.to_election")),
-    state === "planned" ? h("a", { class: "button secondary", href: `/enrol?election=${election.id}` }, t("enrol.title")) : null));
+    state === "planned" && keys.length === 0 ? h("a", { class: "button secondary", href: `/enrol?election=${election.id}` }, t("enrol.title")) : null));
 }
 
 start("vote", "vote.title", async (main) => {
@@ -238,11 +277,10 @@ start("vote", "vote.title", async (main) => {
   const election = await electionOf(id);
   const pending = await pendingVote(id);
   if (election.state !== "open" && !pending) {
-    closedView(main, election);
+    await closedView(main, election);
     return;
   }
   const frozen = await frozenOf(id);
   if (frozen === null) throw new FormatError("election.none");
-  if (election.fingerprint && (await fingerprintOf(frozen)) !== election.fingerprint) throw new FormatError("election.fingerprint");
   await new Voting(main, election, frozen).begin();
 });

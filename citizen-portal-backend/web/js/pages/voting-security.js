@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 import { start } from "../shell.js";
 
 const PROVED = ["intended", "recorded", "counted", "eligible", "threshold", "public"];
-const NOT_PROVED = ["device", "everlasting", "coercion", "address", "roll", "trustees"];
+const NOT_PROVED = ["page", "device", "everlasting", "coercion", "address", "roll", "trustees"];
 const SEEN = ["choice", "voted", "number", "count", "tracker"];
 
 start("voting-security", "security.title", async (main) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sending one signed transaction so that nothing is ever done twice: it is signed once and kept until its fate is known.
 // The chain takes an id once, so sending the same bytes again only asks what became of them.
-import { errorCodes, get, node, Problem } from "../api.js";
+import { errorCodes, get, node, Problem, QUIETLY } from "../api.js";
 import { canonical } from "../core/canonical.js";
 import { makeTransaction, transactionId } from "../core/transaction.js";
 import { h, replace } from "../dom.js";
@@ -121,7 +121,7 @@ export async function send(pending) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ANSWER_TIMEOUT_MS);
   try {
-    const response = await fetch("/api/transactions", { method: "POST", body: JSON.stringify(pending.transaction), signal: stop.signal,
+    const response = await fetch("/api/transactions", { ...QUIETLY, method: "POST", body: JSON.stringify(pending.transaction), signal: stop.signal,
       headers: { "Accept-Language": language, "Content-Type": "application/json" } });
     const body = await response.json();
     if (response.status >= 500 || response.status === 429) return { fate: "unknown" };
@@ -142,10 +142,10 @@ export async function send(pending) {
 /** Asks the chain what became of it; "lost" when it can no longer be recorded. */
 export async function ask(pending) {
   try {
-    const status = await get(`/api/v1/transactions/${pending.id}/status`);
+    const status = await get(`/api/v1/transactions/${pending.id}/status`, QUIETLY);
     if (status.status === "committed" || status.status === "refused") {
       if ((status.code ?? "ok") !== "ok") return { fate: "refused", error: await refusal(status) };
-      const whole = await get(`/api/v1/transactions/${pending.id}`);
+      const whole = await get(`/api/v1/transactions/${pending.id}`, QUIETLY);
       return { fate: "done", result: { code: "ok", data: whole.result?.data ?? {}, id: pending.id, height: whole.height, index: whole.index } };
     }
     const { now } = await node();

@@ -4,8 +4,11 @@
 import { EngineCore } from "../election/engine_core.js";
 import { EngineError } from "../election/engine_error.js";
 
-const METHODS = ["credentialFrom", "enrolProof", "encryptBallot", "authorize", "openChallenge", "checkChallenge",
+const METHODS = ["credentialFrom", "enrolProof", "checkTrustees", "encryptBallot", "authorize", "openChallenge", "checkChallenge",
   "checkAuthorization", "checkProofs", "forget", "wipe"];
+
+/** What of an error goes to the page beside its code. */
+const DETAILS = ["contest", "part", "trustee"];
 
 let core = null;
 
@@ -20,7 +23,7 @@ async function answer({ id, method, argument }) {
     return { id, value: core[method](method === "authorize" ? { ...argument, onProgress } : argument) };
   } catch (error) {
     const code = error instanceof EngineError ? error.code : error instanceof WebAssembly.CompileError ? "engine.unsupported" : "engine.input";
-    return { id, error: { code, ...(error.contest ? { contest: error.contest } : {}) } };
+    return { id, error: { code, ...Object.fromEntries(DETAILS.filter((name) => error[name] !== undefined).map((name) => [name, error[name]])) } };
   } finally {
     // The copy of the voter's secret that came with the request.
     if (argument?.secret instanceof Uint8Array) argument.secret.fill(0);

@@ -2,16 +2,18 @@
 // One contest of the ballot: real radio buttons, check boxes and lists, with what is allowed said before and counted while
 // choosing. Controls have no ids and nothing of them is kept anywhere but in `votes`.
 import { h, replace } from "../../dom.js";
-import { count, pick, t } from "../../i18n.js";
-import { BLANK, candidatesOf, given, isSingle, listsOf, wrong } from "../choice.js";
+import { count, hasText, pick, t } from "../../i18n.js";
+import { answerOf, BLANK, candidatesOf, given, isOfPeople, isSingle, listsOf, wrong } from "../choice.js";
 
-const number = (option) => (option.number ? h("span", { class: "ballot-number", "aria-hidden": "true" }, String(option.number)) : null);
+/** An answer to a question has no number to remember it by. */
+const hasNumber = (option) => Boolean(option.number) && answerOf(option) === "";
+const number = (option) => (hasNumber(option) ? h("span", { class: "ballot-number", "aria-hidden": "true" }, String(option.number)) : null);
 
 /** "1번 김하늘, 푸른당" for ears; number, name and party for eyes. */
 export const optionText = (option) => {
   const party = pick(option, "party");
   const name = pick(option, "name");
-  const words = option.number ? t("vote.option_number", { number: option.number, name }) : name;
+  const words = hasNumber(option) ? t("vote.option_number", { number: option.number, name }) : name;
   return party ? `${words}, ${party}` : words;
 };
 
@@ -26,14 +28,17 @@ function blankLabel(input) {
   return h("label", { class: "ballot-option blank" }, input, h("span", { class: "ballot-name" }, h("strong", {}, t("vote.blank")), h("span", { class: "help" }, t("vote.blank_explain"))));
 }
 
+/** The text for persons where persons are counted. */
+export const numbered = (contest, key, values) => t(isOfPeople(contest) && hasText(`${key}.people`) ? `${key}.people` : key, values);
+
 /** What may be chosen, in a sentence. */
 export function ruleText(contest) {
   const { minimum, maximum, score } = contest;
   if (isSingle(contest)) return t("vote.rule.one");
   if (contest.kind === "score") return t(minimum === maximum ? "vote.rule.score_exact" : "vote.rule.score", { score, minimum, maximum });
   if (contest.kind === "list") return maximum === 0 ? t("vote.rule.list_only") : t(minimum === 0 ? "vote.rule.list_upto" : "vote.rule.list", { minimum, maximum });
-  if (minimum === 0) return t("vote.rule.approve", { maximum });
-  return minimum === maximum ? t("vote.rule.exact", { maximum }) : t("vote.rule.between", { minimum, maximum });
+  if (minimum === 0) return numbered(contest, "vote.rule.approve", { maximum });
+  return minimum === maximum ? numbered(contest, "vote.rule.exact", { maximum }) : numbered(contest, "vote.rule.between", { minimum, maximum });
 }
 
 /**
@@ -51,9 +56,18 @@ export function contestForm(contest, votes) {
     const isBlank = votes[BLANK] === 1;
     if (isSingle(contest)) return;
     counter.textContent = isBlank ? t("vote.count_blank")
-      : t(contest.kind === "score" ? "vote.count_points" : "vote.count", { count: count(given(contest, votes)), maximum: count(contest.maximum) });
+      : numbered(contest, contest.kind === "score" ? "vote.count_points" : "vote.count", { count: count(given(contest, votes)), maximum: count(contest.maximum) });
+  };
+  /** Of one choice the whole group is wrong; of several, points and lists each control. */
+  const markWrong = (isWrong) => {
+    const marked = isSingle(contest) ? [element.querySelector("fieldset")] : element.querySelectorAll("input:not([type=radio]), select");
+    for (const one of marked) {
+      if (isWrong) one.setAttribute("aria-invalid", "true");
+      else one.removeAttribute("aria-invalid");
+    }
   };
   const changed = () => {
+    markWrong(false);
     replace(summary);
     redraw();
   };
@@ -134,15 +148,16 @@ export function contestForm(contest, votes) {
   };
   draw();
   const rule = h("p", { class: "help", id: `rule-${contest.id}` }, ruleText(contest));
-  const element = h("div", {}, summary, h("fieldset", { class: "ballot", "aria-describedby": `rule-${contest.id}` },
+  const element = h("div", {}, summary, h("fieldset", { class: "ballot", role: isSingle(contest) ? "radiogroup" : null, "aria-describedby": `rule-${contest.id}` },
     h("legend", { class: "ballot-title" }, title), rule, body), counter);
   const check = () => {
     const fault = wrong(contest, votes);
     replace(summary, fault ? h("div", { class: "box danger error-summary", role: "alert", tabindex: "-1" },
-      h("strong", {}, t("form.errors", { count: 1 })), h("p", {}, h("a", { href: "#", onclick: (event) => {
+      h("strong", {}, t("vote.check_choice")), h("p", {}, h("a", { href: "#", onclick: (event) => {
         event.preventDefault();
         element.querySelector("input, select")?.focus();
-      } }, t(`vote.wrong.${fault.code}`, fault.values)))) : null);
+      } }, numbered(contest, `vote.wrong.${fault.code}`, fault.values)))) : null);
+    markWrong(fault !== null);
     summary.firstElementChild?.focus();
     return fault === null;
   };

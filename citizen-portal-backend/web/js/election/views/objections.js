@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Objections on an election's page: a form while one may object, what became of one's own, and all of them with the
 // decisions. Stands apart from the parts that are drawn anew with each block, so that nothing half written is lost.
-import { badge, facts, field, h, replace, table } from "../../dom.js";
+import { badge, facts, field, h, hold, replace, table } from "../../dom.js";
 import { count, dateTime, t } from "../../i18n.js";
 import { checkFields, summaryPlace } from "../../parts/error_summary.js";
 import { olderFirst } from "../../parts/sending.js";
 import { errorBox } from "../../shell.js";
 import { walletGate } from "../../wallet/gate.js";
 import { walletLocks } from "../../wallet/store.js";
-import { finish, MOST_CHARACTERS, objectionOf, objectionsEnd, objectTo, onItsWay, ownNumbers, plainNumber, pseudonym, subjectsNow, walletPseudonym } from "../objecting.js";
+import { finish, forgetOwn, MOST_CHARACTERS, objectionOf, objectionsEnd, objectTo, onItsWay, ownNumbers, plainNumber, pseudonym, subjectsNow, walletPseudonym } from "../objecting.js";
 import { objectionsOf } from "../reads.js";
 
 const KINDS = { open: "info", accepted: "good", rejected: "warning" };
@@ -31,7 +31,13 @@ export function objectionsSection(id) {
 
   const drawOwn = async () => {
     const rows = (await Promise.all(ownNumbers(id).map((number) => objectionOf(id, number)))).filter(Boolean);
-    replace(own, rows.length ? [h("h3", {}, t("objection.own")), h("p", { class: "help" }, t("objection.own_explain")), ...rows.map(card)] : null);
+    replace(own, rows.length ? [h("h3", {}, t("objection.own")), h("p", { class: "help" }, t("objection.own_explain")), ...rows.map(card), h("p", {}, h("button", { type: "button", class: "secondary", onclick: clear }, t("objection.clear")))] : null);
+  };
+  const clear = () => {
+    forgetOwn(id);
+    const told = h("p", { role: "status", tabindex: "-1" }, t("objection.cleared"));
+    replace(own, told);
+    told.focus();
   };
   const drawAll = async () => {
     if (all.querySelector("details[open]")) return;
@@ -66,13 +72,13 @@ export function objectionsSection(id) {
     };
     const sendAs = async (signer) => {
       replace(gate);
-      button.disabled = true;
+      hold(button, true);
       try {
         await told(await objectTo({ election: id, about: about.input.value, text: text.input.value.trim() }, signer, output, t("objection.sending")), () => drawForm(subjects));
       } catch (error) {
         fails(error);
       }
-      button.disabled = false;
+      hold(button, false);
     };
     const form = h("form", { novalidate: true, autocomplete: "off", onsubmit: async (event) => {
       event.preventDefault();

@@ -1,29 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens the voter's key of one election: from the wallet, from what is sealed on this device, or from the backup file. The
 // wallet is closed again at once, so that its own time-out can take no choice away.
-import { field, h, replace } from "../../dom.js";
+import { field, h, hold, isHeld, replace } from "../../dom.js";
 import { t } from "../../i18n.js";
 import { errorBox } from "../../shell.js";
 import { walletGate } from "../../wallet/gate.js";
 import { walletLocks } from "../../wallet/store.js";
 import { inWallet, openKey, sealedHere } from "../voter_key.js";
 
-function passphraseForm(open, text, use, output, label) {
+/** `text()`: the sealed key, or null where it has already said that there is none. */
+export function passphraseForm(open, text, use, output, label) {
   const passphrase = field(t("voter_key.passphrase"), h("input", { type: "password", autocomplete: "current-password", maxlength: "256" }));
   const button = h("button", { type: "submit" }, label);
   return h("form", { novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
-    button.disabled = true;
+    if (isHeld(button)) return;
+    hold(button, true);
+    passphrase.fail("");
     replace(output, h("p", { role: "status" }, t("key.opening")));
     try {
-      const record = await open(await text(), passphrase.input.value);
+      const sealed = await text();
+      if (sealed === null) {
+        replace(output);
+        return;
+      }
+      const record = await open(sealed, passphrase.input.value);
       passphrase.input.value = "";
       replace(output);
       await use(record);
     } catch (error) {
-      replace(output, errorBox(error));
+      if (error.code === "wallet.passphrase") {
+        replace(output);
+        passphrase.fail(t("code.wallet.passphrase"));
+        passphrase.input.select();
+      } else {
+        replace(output, errorBox(error));
+      }
+    } finally {
+      hold(button, false);
     }
-    button.disabled = false;
   } }, userName(), passphrase.element, button);
 }
 
@@ -56,12 +71,11 @@ export async function openKeyView(place, output, election, use) {
   const fromFile = passphraseForm(open, async () => {
     const chosen = file.input.files[0];
     file.fail(chosen ? "" : t("key.choose_file"));
-    if (!chosen) throw Object.assign(new Error(t("key.choose_file")), { code: "voting_key.format" });
-    return chosen.text();
+    return chosen ? chosen.text() : null;
   }, use, output, t("voter_key.open_file"));
   const block = h("div", {}, file.element, fromFile);
   parts.push(parts.length ? h("details", {}, h("summary", {}, t("voter_key.other_device")), block)
     : h("section", {}, h("div", { class: "box info" }, h("strong", {}, t("voter_key.none")), h("p", {}, t("voter_key.none_explain")),
-      h("p", {}, h("a", { href: `/enrol?election=${election}` }, t("enrol.title")))), h("h2", {}, t("voter_key.other_device")), block));
+      h("p", {}, h("a", { class: "button secondary", href: `/enrol?election=${election}` }, t("enrol.title")))), h("h2", {}, t("voter_key.other_device")), block));
   replace(place, parts);
 }

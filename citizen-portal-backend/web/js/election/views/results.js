@@ -1,21 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 // The result of each contest: who is elected, votes and shares, by precinct, and what of it this device can check.
 import { badge, h, replace, table } from "../../dom.js";
-import { count, dateTime, pick, t } from "../../i18n.js";
+import { count, dateTime, hasText, pick, t } from "../../i18n.js";
 import { stateCheck } from "../../parts/state_check.js";
 import { shareBar } from "../chart.js";
+import { answerOf, subjectOf } from "../choice.js";
 import { consistent, percent, ranked } from "../figures.js";
 import { optionText } from "./choose.js";
 
+/** "Elected" of people, "chosen" of items, "carried" or "rejected" of an agenda. */
+function wonText(contest, option) {
+  const subject = subjectOf(contest);
+  if (subject === "agenda") return t(answerOf(option) === "no" ? "election.rejected" : "election.carried");
+  return t(subject === "items" ? "election.chosen" : "election.elected");
+}
+
+/** The outcome in words that fit what the contest is about; a yes or no has carried or not. */
+function outcomeText(contest) {
+  const subject = subjectOf(contest);
+  const key = `election.outcome.${contest.outcome}`;
+  if (subject === "agenda" && contest.outcome === "decided") return t(contest.options.some((option) => option.elected && answerOf(option) === "no") ? `${key}.rejected` : `${key}.carried`);
+  return t(hasText(`${key}.${subject}`) ? `${key}.${subject}` : key);
+}
+
 const sign = (contest, option) => {
-  if (option.elected) return badge("good", t("election.elected"));
+  if (option.elected) return badge(answerOf(option) === "no" ? "warning" : "good", wonText(contest, option));
   if (option.tied && contest.outcome === "tie") return badge("warning", t("election.tied"));
   return contest.runoff.includes(option.option) && contest.outcome === "runoff" ? badge("info", t("election.to_runoff")) : null;
 };
 
 function bar(contest, option) {
   return h("li", { class: `result-row${option.elected ? " elected" : ""}` },
-    h("div", { class: "result-name" }, option.number ? h("span", { class: "ballot-number" }, String(option.number)) : null,
+    h("div", { class: "result-name" }, option.number && answerOf(option) === "" ? h("span", { class: "ballot-number" }, String(option.number)) : null,
       h("span", { class: "ballot-name" }, h("strong", {}, pick(option, "name")), pick(option, "party") ? h("span", { class: "help" }, pick(option, "party")) : null), sign(contest, option)),
     h("p", { class: "result-figures" }, h("strong", {}, percent(option.share)), " ", h("span", {}, t(contest.kind === "score" ? "election.points" : "election.votes", { count: count(option.votes) })),
       contest.kind === "list" ? ` · ${t("election.seats_won", { seats: count(option.seats) })}` : ""),
@@ -29,7 +45,7 @@ function electedOf(contest) {
 
 function outcomeBox(contest) {
   const kinds = { decided: "success", tie: "warning", runoff: "info", no_quorum: "warning", not_elected: "warning" };
-  return h("div", { class: `box ${kinds[contest.outcome] ?? "info"}` }, h("strong", {}, t(`election.outcome.${contest.outcome}`)), electedOf(contest),
+  return h("div", { class: `box ${kinds[contest.outcome] ?? "info"}` }, h("strong", {}, outcomeText(contest)), electedOf(contest),
     contest.resolution ? h("p", {}, t(`election.resolved.${contest.resolution.how}`, { time: dateTime(contest.resolution.time) })) : null,
     contest.unfilled > 0 ? h("p", {}, t("election.unfilled", { seats: count(contest.unfilled) })) : null);
 }
@@ -37,7 +53,7 @@ function outcomeBox(contest) {
 function precinctTable(contest, official) {
   const columns = [{ label: t("election.precinct"), cell: (row) => pick(row, "name") }, { label: t("election.voters"), number: true, cell: (row) => count(row.voted) },
     { label: t("election.blank"), number: true, cell: (row) => count(row.blank) },
-    ...contest.options.map((option, i) => ({ label: option.number ? `${option.number} ${pick(option, "name")}` : pick(option, "name"), number: true, cell: (row) => count(row.counts[i]) }))];
+    ...contest.options.map((option, i) => ({ label: option.number && answerOf(option) === "" ? `${option.number} ${pick(option, "name")}` : pick(option, "name"), number: true, cell: (row) => count(row.counts[i]) }))];
   const total = { ...official.total, name_ko: t("election.total"), name_en: t("election.total") };
   return h("details", {}, h("summary", {}, t("election.by_precinct")), h("p", { class: "help" }, t("election.by_precinct_told")), table(`${pick(contest, "title")}: ${t("election.by_precinct")}`, columns, [...official.rows, total]),
     consistent(contest, official) ? h("p", {}, `✓ ${t("election.adds_up")}`) : h("p", { class: "error" }, t("election.adds_not")));
@@ -62,7 +78,7 @@ export function resultSection(election, result, official) {
         stateCheck("results", `${election.id}/${contest.contest}`, t("election.check_result"), "election"));
     }),
     h("h3", {}, t("election.proved")), h("ul", {}, ["ballots", "sums", "counts", "who"].map((what) => h("li", {}, t(`election.proved_${what}`)))),
-    h("p", {}, h("a", { href: "/voting-security" }, t("security.title"))));
+    h("p", { class: "buttons" }, h("a", { class: "button secondary", href: "/voting-security" }, t("security.title"))));
 }
 
 function candidateTable(contest) {
@@ -78,7 +94,7 @@ export async function saveRecord(election, output) {
   let cursor = "";
   let bytes = 0;
   do {
-    const response = await fetch(`/api/v1/elections/${election.id}/record${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`);
+    const response = await fetch(`/api/v1/elections/${election.id}/record${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`, { credentials: "omit" });
     if (!response.ok) throw Object.assign(new Error(), (await response.json().catch(() => ({}))), { message: t("error.unknown") });
     const part = await response.blob();
     parts.push(part);

@@ -7,21 +7,23 @@ import { trackerBox } from "./tracker.js";
 
 /**
  * `checks`: texts of what this device has checked; `note`: what casting will show. `cast()` and `challenge()` are awaited:
- * where they come to nothing, the choice between them is there again. `back()` drops the ballot.
+ * where they come to nothing, the choice between them is there again, unless they answer true: then they have said what
+ * failed, with a way on of their own. `back()` drops the ballot.
  */
 export function sealedView(place, { election, made, checks, note = "", cast, challenge, back }) {
   const decide = h("div", { tabindex: "-1" });
   const run = async (work) => {
     replace(decide);
     decide.focus({ preventScroll: true });
-    await work();
-    if (decide.isConnected) buttons();
+    const isTold = await work();
+    if (decide.isConnected && !isTold) buttons();
+    else if (decide.isConnected) replace(decide, leave());
   };
+  const leave = () => h("p", { class: "center" }, h("button", { type: "button", class: "text-button", onclick: back }, t("vote.back_to_choice")));
   const buttons = () => {
     const test = h("button", { type: "button", class: "secondary", onclick: ask }, t("vote.challenge"));
     replace(decide, h("p", { class: "vote-buttons" }, h("button", { type: "button", onclick: () => run(cast) }, t("vote.cast")), test),
-      h("p", { class: "help center" }, t("vote.challenge_free")),
-      h("p", { class: "center" }, h("button", { type: "button", class: "text-button", onclick: back }, t("vote.choose_again"))));
+      h("p", { class: "help center" }, t("vote.challenge_free")), leave());
     return test;
   };
   const ask = () => {
@@ -34,9 +36,9 @@ export function sealedView(place, { election, made, checks, note = "", cast, cha
   };
   buttons();
   // No QR code yet: another device finds a ballot only once it has been sent, cast or opened.
-  replace(place, trackerBox(made.tracker),
-    h("div", { class: "box success" }, h("strong", {}, `✓ ${t("vote.device_checked")}`), h("ul", {}, checks.map((text) => h("li", {}, text)))),
-    note ? h("p", { class: "help" }, note) : null, decide);
+  // Casting comes before what it rests on: a voter who sees no way on believes that it is over.
+  replace(place, trackerBox(made.tracker), note ? h("p", { class: "help" }, note) : null, decide,
+    h("div", { class: "box success" }, h("strong", {}, `✓ ${t("vote.device_checked")}`), h("ul", {}, checks.map((text) => h("li", {}, text)))));
 }
 
 /**
