@@ -1235,6 +1235,10 @@
         <source>Answer</source>
         <translation>Answer</translation>
     </message>
+    <message>
+        <source>Make a new invitation code</source>
+        <translation>Make a new invitation code</translation>
+    </message>
 </context>
 <context>
     <name>ElectionPapers</name>
@@ -1243,20 +1247,8 @@
         <translation>Document no. %1</translation>
     </message>
     <message>
-        <source>[REHEARSAL] %1</source>
-        <translation>[REHEARSAL] %1</translation>
-    </message>
-    <message>
         <source>(official seal)</source>
         <translation>(official seal)</translation>
-    </message>
-    <message>
-        <source>Full record</source>
-        <translation>Full record</translation>
-    </message>
-    <message>
-        <source>Address of the record: %1</source>
-        <translation>Address of the record: %1</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
@@ -1275,16 +1267,8 @@
         <translation>Hash of the result: %1</translation>
     </message>
     <message>
-        <source>Anybody can verify this paper from the full record with: maru-verify election FILE</source>
-        <translation>Anybody can verify this paper from the full record with: maru-verify election FILE</translation>
-    </message>
-    <message>
         <source>Table of the counting</source>
         <translation>Table of the counting</translation>
-    </message>
-    <message>
-        <source>Contest</source>
-        <translation>Contest</translation>
     </message>
     <message>
         <source>Voting began</source>
@@ -1301,14 +1285,6 @@
     <message>
         <source>Counting ended</source>
         <translation>Counting ended</translation>
-    </message>
-    <message>
-        <source>Enrolled voters</source>
-        <translation>Enrolled voters</translation>
-    </message>
-    <message>
-        <source>Voters who voted</source>
-        <translation>Voters who voted</translation>
     </message>
     <message>
         <source>Ballots replaced by a later one</source>
@@ -1385,6 +1361,94 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Issued at %1</source>
+        <translation>Issued at %1</translation>
+    </message>
+    <message>
+        <source>[Rehearsal] %1</source>
+        <translation>[Rehearsal] %1</translation>
+    </message>
+    <message>
+        <source>Anybody can save the full record on this election&apos;s page in the citizens&apos; portal, and verify this paper from it with the program maru-verify: maru-verify election FILE</source>
+        <translation>Anybody can save the full record on this election&apos;s page in the citizens&apos; portal, and verify this paper from it with the program maru-verify: maru-verify election FILE</translation>
+    </message>
+    <message>
+        <source>Chair of the commission:                               (seal)      Commissioner:                               (seal)      Commissioner:                               (seal)</source>
+        <translation>Chair of the commission:                               (seal)      Commissioner:                               (seal)      Commissioner:                               (seal)</translation>
+    </message>
+    <message>
+        <source>Observer:                               (seal)      Observer:                               (seal)      Observer:                               (seal)</source>
+        <translation>Observer:                               (seal)      Observer:                               (seal)      Observer:                               (seal)</translation>
+    </message>
+    <message>
+        <source>Voters on the roll</source>
+        <translation>Voters on the roll</translation>
+    </message>
+    <message>
+        <source>Voters enrolled</source>
+        <translation>Voters enrolled</translation>
+    </message>
+    <message>
+        <source>Number who voted</source>
+        <translation>Number who voted</translation>
+    </message>
+    <message>
+        <source>%1 of the enrolled</source>
+        <translation>%1 of the enrolled</translation>
+    </message>
+    <message>
+        <source>Abstained</source>
+        <translation>Abstained</translation>
+    </message>
+    <message>
+        <source>Announcement of the result</source>
+        <translation>Announcement of the result</translation>
+    </message>
+    <message>
+        <source>The result of each contest is announced as above.</source>
+        <translation>The result of each contest is announced as above.</translation>
+    </message>
+    <message>
+        <source>It is announced that the above is adopted.</source>
+        <translation>It is announced that the above is adopted.</translation>
+    </message>
+    <message>
+        <source>It is announced that the above is rejected.</source>
+        <translation>It is announced that the above is rejected.</translation>
+    </message>
+    <message>
+        <source>It is announced that nobody is elected.</source>
+        <translation>It is announced that nobody is elected.</translation>
+    </message>
+    <message>
+        <source>It is announced that nothing is adopted.</source>
+        <translation>It is announced that nothing is adopted.</translation>
+    </message>
+    <message>
+        <source>It is announced that a run-off will be held.</source>
+        <translation>It is announced that a run-off will be held.</translation>
+    </message>
+    <message>
+        <source>State of the counting (not final)</source>
+        <translation>State of the counting (not final)</translation>
+    </message>
+    <message>
+        <source>Contest on the ballot</source>
+        <translation>Contest on the ballot</translation>
+    </message>
+    <message>
+        <source>Made public by the chair at</source>
+        <translation>Made public by the chair at</translation>
+    </message>
+    <message>
+        <source>Abstained: on the roll, but did not vote. Invalid is 0: a ballot with a wrong form is refused before it is taken in.</source>
+        <translation>Abstained: on the roll, but did not vote. Invalid is 0: a ballot with a wrong form is refused before it is taken in.</translation>
+    </message>
+    <message>
+        <source>Counting is not finished. This is not the official table.</source>
+        <translation>Counting is not finished. This is not the official table.</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1537,22 @@
         <source>Declared void</source>
         <translation>Declared void</translation>
     </message>
+    <message>
+        <source>Part of the roll&apos;s personal data destroyed</source>
+        <translation>Part of the roll&apos;s personal data destroyed</translation>
+    </message>
+    <message>
+        <source>This can be done when enrolment has ended.</source>
+        <translation>This can be done when enrolment has ended.</translation>
+    </message>
+    <message>
+        <source>This voter has enrolled already and needs no new code.</source>
+        <translation>This voter has enrolled already and needs no new code.</translation>
+    </message>
+    <message>
+        <source>This voter was removed from the roll.</source>
+        <translation>This voter was removed from the roll.</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1523,6 +1603,33 @@
     <message>
         <source>Parameter %1 changes on %2</source>
         <translation>Parameter %1 changes on %2</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Folder:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>File &amp;name:</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>Kind of file:</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2315,6 +2422,10 @@
     <message>
         <source>Upheld</source>
         <translation>Upheld</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Dismissed</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3879,10 @@ Click to copy</translation>
         <source>&amp;Elections</source>
         <translation>&amp;Elections</translation>
     </message>
+    <message>
+        <source>Trustee without a network…</source>
+        <translation>Trustee without a network…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::EnrolDialog</name>
@@ -4263,6 +4378,22 @@ Agency: %2</translation>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Close the console?</source>
+        <translation>Close the console?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Stop and close</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Go back</translation>
     </message>
 </context>
 <context>
@@ -5202,6 +5333,10 @@ Agency: %2</translation>
     <message>
         <source>Too many wrong attempts with this key. Seconds to wait: %1</source>
         <translation>Too many wrong attempts with this key. Seconds to wait: %1</translation>
+    </message>
+    <message>
+        <source>Locked. This goes on meanwhile:</source>
+        <translation>Locked. This goes on meanwhile:</translation>
     </message>
 </context>
 <context>
@@ -7206,6 +7341,14 @@ Agency: %2</translation>
         <source>Key ceremony</source>
         <translation>Key ceremony</translation>
     </message>
+    <message>
+        <source>Generation of the keys is over. When votes are counted, open your secret in the tab “Counting”.</source>
+        <translation>Generation of the keys is over. When votes are counted, open your secret in the tab “Counting”.</translation>
+    </message>
+    <message>
+        <source>Generation of the keys is over. If you have not added the shares up yet, open your secret here and do so. When votes are counted, open it in the tab “Counting”.</source>
+        <translation>Generation of the keys is over. If you have not added the shares up yet, open your secret here and do so. When votes are counted, open it in the tab “Counting”.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::CeremonyWords</name>
@@ -7295,6 +7438,14 @@ Agency: %2</translation>
         <source>The voter chooses minimum to maximum of the candidates. Minimum 0 with a maximum of all is approval voting; two options “yes” and “no” make a referendum.</source>
         <translation>The voter chooses minimum to maximum of the candidates. Minimum 0 with a maximum of all is approval voting; two options “yes” and “no” make a referendum.</translation>
     </message>
+    <message>
+        <source>on the list “%1”</source>
+        <translation>on the list “%1”</translation>
+    </message>
+    <message>
+        <source>photo %1…</source>
+        <translation>photo %1…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::ContestsStep</name>
@@ -7320,6 +7471,89 @@ Agency: %2</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::CountingPart</name>
+    <message>
+        <source>Save the sums for a trustee without a network</source>
+        <translation>Save the sums for a trustee without a network</translation>
+    </message>
+    <message>
+        <source>Counting files (*.json)</source>
+        <translation>Counting files (*.json)</translation>
+    </message>
+    <message>
+        <source>Submit a trustee&apos;s parts</source>
+        <translation>Submit a trustee&apos;s parts</translation>
+    </message>
+    <message>
+        <source>Files of parts (*.json)</source>
+        <translation>Files of parts (*.json)</translation>
+    </message>
+    <message>
+        <source>Published %1 of %2</source>
+        <translation>Published %1 of %2</translation>
+    </message>
+    <message>
+        <source>Your part is published (%1).</source>
+        <translation>Your part is published (%1).</translation>
+    </message>
+    <message>
+        <source>Reading the sums…</source>
+        <translation>Reading the sums…</translation>
+    </message>
+    <message>
+        <source>Submitted %1 of %2 parts</source>
+        <translation>Submitted %1 of %2 parts</translation>
+    </message>
+    <message>
+        <source>%1 sums are in the file. Tell the trustee this code by another way: %2</source>
+        <translation>%1 sums are in the file. Tell the trustee this code by another way: %2</translation>
+    </message>
+    <message>
+        <source>All %1 parts of the file stand on the chain.</source>
+        <translation>All %1 parts of the file stand on the chain.</translation>
+    </message>
+    <message>
+        <source>A trustee works with the file at a machine without a network: &quot;Trustee without a network&quot; on the sign-in page.</source>
+        <translation>A trustee works with the file at a machine without a network: &quot;Trustee without a network&quot; on the sign-in page.</translation>
+    </message>
+    <message>
+        <source>My part as a trustee</source>
+        <translation>My part as a trustee</translation>
+    </message>
+    <message>
+        <source>Decrypt my part</source>
+        <translation>Decrypt my part</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Without a network</source>
+        <translation>Without a network</translation>
+    </message>
+    <message>
+        <source>Sums to a file…</source>
+        <translation>Sums to a file…</translation>
+    </message>
+    <message>
+        <source>Submit parts from a file…</source>
+        <translation>Submit parts from a file…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Progress of my part</source>
+        <translation>Progress of my part</translation>
+    </message>
+    <message>
+        <source>Your part of the count is published: %1 of %2</source>
+        <translation>Your part of the count is published: %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::CountingTab</name>
     <message>
         <source>Table of the counting</source>
@@ -7328,10 +7562,6 @@ Agency: %2</translation>
     <message>
         <source>Votes</source>
         <translation>Votes</translation>
-    </message>
-    <message>
-        <source>turnout %1, replaced %2</source>
-        <translation>turnout %1, replaced %2</translation>
     </message>
     <message>
         <source>Sums counted</source>
@@ -7426,14 +7656,6 @@ Agency: %2</translation>
         <translation>Proof</translation>
     </message>
     <message>
-        <source>Published %1 of %2</source>
-        <translation>Published %1 of %2</translation>
-    </message>
-    <message>
-        <source>Your part is published (%1).</source>
-        <translation>Your part is published (%1).</translation>
-    </message>
-    <message>
         <source>No election is chosen.</source>
         <translation>No election is chosen.</translation>
     </message>
@@ -7458,20 +7680,8 @@ Agency: %2</translation>
         <translation>Certify the result…</translation>
     </message>
     <message>
-        <source>Decrypt my part</source>
-        <translation>Decrypt my part</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>Progress of the counting</source>
         <translation>Progress of the counting</translation>
-    </message>
-    <message>
-        <source>Progress of my part</source>
-        <translation>Progress of my part</translation>
     </message>
     <message>
         <source>Contest</source>
@@ -7506,10 +7716,6 @@ Agency: %2</translation>
         <translation>Trustees&apos; parts</translation>
     </message>
     <message>
-        <source>My part as a trustee</source>
-        <translation>My part as a trustee</translation>
-    </message>
-    <message>
         <source>No result yet</source>
         <translation>No result yet</translation>
     </message>
@@ -7524,6 +7730,42 @@ Agency: %2</translation>
     <message>
         <source>was not needed</source>
         <translation>was not needed</translation>
+    </message>
+    <message>
+        <source>turnout (of the enrolled) %1, replaced %2</source>
+        <translation>turnout (of the enrolled) %1, replaced %2</translation>
+    </message>
+    <message>
+        <source>before the count</source>
+        <translation>before the count</translation>
+    </message>
+    <message>
+        <source>State of the counting as PDF…</source>
+        <translation>State of the counting as PDF…</translation>
+    </message>
+    <message>
+        <source>This can be done when voting has ended.</source>
+        <translation>This can be done when voting has ended.</translation>
+    </message>
+    <message>
+        <source>This can be done when the result is certified.</source>
+        <translation>This can be done when the result is certified.</translation>
+    </message>
+    <message>
+        <source>This can be done when the period of objections has ended.</source>
+        <translation>This can be done when the period of objections has ended.</translation>
+    </message>
+    <message>
+        <source>This can be done when the objections that hold it up are decided.</source>
+        <translation>This can be done when the objections that hold it up are decided.</translation>
+    </message>
+    <message>
+        <source>This can be done when the tie is decided.</source>
+        <translation>This can be done when the tie is decided.</translation>
+    </message>
+    <message>
+        <source>This can be done when everything is counted.</source>
+        <translation>This can be done when everything is counted.</translation>
     </message>
 </context>
 <context>
@@ -7601,36 +7843,8 @@ Agency: %2</translation>
         <translation> (seats: %1)</translation>
     </message>
     <message>
-        <source>Blank</source>
-        <translation>Blank</translation>
-    </message>
-    <message>
-        <source>Votes cast</source>
-        <translation>Votes cast</translation>
-    </message>
-    <message>
-        <source>of %1 entitled</source>
-        <translation>of %1 entitled</translation>
-    </message>
-    <message>
         <source>Precinct</source>
         <translation>Precinct</translation>
-    </message>
-    <message>
-        <source>Enrolled</source>
-        <translation>Enrolled</translation>
-    </message>
-    <message>
-        <source>Voted</source>
-        <translation>Voted</translation>
-    </message>
-    <message>
-        <source>Turnout</source>
-        <translation>Turnout</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>Valid</translation>
     </message>
     <message>
         <source>Proof</source>
@@ -7659,6 +7873,82 @@ Agency: %2</translation>
     <message>
         <source>equal votes</source>
         <translation>equal votes</translation>
+    </message>
+    <message>
+        <source>The quorum was not reached: nothing is adopted</source>
+        <translation>The quorum was not reached: nothing is adopted</translation>
+    </message>
+    <message>
+        <source>Nothing is adopted</source>
+        <translation>Nothing is adopted</translation>
+    </message>
+    <message>
+        <source>The motion is rejected</source>
+        <translation>The motion is rejected</translation>
+    </message>
+    <message>
+        <source>The motion is adopted</source>
+        <translation>The motion is adopted</translation>
+    </message>
+    <message>
+        <source>Adopted: %1</source>
+        <translation>Adopted: %1</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>adopted</translation>
+    </message>
+    <message>
+        <source>Blank (no choice)</source>
+        <translation>Blank (no choice)</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Invalid</translation>
+    </message>
+    <message>
+        <source>ballots with a wrong form are not taken in</source>
+        <translation>ballots with a wrong form are not taken in</translation>
+    </message>
+    <message>
+        <source>Sum of votes</source>
+        <translation>Sum of votes</translation>
+    </message>
+    <message>
+        <source>of %1 votes of the enrolled</source>
+        <translation>of %1 votes of the enrolled</translation>
+    </message>
+    <message>
+        <source>Voters on the roll</source>
+        <translation>Voters on the roll</translation>
+    </message>
+    <message>
+        <source>Voters enrolled</source>
+        <translation>Voters enrolled</translation>
+    </message>
+    <message>
+        <source>of the roll</source>
+        <translation>of the roll</translation>
+    </message>
+    <message>
+        <source>Voters who voted</source>
+        <translation>Voters who voted</translation>
+    </message>
+    <message>
+        <source>of the enrolled</source>
+        <translation>of the enrolled</translation>
+    </message>
+    <message>
+        <source>Abstained</source>
+        <translation>Abstained</translation>
+    </message>
+    <message>
+        <source>Turnout (of the enrolled)</source>
+        <translation>Turnout (of the enrolled)</translation>
     </message>
 </context>
 <context>
@@ -7817,6 +8107,10 @@ Agency: %2</translation>
         <source>Import the roll now</source>
         <translation>Import the roll now</translation>
     </message>
+    <message>
+        <source>%1 precincts are removed. Precincts with voters on the roll cannot be removed.</source>
+        <translation>%1 precincts are removed. Precincts with voters on the roll cannot be removed.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::HelpDesk</name>
@@ -7958,6 +8252,161 @@ Agency: %2</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::InvitationBox</name>
+    <message>
+        <source>Hand over the invitations</source>
+        <translation>Hand over the invitations</translation>
+    </message>
+    <message>
+        <source>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</source>
+        <translation>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</translation>
+    </message>
+    <message>
+        <source>Choose where to save</source>
+        <translation>Choose where to save</translation>
+    </message>
+    <message>
+        <source>Where the invitations are saved</source>
+        <translation>Where the invitations are saved</translation>
+    </message>
+    <message>
+        <source>invitations.csv</source>
+        <translation>invitations.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>Invitation to vote</source>
+        <translation>Invitation to vote</translation>
+    </message>
+    <message>
+        <source>Dear %1,</source>
+        <translation>Dear %1,</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Number on the roll</source>
+        <translation>Number on the roll</translation>
+    </message>
+    <message>
+        <source>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</source>
+        <translation>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</translation>
+    </message>
+    <message>
+        <source>Enrolment: %1</source>
+        <translation>Enrolment: %1</translation>
+    </message>
+    <message>
+        <source>Voting: %1</source>
+        <translation>Voting: %1</translation>
+    </message>
+    <message>
+        <source>Personal link</source>
+        <translation>Personal link</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</source>
+        <translation>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</translation>
+    </message>
+    <message>
+        <source>Keep the secret that your device makes when you enrol: it is needed for voting.</source>
+        <translation>Keep the secret that your device makes when you enrol: it is needed for voting.</translation>
+    </message>
+    <message>
+        <source>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</source>
+        <translation>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</translation>
+    </message>
+    <message>
+        <source>Questions: %1</source>
+        <translation>Questions: %1</translation>
+    </message>
+    <message>
+        <source>REHEARSAL</source>
+        <translation>REHEARSAL</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>%1 invitations wait to be handed over</source>
+        <translation>%1 invitations wait to be handed over</translation>
+    </message>
+    <message>
+        <source>When the import has ended or is stopped.</source>
+        <translation>When the import has ended or is stopped.</translation>
+    </message>
+    <message>
+        <source>The address of the portal is missing (https://…).</source>
+        <translation>The address of the portal is missing (https://…).</translation>
+    </message>
+    <message>
+        <source>The letters need the office&apos;s telephone number.</source>
+        <translation>The letters need the office&apos;s telephone number.</translation>
+    </message>
+    <message>
+        <source>Until then the codes lie sealed on this computer, and only your signing key opens them. They can be saved once.</source>
+        <translation>Until then the codes lie sealed on this computer, and only your signing key opens them. They can be saved once.</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>Address of the portal</translation>
+    </message>
+    <message>
+        <source>Telephone of the election office (on the letters)</source>
+        <translation>Telephone of the election office (on the letters)</translation>
+    </message>
+    <message>
+        <source>CSV for mailing</source>
+        <translation>CSV for mailing</translation>
+    </message>
+    <message>
+        <source>Letters (PDF)</source>
+        <translation>Letters (PDF)</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Hand over…</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::KindStep</name>
     <message>
         <source>Ring: a ballot proves that it comes from somebody in the precinct, and nobody learns from whom. Who has voted stays hidden, also from you; reminders are not possible. A precinct needs at least 128 enrolled voters, or it is counted together with another.</source>
@@ -7993,6 +8442,10 @@ Agency: %2</translation>
     <message>
         <source>The words are not kept any more.</source>
         <translation>The words are not kept any more.</translation>
+    </message>
+    <message>
+        <source>Only election managers may read the words.</source>
+        <translation>Only election managers may read the words.</translation>
     </message>
 </context>
 <context>
@@ -8145,6 +8598,14 @@ Agency: %2</translation>
         <source>Observer</source>
         <translation>Observer</translation>
     </message>
+    <message>
+        <source>This is a rehearsal: its result decides nothing.</source>
+        <translation>This is a rehearsal: its result decides nothing.</translation>
+    </message>
+    <message>
+        <source>Agencies, replaced keys and certifiers are the node&apos;s word.</source>
+        <translation>Agencies, replaced keys and certifiers are the node&apos;s word.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::ObserverWords</name>
@@ -8182,6 +8643,105 @@ Agency: %2</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::OfflineDesk</name>
+    <message>
+        <source>Open the file with the sums</source>
+        <translation>Open the file with the sums</translation>
+    </message>
+    <message>
+        <source>Counting files (*.json)</source>
+        <translation>Counting files (*.json)</translation>
+    </message>
+    <message>
+        <source>Choose my key file</source>
+        <translation>Choose my key file</translation>
+    </message>
+    <message>
+        <source>Key files (*.json)</source>
+        <translation>Key files (*.json)</translation>
+    </message>
+    <message>
+        <source>Save my parts</source>
+        <translation>Save my parts</translation>
+    </message>
+    <message>
+        <source>Files of parts (*.json)</source>
+        <translation>Files of parts (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading and checking the file…</source>
+        <translation>Reading and checking the file…</translation>
+    </message>
+    <message>
+        <source>Opening the sums…</source>
+        <translation>Opening the sums…</translation>
+    </message>
+    <message>
+        <source>%1 signed parts are in %2. Carry the file to a machine with a network and submit it there within the hour; after that write it anew.</source>
+        <translation>%1 signed parts are in %2. Carry the file to a machine with a network and submit it there within the hour; after that write it anew.</translation>
+    </message>
+    <message>
+        <source>%1 sums · code of the sums: %2</source>
+        <translation>%1 sums · code of the sums: %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the election:</source>
+        <translation>Fingerprint of the election:</translation>
+    </message>
+    <message>
+        <source>No key is chosen.</source>
+        <translation>No key is chosen.</translation>
+    </message>
+    <message>
+        <source>Trustee without a network</source>
+        <translation>Trustee without a network</translation>
+    </message>
+    <message>
+        <source>Your part of the counting on a machine that has no network. You need the file with the sums, the file of your secret, and your key file. Nothing is sent from here.</source>
+        <translation>Your part of the counting on a machine that has no network. You need the file with the sums, the file of your secret, and your key file. Nothing is sent from here.</translation>
+    </message>
+    <message>
+        <source>File with the sums…</source>
+        <translation>File with the sums…</translation>
+    </message>
+    <message>
+        <source>I have compared fingerprint and code with those that I was told by another way</source>
+        <translation>I have compared fingerprint and code with those that I was told by another way</translation>
+    </message>
+    <message>
+        <source>I am</source>
+        <translation>I am</translation>
+    </message>
+    <message>
+        <source>Which trustee I am</source>
+        <translation>Which trustee I am</translation>
+    </message>
+    <message>
+        <source>My key file…</source>
+        <translation>My key file…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase of the key</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Open the sums and sign my parts…</source>
+        <translation>Open the sums and sign my parts…</translation>
+    </message>
+    <message>
+        <source>Progress of my part</source>
+        <translation>Progress of my part</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::PrecinctsStep</name>
     <message>
         <source>Type, paste from a spreadsheet, or take a CSV file. “Counted in” names the precinct in which a small one is counted, so that its votes stay secret.</source>
@@ -8194,6 +8754,22 @@ Agency: %2</translation>
     <message>
         <source>Each voter belongs to one. Results are counted by precinct.</source>
         <translation>Each voter belongs to one. Results are counted by precinct.</translation>
+    </message>
+    <message>
+        <source>constituency %1</source>
+        <translation>constituency %1</translation>
+    </message>
+    <message>
+        <source>counted in %1</source>
+        <translation>counted in %1</translation>
+    </message>
+    <message>
+        <source>and %1 more, as in the table of that step</source>
+        <translation>and %1 more, as in the table of that step</translation>
+    </message>
+    <message>
+        <source>Precincts (%1)</source>
+        <translation>Precincts (%1)</translation>
     </message>
 </context>
 <context>
@@ -8237,10 +8813,6 @@ Agency: %2</translation>
         <translation>Waits for approval: the code becomes good when it is approved.</translation>
     </message>
     <message>
-        <source>Replace a lost invitation</source>
-        <translation>Replace a lost invitation</translation>
-    </message>
-    <message>
         <source>Give this code or link to the voter with number %1, and to nobody else. It is shown only now.</source>
         <translation>Give this code or link to the voter with number %1, and to nobody else. It is shown only now.</translation>
     </message>
@@ -8271,6 +8843,10 @@ Agency: %2</translation>
     <message>
         <source>&amp;Sign and make a new code</source>
         <translation>&amp;Sign and make a new code</translation>
+    </message>
+    <message>
+        <source>Make a new invitation code</source>
+        <translation>Make a new invitation code</translation>
     </message>
 </context>
 <context>
@@ -8312,20 +8888,12 @@ Agency: %2</translation>
         <translation>Template…</translation>
     </message>
     <message>
-        <source>Forget the file</source>
-        <translation>Forget the file</translation>
-    </message>
-    <message>
         <source>%1 · %2 · %3 voters can be taken, %4 lines are wrong, %5 remarks</source>
         <translation>%1 · %2 · %3 voters can be taken, %4 lines are wrong, %5 remarks</translation>
     </message>
     <message>
         <source>Columns that are not read: %1</source>
         <translation>Columns that are not read: %1</translation>
-    </message>
-    <message>
-        <source>A CSV file (UTF-8 or CP949) with the columns 성명 and 투표구; 생년월일, 식별번호, 전화번호, 전자우편, 주소 and 가중치 may be there. Names go to the vault, never onto the chain.</source>
-        <translation>A CSV file (UTF-8 or CP949) with the columns 성명 and 투표구; 생년월일, 식별번호, 전화번호, 전자우편, 주소 and 가중치 may be there. Names go to the vault, never onto the chain.</translation>
     </message>
     <message>
         <source>(as line %1)</source>
@@ -8383,6 +8951,30 @@ Agency: %2</translation>
         <source>What is taken</source>
         <translation>What is taken</translation>
     </message>
+    <message>
+        <source>The roll has personal data and is handled by those who keep it. Role needed: %1</source>
+        <translation>The roll has personal data and is handled by those who keep it. Role needed: %1</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>Close the file</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Reading the file</translation>
+    </message>
+    <message>
+        <source>%1 is read and checked line by line…</source>
+        <translation>%1 is read and checked line by line…</translation>
+    </message>
+    <message>
+        <source>A CSV file (UTF-8 or CP949) with the columns name and precinct; birth date, identifier, telephone, email, address and weight may be there. Names go to the vault, never onto the chain.</source>
+        <translation>A CSV file (UTF-8 or CP949) with the columns name and precinct; birth date, identifier, telephone, email, address and weight may be there. Names go to the vault, never onto the chain.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::RollStep</name>
@@ -8402,6 +8994,10 @@ Agency: %2</translation>
         <source>Checked now, imported when the election is there. It may follow later.</source>
         <translation>Checked now, imported when the election is there. It may follow later.</translation>
     </message>
+    <message>
+        <source>The file is still being read.</source>
+        <translation>The file is still being read.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::RollTab</name>
@@ -8410,116 +9006,12 @@ Agency: %2</translation>
         <translation>Roll</translation>
     </message>
     <message>
-        <source>Hand over the invitations</source>
-        <translation>Hand over the invitations</translation>
-    </message>
-    <message>
-        <source>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</source>
-        <translation>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</translation>
-    </message>
-    <message>
-        <source>Choose where to save</source>
-        <translation>Choose where to save</translation>
-    </message>
-    <message>
-        <source>Where the invitations are saved</source>
-        <translation>Where the invitations are saved</translation>
-    </message>
-    <message>
-        <source>invitations.csv</source>
-        <translation>invitations.csv</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV files (*.csv)</translation>
-    </message>
-    <message>
         <source>typed in</source>
         <translation>typed in</translation>
     </message>
     <message>
         <source>✓ %1 voters are in the roll now.</source>
         <translation>✓ %1 voters are in the roll now.</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 to %2</translation>
-    </message>
-    <message>
-        <source>Invitation to vote</source>
-        <translation>Invitation to vote</translation>
-    </message>
-    <message>
-        <source>Dear %1,</source>
-        <translation>Dear %1,</translation>
-    </message>
-    <message>
-        <source>Precinct</source>
-        <translation>Precinct</translation>
-    </message>
-    <message>
-        <source>Number on the roll</source>
-        <translation>Number on the roll</translation>
-    </message>
-    <message>
-        <source>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</source>
-        <translation>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</translation>
-    </message>
-    <message>
-        <source>Enrolment: %1</source>
-        <translation>Enrolment: %1</translation>
-    </message>
-    <message>
-        <source>Voting: %1</source>
-        <translation>Voting: %1</translation>
-    </message>
-    <message>
-        <source>Personal link</source>
-        <translation>Personal link</translation>
-    </message>
-    <message>
-        <source>Invitation code</source>
-        <translation>Invitation code</translation>
-    </message>
-    <message>
-        <source>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</source>
-        <translation>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</translation>
-    </message>
-    <message>
-        <source>Keep the secret that your device makes when you enrol: it is needed for voting.</source>
-        <translation>Keep the secret that your device makes when you enrol: it is needed for voting.</translation>
-    </message>
-    <message>
-        <source>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</source>
-        <translation>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</translation>
-    </message>
-    <message>
-        <source>REHEARSAL</source>
-        <translation>REHEARSAL</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>Telephone</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>✓ %1 invitations were handed over and wiped here: %2</source>
-        <translation>✓ %1 invitations were handed over and wiped here: %2</translation>
     </message>
     <message>
         <source>No election is chosen.</source>
@@ -8562,18 +9054,6 @@ Agency: %2</translation>
         <translation>(line %1 of the file)</translation>
     </message>
     <message>
-        <source>Your roles do not include changing the roll.</source>
-        <translation>Your roles do not include changing the roll.</translation>
-    </message>
-    <message>
-        <source>! Invitations of another election (%1) wait to be handed over first.</source>
-        <translation>! Invitations of another election (%1) wait to be handed over first.</translation>
-    </message>
-    <message>
-        <source>%1 invitations wait to be handed over</source>
-        <translation>%1 invitations wait to be handed over</translation>
-    </message>
-    <message>
         <source>Lines that are in the roll already</source>
         <translation>Lines that are in the roll already</translation>
     </message>
@@ -8602,32 +9082,44 @@ Agency: %2</translation>
         <translation>Progress</translation>
     </message>
     <message>
-        <source>The codes exist only in the memory of this computer and are lost when the console is closed. They can be saved once.</source>
-        <translation>The codes exist only in the memory of this computer and are lost when the console is closed. They can be saved once.</translation>
-    </message>
-    <message>
-        <source>Address of the portal</source>
-        <translation>Address of the portal</translation>
-    </message>
-    <message>
-        <source>CSV for mail merge</source>
-        <translation>CSV for mail merge</translation>
-    </message>
-    <message>
-        <source>Letters (PDF)</source>
-        <translation>Letters (PDF)</translation>
-    </message>
-    <message>
-        <source>Hand over…</source>
-        <translation>Hand over…</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
         <source>Import voters</source>
         <translation>Import voters</translation>
+    </message>
+    <message>
+        <source>✓ %1 invitations were saved in %2 files: %3</source>
+        <translation>✓ %1 invitations were saved in %2 files: %3</translation>
+    </message>
+    <message>
+        <source>Voters are put on the roll.</source>
+        <translation>Voters are put on the roll.</translation>
+    </message>
+    <message>
+        <source>Voters are put on the roll: %1 of %2. If it is stopped here, the rest is imported later.</source>
+        <translation>Voters are put on the roll: %1 of %2. If it is stopped here, the rest is imported later.</translation>
+    </message>
+    <message>
+        <source>%1 invitation codes have not been handed over. They stay sealed on this computer; only your signing key opens them again, under “Roll”.</source>
+        <translation>%1 invitation codes have not been handed over. They stay sealed on this computer; only your signing key opens them again, under “Roll”.</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>about %1 left</translation>
+    </message>
+    <message>
+        <source>You may lock the console: the import goes on behind the lock.</source>
+        <translation>You may lock the console: the import goes on behind the lock.</translation>
+    </message>
+    <message>
+        <source>The sealed invitation codes are opened…</source>
+        <translation>The sealed invitation codes are opened…</translation>
+    </message>
+    <message>
+        <source>! %1 voters of an earlier import wait for approval. Their codes appear here when they are on the roll.</source>
+        <translation>! %1 voters of an earlier import wait for approval. Their codes appear here when they are on the roll.</translation>
+    </message>
+    <message>
+        <source>! An earlier import broke off at %1 voters whose answer was lost. The roll is asked about them until it is settled.</source>
+        <translation>! An earlier import broke off at %1 voters whose answer was lost. The roll is asked about them until it is settled.</translation>
     </message>
 </context>
 <context>
@@ -8649,16 +9141,16 @@ Agency: %2</translation>
         <translation>The ring size has no meaning in signed mode.</translation>
     </message>
     <message>
-        <source>공직선거: objections to the result within 14 days (Public Official Election Act §219).</source>
-        <translation>공직선거: objections to the result within 14 days (Public Official Election Act §219).</translation>
-    </message>
-    <message>
         <source>Schedule and rules</source>
         <translation>Schedule and rules</translation>
     </message>
     <message>
         <source>Frozen with the election; the closing can be put off afterwards, never forward.</source>
         <translation>Frozen with the election; the closing can be put off afterwards, never forward.</translation>
+    </message>
+    <message>
+        <source>Public election: objections to the result within 14 days (Public Official Election Act §219).</source>
+        <translation>Public election: objections to the result within 14 days (Public Official Election Act §219).</translation>
     </message>
 </context>
 <context>
@@ -8814,10 +9306,6 @@ Agency: %2</translation>
         <translation>Trustees needed to count</translation>
     </message>
     <message>
-        <source>No officer has the role of a trustee yet. Give it under People, or go on and name the trustees later.</source>
-        <translation>No officer has the role of a trustee yet. Give it under People, or go on and name the trustees later.</translation>
-    </message>
-    <message>
         <source>Choose people from agencies whose interests differ. Nobody may be chosen later than the key ceremony begins.</source>
         <translation>Choose people from agencies whose interests differ. Nobody may be chosen later than the key ceremony begins.</translation>
     </message>
@@ -8844,6 +9332,10 @@ Agency: %2</translation>
     <message>
         <source>follow later</source>
         <translation>follow later</translation>
+    </message>
+    <message>
+        <source>No officer has the role of a trustee yet. Give it under Agencies and officers, or go on and name the trustees later.</source>
+        <translation>No officer has the role of a trustee yet. Give it under Agencies and officers, or go on and name the trustees later.</translation>
     </message>
 </context>
 <context>
@@ -8892,6 +9384,14 @@ Agency: %2</translation>
         <source>C&amp;lose</source>
         <translation>C&amp;lose</translation>
     </message>
+    <message>
+        <source>required</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>Fields with * are required. The name goes to the vault, never onto the chain.</source>
+        <translation>Fields with * are required. The name goes to the vault, never onto the chain.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::VotingDay</name>
@@ -8934,10 +9434,6 @@ Agency: %2</translation>
     <message>
         <source>Voting from %1 to %2</source>
         <translation>Voting from %1 to %2</translation>
-    </message>
-    <message>
-        <source>Turnout</source>
-        <translation>Turnout</translation>
     </message>
     <message>
         <source>%1 of %2 enrolled</source>
@@ -9028,10 +9524,6 @@ Agency: %2</translation>
         <translation>No vote yet</translation>
     </message>
     <message>
-        <source>Turnout by precinct</source>
-        <translation>Turnout by precinct</translation>
-    </message>
-    <message>
         <source>No precinct yet</source>
         <translation>No precinct yet</translation>
     </message>
@@ -9055,6 +9547,34 @@ Agency: %2</translation>
         <source>No incident in the log</source>
         <translation>No incident in the log</translation>
     </message>
+    <message>
+        <source>This can be done when enrolment has ended.</source>
+        <translation>This can be done when enrolment has ended.</translation>
+    </message>
+    <message>
+        <source>This can be done when the opening time has come.</source>
+        <translation>This can be done when the opening time has come.</translation>
+    </message>
+    <message>
+        <source>A paused vote is resumed first, or extended, or declared void.</source>
+        <translation>A paused vote is resumed first, or extended, or declared void.</translation>
+    </message>
+    <message>
+        <source>This can be done after the closing time and the grace.</source>
+        <translation>This can be done after the closing time and the grace.</translation>
+    </message>
+    <message>
+        <source>Turnout (of the enrolled)</source>
+        <translation>Turnout (of the enrolled)</translation>
+    </message>
+    <message>
+        <source>Turnout by precinct (of the enrolled)</source>
+        <translation>Turnout by precinct (of the enrolled)</translation>
+    </message>
+    <message>
+        <source>Show older incidents</source>
+        <translation>Show older incidents</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::VotingWords</name>
@@ -9069,10 +9589,6 @@ Agency: %2</translation>
     <message>
         <source>Precinct</source>
         <translation>Precinct</translation>
-    </message>
-    <message>
-        <source>Turnout (%)</source>
-        <translation>Turnout (%)</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -9113,6 +9629,14 @@ Agency: %2</translation>
     <message>
         <source>%1 ballots refused in the last hour, in all elections</source>
         <translation>%1 ballots refused in the last hour, in all elections</translation>
+    </message>
+    <message>
+        <source>An observer reports a fork: the record at block %1 is another history</source>
+        <translation>An observer reports a fork: the record at block %1 is another history</translation>
+    </message>
+    <message>
+        <source>Turnout of the enrolled (%)</source>
+        <translation>Turnout of the enrolled (%)</translation>
     </message>
 </context>
 <context>

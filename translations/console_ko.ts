@@ -1235,6 +1235,10 @@
         <source>Answer</source>
         <translation>결정 이유</translation>
     </message>
+    <message>
+        <source>Make a new invitation code</source>
+        <translation>초대 코드 다시 만들기</translation>
+    </message>
 </context>
 <context>
     <name>ElectionPapers</name>
@@ -1243,20 +1247,8 @@
         <translation>문서번호 %1</translation>
     </message>
     <message>
-        <source>[REHEARSAL] %1</source>
-        <translation>[연습] %1</translation>
-    </message>
-    <message>
         <source>(official seal)</source>
         <translation>(직인)</translation>
-    </message>
-    <message>
-        <source>Full record</source>
-        <translation>전체 기록</translation>
-    </message>
-    <message>
-        <source>Address of the record: %1</source>
-        <translation>기록 주소: %1</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
@@ -1275,16 +1267,8 @@
         <translation>결과 해시: %1</translation>
     </message>
     <message>
-        <source>Anybody can verify this paper from the full record with: maru-verify election FILE</source>
-        <translation>누구나 전체 기록으로 이 문서를 검증할 수 있습니다: maru-verify election 파일</translation>
-    </message>
-    <message>
         <source>Table of the counting</source>
         <translation>개표상황표</translation>
-    </message>
-    <message>
-        <source>Contest</source>
-        <translation>선거 구분</translation>
     </message>
     <message>
         <source>Voting began</source>
@@ -1301,14 +1285,6 @@
     <message>
         <source>Counting ended</source>
         <translation>개표 종료</translation>
-    </message>
-    <message>
-        <source>Enrolled voters</source>
-        <translation>선거인 수</translation>
-    </message>
-    <message>
-        <source>Voters who voted</source>
-        <translation>투표자 수</translation>
     </message>
     <message>
         <source>Ballots replaced by a later one</source>
@@ -1385,6 +1361,94 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Issued at %1</source>
+        <translation>발급 시각 %1</translation>
+    </message>
+    <message>
+        <source>[Rehearsal] %1</source>
+        <translation>[모의 선거] %1</translation>
+    </message>
+    <message>
+        <source>Anybody can save the full record on this election&apos;s page in the citizens&apos; portal, and verify this paper from it with the program maru-verify: maru-verify election FILE</source>
+        <translation>누구나 시민 포털의 이 선거 화면에서 전체 기록을 내려받아, 검증 프로그램 maru-verify로 이 문서를 검증할 수 있습니다: maru-verify election 파일</translation>
+    </message>
+    <message>
+        <source>Chair of the commission:                               (seal)      Commissioner:                               (seal)      Commissioner:                               (seal)</source>
+        <translation>위원장 성명:                              (인)      위원 성명:                              (인)      위원 성명:                              (인)</translation>
+    </message>
+    <message>
+        <source>Observer:                               (seal)      Observer:                               (seal)      Observer:                               (seal)</source>
+        <translation>참관인 성명:                              (인)      참관인 성명:                              (인)      참관인 성명:                              (인)</translation>
+    </message>
+    <message>
+        <source>Voters on the roll</source>
+        <translation>선거인수(명부)</translation>
+    </message>
+    <message>
+        <source>Voters enrolled</source>
+        <translation>등록자수</translation>
+    </message>
+    <message>
+        <source>Number who voted</source>
+        <translation>투표자수</translation>
+    </message>
+    <message>
+        <source>%1 of the enrolled</source>
+        <translation>등록자 대비 %1</translation>
+    </message>
+    <message>
+        <source>Abstained</source>
+        <translation>기권자수</translation>
+    </message>
+    <message>
+        <source>Announcement of the result</source>
+        <translation>투표 결과 공고</translation>
+    </message>
+    <message>
+        <source>The result of each contest is announced as above.</source>
+        <translation>위와 같이 투표 항목별 결과를 공고합니다.</translation>
+    </message>
+    <message>
+        <source>It is announced that the above is adopted.</source>
+        <translation>위와 같이 채택되었음을 공고합니다.</translation>
+    </message>
+    <message>
+        <source>It is announced that the above is rejected.</source>
+        <translation>위와 같이 부결되었음을 공고합니다.</translation>
+    </message>
+    <message>
+        <source>It is announced that nobody is elected.</source>
+        <translation>위와 같이 당선인이 없음을 공고합니다.</translation>
+    </message>
+    <message>
+        <source>It is announced that nothing is adopted.</source>
+        <translation>위와 같이 채택된 것이 없음을 공고합니다.</translation>
+    </message>
+    <message>
+        <source>It is announced that a run-off will be held.</source>
+        <translation>위와 같이 결선투표를 실시함을 공고합니다.</translation>
+    </message>
+    <message>
+        <source>State of the counting (not final)</source>
+        <translation>개표 진행 상황(미확정)</translation>
+    </message>
+    <message>
+        <source>Contest on the ballot</source>
+        <translation>투표 항목</translation>
+    </message>
+    <message>
+        <source>Made public by the chair at</source>
+        <translation>위원장 공표 시각</translation>
+    </message>
+    <message>
+        <source>Abstained: on the roll, but did not vote. Invalid is 0: a ballot with a wrong form is refused before it is taken in.</source>
+        <translation>기권자수는 명부에 있으나 투표하지 않은 선거인의 수입니다. 무효는 0입니다. 형식에 맞지 않는 투표지는 접수할 때 거절됩니다.</translation>
+    </message>
+    <message>
+        <source>Counting is not finished. This is not the official table.</source>
+        <translation>개표가 끝나지 않았습니다. 공식 개표상황표가 아닙니다.</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1537,22 @@
         <source>Declared void</source>
         <translation>무효 결정</translation>
     </message>
+    <message>
+        <source>Part of the roll&apos;s personal data destroyed</source>
+        <translation>명부의 개인정보 일부 파기</translation>
+    </message>
+    <message>
+        <source>This can be done when enrolment has ended.</source>
+        <translation>등록이 끝난 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This voter has enrolled already and needs no new code.</source>
+        <translation>이미 등록해 코드를 다시 만들 필요가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This voter was removed from the roll.</source>
+        <translation>명부에서 삭제된 선거인입니다.</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1523,6 +1603,33 @@
     <message>
         <source>Parameter %1 changes on %2</source>
         <translation>기준값 %1: %2부터 바뀝니다</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Folder:</source>
+        <translation>폴더:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>파일 이름(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>파일 형식:</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -2315,6 +2422,10 @@
     <message>
         <source>Upheld</source>
         <translation>인용</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>기각</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3879,10 @@ Click to copy</source>
         <source>&amp;Elections</source>
         <translation>선거(&amp;E)</translation>
     </message>
+    <message>
+        <source>Trustee without a network…</source>
+        <translation>네트워크 없이 신탁관리인 작업…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::EnrolDialog</name>
@@ -4263,6 +4378,22 @@ Agency: %2</source>
     <message>
         <source>Navigation</source>
         <translation>탐색</translation>
+    </message>
+    <message>
+        <source>Close the console?</source>
+        <translation>콘솔을 닫으시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>멈추고 닫기</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>돌아가기</translation>
     </message>
 </context>
 <context>
@@ -5202,6 +5333,10 @@ Agency: %2</source>
     <message>
         <source>Too many wrong attempts with this key. Seconds to wait: %1</source>
         <translation>이 키로 여러 번 잘못 시도했습니다. 남은 대기 시간(초): %1</translation>
+    </message>
+    <message>
+        <source>Locked. This goes on meanwhile:</source>
+        <translation>잠겼습니다. 그동안 다음 일은 계속됩니다.</translation>
     </message>
 </context>
 <context>
@@ -7206,6 +7341,14 @@ Agency: %2</source>
         <source>Key ceremony</source>
         <translation>열쇠 생성</translation>
     </message>
+    <message>
+        <source>Generation of the keys is over. When votes are counted, open your secret in the tab “Counting”.</source>
+        <translation>열쇠 생성이 끝났습니다. 개표 때 ‘개표’ 탭에서 비밀을 여십시오.</translation>
+    </message>
+    <message>
+        <source>Generation of the keys is over. If you have not added the shares up yet, open your secret here and do so. When votes are counted, open it in the tab “Counting”.</source>
+        <translation>열쇠 생성이 끝났습니다. 아직 몫을 합치지 않았으면 여기에서 비밀을 열어 합치십시오. 개표 때는 ‘개표’ 탭에서 비밀을 여십시오.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::CeremonyWords</name>
@@ -7295,6 +7438,14 @@ Agency: %2</source>
         <source>The voter chooses minimum to maximum of the candidates. Minimum 0 with a maximum of all is approval voting; two options “yes” and “no” make a referendum.</source>
         <translation>선거인은 후보자 가운데 최소부터 최대까지 고릅니다. 최소 0, 최대를 후보자 수로 하면 찬성 투표가 되고, ‘찬성’과 ‘반대’ 두 선택지를 두면 찬반 투표가 됩니다.</translation>
     </message>
+    <message>
+        <source>on the list “%1”</source>
+        <translation>명부 ‘%1’</translation>
+    </message>
+    <message>
+        <source>photo %1…</source>
+        <translation>사진 %1…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::ContestsStep</name>
@@ -7320,6 +7471,89 @@ Agency: %2</source>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::CountingPart</name>
+    <message>
+        <source>Save the sums for a trustee without a network</source>
+        <translation>네트워크가 없는 신탁관리인에게 줄 합계 저장</translation>
+    </message>
+    <message>
+        <source>Counting files (*.json)</source>
+        <translation>개표 합계 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Submit a trustee&apos;s parts</source>
+        <translation>신탁관리인의 개표 몫 제출</translation>
+    </message>
+    <message>
+        <source>Files of parts (*.json)</source>
+        <translation>개표 몫 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Published %1 of %2</source>
+        <translation>%2건 중 %1건 제출</translation>
+    </message>
+    <message>
+        <source>Your part is published (%1).</source>
+        <translation>내 몫을 모두 제출했습니다(%1건).</translation>
+    </message>
+    <message>
+        <source>Reading the sums…</source>
+        <translation>합계를 읽는 중입니다…</translation>
+    </message>
+    <message>
+        <source>Submitted %1 of %2 parts</source>
+        <translation>개표 몫 %2건 중 %1건 제출함</translation>
+    </message>
+    <message>
+        <source>%1 sums are in the file. Tell the trustee this code by another way: %2</source>
+        <translation>합계 %1건을 파일에 담았습니다. 신탁관리인에게 다른 경로로 이 코드를 알려 주십시오: %2</translation>
+    </message>
+    <message>
+        <source>All %1 parts of the file stand on the chain.</source>
+        <translation>파일의 개표 몫 %1건이 모두 체인에 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>A trustee works with the file at a machine without a network: &quot;Trustee without a network&quot; on the sign-in page.</source>
+        <translation>신탁관리인은 네트워크가 없는 컴퓨터의 로그인 화면에서 ‘네트워크 없이 신탁관리인 작업’을 열어 이 파일로 작업합니다.</translation>
+    </message>
+    <message>
+        <source>My part as a trustee</source>
+        <translation>신탁관리인으로서 내 몫</translation>
+    </message>
+    <message>
+        <source>Decrypt my part</source>
+        <translation>내 몫 복호화</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Without a network</source>
+        <translation>네트워크 없이</translation>
+    </message>
+    <message>
+        <source>Sums to a file…</source>
+        <translation>합계를 파일로…</translation>
+    </message>
+    <message>
+        <source>Submit parts from a file…</source>
+        <translation>파일의 개표 몫 제출…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Progress of my part</source>
+        <translation>내 몫의 진행</translation>
+    </message>
+    <message>
+        <source>Your part of the count is published: %1 of %2</source>
+        <translation>내 몫의 개표를 공개하고 있습니다: %2건 중 %1건</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::CountingTab</name>
     <message>
         <source>Table of the counting</source>
@@ -7328,10 +7562,6 @@ Agency: %2</source>
     <message>
         <source>Votes</source>
         <translation>투표수</translation>
-    </message>
-    <message>
-        <source>turnout %1, replaced %2</source>
-        <translation>투표율 %1 · 대체 %2</translation>
     </message>
     <message>
         <source>Sums counted</source>
@@ -7426,14 +7656,6 @@ Agency: %2</source>
         <translation>증명</translation>
     </message>
     <message>
-        <source>Published %1 of %2</source>
-        <translation>%2건 중 %1건 제출</translation>
-    </message>
-    <message>
-        <source>Your part is published (%1).</source>
-        <translation>내 몫을 모두 제출했습니다(%1건).</translation>
-    </message>
-    <message>
         <source>No election is chosen.</source>
         <translation>선택한 선거가 없습니다.</translation>
     </message>
@@ -7458,20 +7680,8 @@ Agency: %2</source>
         <translation>당선인 결정…</translation>
     </message>
     <message>
-        <source>Decrypt my part</source>
-        <translation>내 몫 복호화</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
         <source>Progress of the counting</source>
         <translation>개표 진행</translation>
-    </message>
-    <message>
-        <source>Progress of my part</source>
-        <translation>내 몫의 진행</translation>
     </message>
     <message>
         <source>Contest</source>
@@ -7506,10 +7716,6 @@ Agency: %2</source>
         <translation>신탁관리인별 복호</translation>
     </message>
     <message>
-        <source>My part as a trustee</source>
-        <translation>신탁관리인으로서 내 몫</translation>
-    </message>
-    <message>
         <source>No result yet</source>
         <translation>아직 결과가 없습니다</translation>
     </message>
@@ -7524,6 +7730,42 @@ Agency: %2</source>
     <message>
         <source>was not needed</source>
         <translation>필요 없었음</translation>
+    </message>
+    <message>
+        <source>turnout (of the enrolled) %1, replaced %2</source>
+        <translation>투표율(등록자 대비) %1 · 대체 %2</translation>
+    </message>
+    <message>
+        <source>before the count</source>
+        <translation>개표 전</translation>
+    </message>
+    <message>
+        <source>State of the counting as PDF…</source>
+        <translation>개표 진행 상황 PDF…</translation>
+    </message>
+    <message>
+        <source>This can be done when voting has ended.</source>
+        <translation>투표가 끝난 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This can be done when the result is certified.</source>
+        <translation>당선인 결정을 마친 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This can be done when the period of objections has ended.</source>
+        <translation>이의 제기 기간이 끝난 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This can be done when the objections that hold it up are decided.</source>
+        <translation>결정을 보류시킨 이의를 모두 처리한 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This can be done when the tie is decided.</source>
+        <translation>동점을 결정한 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This can be done when everything is counted.</source>
+        <translation>개표를 모두 마친 뒤에 할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -7601,36 +7843,8 @@ Agency: %2</source>
         <translation> (의석 %1)</translation>
     </message>
     <message>
-        <source>Blank</source>
-        <translation>기권</translation>
-    </message>
-    <message>
-        <source>Votes cast</source>
-        <translation>투표수</translation>
-    </message>
-    <message>
-        <source>of %1 entitled</source>
-        <translation>선거인 %1명</translation>
-    </message>
-    <message>
         <source>Precinct</source>
         <translation>투표구</translation>
-    </message>
-    <message>
-        <source>Enrolled</source>
-        <translation>선거인</translation>
-    </message>
-    <message>
-        <source>Voted</source>
-        <translation>투표</translation>
-    </message>
-    <message>
-        <source>Turnout</source>
-        <translation>투표율</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>유효</translation>
     </message>
     <message>
         <source>Proof</source>
@@ -7659,6 +7873,82 @@ Agency: %2</source>
     <message>
         <source>equal votes</source>
         <translation>동점</translation>
+    </message>
+    <message>
+        <source>The quorum was not reached: nothing is adopted</source>
+        <translation>정족수에 미치지 못해 채택된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is adopted</source>
+        <translation>채택된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The motion is rejected</source>
+        <translation>안건이 부결되었습니다</translation>
+    </message>
+    <message>
+        <source>The motion is adopted</source>
+        <translation>안건이 채택되었습니다</translation>
+    </message>
+    <message>
+        <source>Adopted: %1</source>
+        <translation>채택: %1</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>부결</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>채택</translation>
+    </message>
+    <message>
+        <source>Blank (no choice)</source>
+        <translation>백지(선택 없음)</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>무효</translation>
+    </message>
+    <message>
+        <source>ballots with a wrong form are not taken in</source>
+        <translation>형식에 맞지 않는 투표지는 접수하지 않음</translation>
+    </message>
+    <message>
+        <source>Sum of votes</source>
+        <translation>계</translation>
+    </message>
+    <message>
+        <source>of %1 votes of the enrolled</source>
+        <translation>등록자 표 %1표 가운데</translation>
+    </message>
+    <message>
+        <source>Voters on the roll</source>
+        <translation>선거인수(명부)</translation>
+    </message>
+    <message>
+        <source>Voters enrolled</source>
+        <translation>등록자수</translation>
+    </message>
+    <message>
+        <source>of the roll</source>
+        <translation>명부 대비</translation>
+    </message>
+    <message>
+        <source>Voters who voted</source>
+        <translation>투표자 수</translation>
+    </message>
+    <message>
+        <source>of the enrolled</source>
+        <translation>등록자 대비</translation>
+    </message>
+    <message>
+        <source>Abstained</source>
+        <translation>기권자수</translation>
+    </message>
+    <message>
+        <source>Turnout (of the enrolled)</source>
+        <translation>투표율(등록자 대비)</translation>
     </message>
 </context>
 <context>
@@ -7755,7 +8045,7 @@ Agency: %2</source>
     </message>
     <message>
         <source>%1 has %2 voters; ring mode needs 128 enrolled ones: count it together with another.</source>
-        <translation>%1 투표구는 %2명입니다. 고리 방식은 등록자가 128명 이상이어야 하므로 다른 투표구와 함께 개표하십시오.</translation>
+        <translation>%1 투표구는 %2명입니다. 익명 방식(고리 서명)은 등록자가 128명 이상이어야 하므로 다른 투표구와 함께 개표하십시오.</translation>
     </message>
     <message>
         <source>No trustees yet: the key ceremony needs them.</source>
@@ -7816,6 +8106,10 @@ Agency: %2</source>
     <message>
         <source>Import the roll now</source>
         <translation>지금 명부 가져오기</translation>
+    </message>
+    <message>
+        <source>%1 precincts are removed. Precincts with voters on the roll cannot be removed.</source>
+        <translation>투표구 %1곳을 삭제합니다. 명부에 선거인이 있는 투표구는 삭제할 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -7894,7 +8188,7 @@ Agency: %2</source>
     </message>
     <message>
         <source>Whether they have voted cannot be told: in ring mode a ballot proves only that it comes from somebody of the precinct. Neither this office nor the server can know.</source>
-        <translation>투표했는지는 알 수 없습니다. 고리 방식의 투표지는 투표구의 누군가가 냈다는 것만 증명하므로, 이 창구도 서버도 알 수 없습니다.</translation>
+        <translation>투표했는지는 알 수 없습니다. 익명 방식(고리 서명)의 투표지는 투표구의 누군가가 냈다는 것만 증명하므로, 이 창구도 서버도 알 수 없습니다.</translation>
     </message>
     <message>
         <source>✓ Has voted. How stays secret.</source>
@@ -7958,10 +8252,165 @@ Agency: %2</source>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::InvitationBox</name>
+    <message>
+        <source>Hand over the invitations</source>
+        <translation>투표 안내문 내보내기</translation>
+    </message>
+    <message>
+        <source>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</source>
+        <translation>코드는 한 번만 저장되고 이 컴퓨터에서는 지워집니다. 코드를 가진 사람은 선거인 대신 등록할 수 있으니 파일을 따로 보관하고, 발송한 뒤에는 삭제하십시오. 잃어버린 코드는 새로 만들 수만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose where to save</source>
+        <translation>저장할 곳 고르기</translation>
+    </message>
+    <message>
+        <source>Where the invitations are saved</source>
+        <translation>투표 안내문을 저장할 곳</translation>
+    </message>
+    <message>
+        <source>invitations.csv</source>
+        <translation>투표안내.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message>
+        <source>Invitation to vote</source>
+        <translation>투표 안내</translation>
+    </message>
+    <message>
+        <source>Dear %1,</source>
+        <translation>%1 님께</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Number on the roll</source>
+        <translation>명부 번호</translation>
+    </message>
+    <message>
+        <source>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</source>
+        <translation>귀하는 이 선거의 선거인명부에 올라 있습니다. 아래 개인 링크나 코드로 한 번 등록하시면 투표 기간에 어느 기기에서나 투표하실 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Enrolment: %1</source>
+        <translation>등록: %1</translation>
+    </message>
+    <message>
+        <source>Voting: %1</source>
+        <translation>투표: %1</translation>
+    </message>
+    <message>
+        <source>Personal link</source>
+        <translation>개인 링크</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>초대 코드</translation>
+    </message>
+    <message>
+        <source>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</source>
+        <translation>링크와 코드는 본인만 쓰실 수 있고 한 번만 유효합니다. 선거관리기관은 코드를 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the secret that your device makes when you enrol: it is needed for voting.</source>
+        <translation>등록할 때 기기가 만드는 비밀 값을 잘 보관하십시오. 투표할 때 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</source>
+        <translation>이 안내문을 잃어버리셨으면 선거관리기관에 다시 요청하십시오. 이전 코드는 무효가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Questions: %1</source>
+        <translation>문의: %1</translation>
+    </message>
+    <message>
+        <source>REHEARSAL</source>
+        <translation>모의 선거</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>전자우편</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>%1 invitations wait to be handed over</source>
+        <translation>내보낼 초대 코드 %1건</translation>
+    </message>
+    <message>
+        <source>When the import has ended or is stopped.</source>
+        <translation>가져오기가 끝나거나 멈춘 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The address of the portal is missing (https://…).</source>
+        <translation>포털 주소(https://…)를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>The letters need the office&apos;s telephone number.</source>
+        <translation>안내문에 넣을 선거관리기관 전화번호를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Until then the codes lie sealed on this computer, and only your signing key opens them. They can be saved once.</source>
+        <translation>내보낼 때까지 코드는 이 컴퓨터에 암호화되어 있고 본인의 서명 열쇠로만 열립니다. 한 번만 저장할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>포털 주소</translation>
+    </message>
+    <message>
+        <source>Telephone of the election office (on the letters)</source>
+        <translation>선거관리기관 전화번호(안내문에 인쇄)</translation>
+    </message>
+    <message>
+        <source>CSV for mailing</source>
+        <translation>우편 발송용 CSV</translation>
+    </message>
+    <message>
+        <source>Letters (PDF)</source>
+        <translation>안내문(PDF)</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::KindStep</name>
     <message>
         <source>Ring: a ballot proves that it comes from somebody in the precinct, and nobody learns from whom. Who has voted stays hidden, also from you; reminders are not possible. A precinct needs at least 128 enrolled voters, or it is counted together with another.</source>
-        <translation>고리 방식: 투표지는 투표구의 누군가가 냈다는 것만 증명하고, 누가 냈는지는 아무도 모릅니다. 투표 여부가 담당자에게도 드러나지 않아 독려 안내를 할 수 없습니다. 투표구마다 등록자가 128명 이상이어야 하며, 모자라면 다른 투표구와 함께 개표합니다.</translation>
+        <translation>익명 방식(고리 서명): 투표지는 투표구의 누군가가 냈다는 것만 증명하고, 누가 냈는지는 아무도 모릅니다. 투표 여부가 담당자에게도 드러나지 않아 독려 안내를 할 수 없습니다. 투표구마다 등록자가 128명 이상이어야 하며, 모자라면 다른 투표구와 함께 개표합니다.</translation>
     </message>
     <message>
         <source>Signed: what was chosen stays secret, who has voted is visible. Reminders and proxies are possible, and precincts may be small.</source>
@@ -7993,6 +8442,10 @@ Agency: %2</source>
     <message>
         <source>The words are not kept any more.</source>
         <translation>내용은 더 이상 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Only election managers may read the words.</source>
+        <translation>내용은 선거관리 담당만 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -8145,6 +8598,14 @@ Agency: %2</source>
         <source>Observer</source>
         <translation>참관</translation>
     </message>
+    <message>
+        <source>This is a rehearsal: its result decides nothing.</source>
+        <translation>모의 선거입니다. 이 결과로 아무것도 정해지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Agencies, replaced keys and certifiers are the node&apos;s word.</source>
+        <translation>기관, 키 교체, 당선 확정 위원은 노드가 말하는 그대로입니다.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::ObserverWords</name>
@@ -8182,6 +8643,105 @@ Agency: %2</source>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::OfflineDesk</name>
+    <message>
+        <source>Open the file with the sums</source>
+        <translation>합계 파일 열기</translation>
+    </message>
+    <message>
+        <source>Counting files (*.json)</source>
+        <translation>개표 합계 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Choose my key file</source>
+        <translation>내 키 파일 선택</translation>
+    </message>
+    <message>
+        <source>Key files (*.json)</source>
+        <translation>키 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save my parts</source>
+        <translation>내 개표 몫 저장</translation>
+    </message>
+    <message>
+        <source>Files of parts (*.json)</source>
+        <translation>개표 몫 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading and checking the file…</source>
+        <translation>파일을 읽고 확인하는 중입니다…</translation>
+    </message>
+    <message>
+        <source>Opening the sums…</source>
+        <translation>합계를 여는 중입니다…</translation>
+    </message>
+    <message>
+        <source>%1 signed parts are in %2. Carry the file to a machine with a network and submit it there within the hour; after that write it anew.</source>
+        <translation>서명한 개표 몫 %1건을 %2에 담았습니다. 네트워크가 있는 컴퓨터로 옮겨 한 시간 안에 제출하십시오. 시간이 지나면 다시 만들어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 sums · code of the sums: %2</source>
+        <translation>합계 %1건 · 합계 확인 코드: %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the election:</source>
+        <translation>선거 지문:</translation>
+    </message>
+    <message>
+        <source>No key is chosen.</source>
+        <translation>선택한 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Trustee without a network</source>
+        <translation>네트워크 없이 신탁관리인 작업</translation>
+    </message>
+    <message>
+        <source>Your part of the counting on a machine that has no network. You need the file with the sums, the file of your secret, and your key file. Nothing is sent from here.</source>
+        <translation>네트워크가 없는 컴퓨터에서 내 개표 몫을 만듭니다. 합계 파일, 내 비밀 파일, 내 키 파일이 필요합니다. 여기서는 아무것도 전송하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>File with the sums…</source>
+        <translation>합계 파일…</translation>
+    </message>
+    <message>
+        <source>I have compared fingerprint and code with those that I was told by another way</source>
+        <translation>다른 경로로 안내받은 지문과 코드를 이 화면과 대조했습니다</translation>
+    </message>
+    <message>
+        <source>I am</source>
+        <translation>신탁관리인</translation>
+    </message>
+    <message>
+        <source>Which trustee I am</source>
+        <translation>내가 맡은 신탁관리인</translation>
+    </message>
+    <message>
+        <source>My key file…</source>
+        <translation>내 키 파일…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>키의 암호문</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Open the sums and sign my parts…</source>
+        <translation>합계를 열고 내 몫에 서명…</translation>
+    </message>
+    <message>
+        <source>Progress of my part</source>
+        <translation>내 몫의 진행</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::PrecinctsStep</name>
     <message>
         <source>Type, paste from a spreadsheet, or take a CSV file. “Counted in” names the precinct in which a small one is counted, so that its votes stay secret.</source>
@@ -8194,6 +8754,22 @@ Agency: %2</source>
     <message>
         <source>Each voter belongs to one. Results are counted by precinct.</source>
         <translation>선거인은 한 투표구에 속하고, 결과는 투표구별로 셉니다.</translation>
+    </message>
+    <message>
+        <source>constituency %1</source>
+        <translation>선거구 %1</translation>
+    </message>
+    <message>
+        <source>counted in %1</source>
+        <translation>%1에 합쳐 개표</translation>
+    </message>
+    <message>
+        <source>and %1 more, as in the table of that step</source>
+        <translation>그 밖에 %1곳(투표구 단계의 표와 같음)</translation>
+    </message>
+    <message>
+        <source>Precincts (%1)</source>
+        <translation>투표구(%1곳)</translation>
     </message>
 </context>
 <context>
@@ -8237,10 +8813,6 @@ Agency: %2</source>
         <translation>승인을 기다립니다. 승인되면 코드를 쓸 수 있습니다.</translation>
     </message>
     <message>
-        <source>Replace a lost invitation</source>
-        <translation>잃어버린 초대장 다시 만들기</translation>
-    </message>
-    <message>
         <source>Give this code or link to the voter with number %1, and to nobody else. It is shown only now.</source>
         <translation>이 코드나 링크를 명부 번호 %1의 선거인에게만 전해 주십시오. 지금만 볼 수 있습니다.</translation>
     </message>
@@ -8271,6 +8843,10 @@ Agency: %2</source>
     <message>
         <source>&amp;Sign and make a new code</source>
         <translation>서명하고 새 코드 만들기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make a new invitation code</source>
+        <translation>초대 코드 다시 만들기</translation>
     </message>
 </context>
 <context>
@@ -8312,20 +8888,12 @@ Agency: %2</source>
         <translation>양식…</translation>
     </message>
     <message>
-        <source>Forget the file</source>
-        <translation>파일 지우기</translation>
-    </message>
-    <message>
         <source>%1 · %2 · %3 voters can be taken, %4 lines are wrong, %5 remarks</source>
         <translation>%1 · %2 · 가져올 수 있는 선거인 %3명, 잘못된 줄 %4개, 확인할 점 %5건</translation>
     </message>
     <message>
         <source>Columns that are not read: %1</source>
         <translation>읽지 않는 열: %1</translation>
-    </message>
-    <message>
-        <source>A CSV file (UTF-8 or CP949) with the columns 성명 and 투표구; 생년월일, 식별번호, 전화번호, 전자우편, 주소 and 가중치 may be there. Names go to the vault, never onto the chain.</source>
-        <translation>CSV 파일(UTF-8 또는 CP949). 성명과 투표구 열이 있어야 하고, 생년월일, 식별번호, 전화번호, 전자우편, 주소, 가중치 열을 둘 수 있습니다. 이름은 보관소에만 들어가고 체인에는 적히지 않습니다.</translation>
     </message>
     <message>
         <source>(as line %1)</source>
@@ -8383,6 +8951,30 @@ Agency: %2</source>
         <source>What is taken</source>
         <translation>가져올 내용</translation>
     </message>
+    <message>
+        <source>The roll has personal data and is handled by those who keep it. Role needed: %1</source>
+        <translation>명부에는 개인정보가 있어 선거인명부 담당이 다룹니다. 필요한 역할: %1</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>파일 닫기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>파일 읽기</translation>
+    </message>
+    <message>
+        <source>%1 is read and checked line by line…</source>
+        <translation>%1 파일을 한 줄씩 읽고 확인하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>A CSV file (UTF-8 or CP949) with the columns name and precinct; birth date, identifier, telephone, email, address and weight may be there. Names go to the vault, never onto the chain.</source>
+        <translation>성명과 투표구 열이 있는 CSV 파일(UTF-8 또는 CP949). 생년월일, 식별번호, 전화번호, 전자우편, 주소, 가중치 열도 쓸 수 있습니다. 이름은 개인정보 금고에만 저장하고 체인에는 올리지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::RollStep</name>
@@ -8402,6 +8994,10 @@ Agency: %2</source>
         <source>Checked now, imported when the election is there. It may follow later.</source>
         <translation>지금은 검사만 하고, 선거를 만든 뒤 가져옵니다. 나중에 해도 됩니다.</translation>
     </message>
+    <message>
+        <source>The file is still being read.</source>
+        <translation>파일을 아직 읽고 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::RollTab</name>
@@ -8410,116 +9006,12 @@ Agency: %2</source>
         <translation>명부</translation>
     </message>
     <message>
-        <source>Hand over the invitations</source>
-        <translation>초대장 내보내기</translation>
-    </message>
-    <message>
-        <source>The codes are written once and then wiped here. Who has a code can enrol in the voter&apos;s place: keep the files apart, send the letters, and delete the files afterwards. A lost one can only be replaced.</source>
-        <translation>코드는 한 번만 저장되고 이 컴퓨터에서는 지워집니다. 코드를 가진 사람은 선거인 대신 등록할 수 있으니 파일을 따로 보관하고, 발송한 뒤에는 삭제하십시오. 잃어버린 코드는 새로 만들 수만 있습니다.</translation>
-    </message>
-    <message>
-        <source>Choose where to save</source>
-        <translation>저장할 곳 고르기</translation>
-    </message>
-    <message>
-        <source>Where the invitations are saved</source>
-        <translation>초대장을 저장할 곳</translation>
-    </message>
-    <message>
-        <source>invitations.csv</source>
-        <translation>초대장.csv</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
-    </message>
-    <message>
         <source>typed in</source>
         <translation>직접 입력</translation>
     </message>
     <message>
         <source>✓ %1 voters are in the roll now.</source>
         <translation>✓ 선거인 %1명을 명부에 올렸습니다.</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 ~ %2</translation>
-    </message>
-    <message>
-        <source>Invitation to vote</source>
-        <translation>투표 안내</translation>
-    </message>
-    <message>
-        <source>Dear %1,</source>
-        <translation>%1 님께</translation>
-    </message>
-    <message>
-        <source>Precinct</source>
-        <translation>투표구</translation>
-    </message>
-    <message>
-        <source>Number on the roll</source>
-        <translation>명부 번호</translation>
-    </message>
-    <message>
-        <source>you are on the roll of this election. Enrol once with the personal link or the code below; then you can vote from any device while voting is open.</source>
-        <translation>귀하는 이 선거의 선거인명부에 올라 있습니다. 아래 개인 링크나 코드로 한 번 등록하시면 투표 기간에 어느 기기에서나 투표하실 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Enrolment: %1</source>
-        <translation>등록: %1</translation>
-    </message>
-    <message>
-        <source>Voting: %1</source>
-        <translation>투표: %1</translation>
-    </message>
-    <message>
-        <source>Personal link</source>
-        <translation>개인 링크</translation>
-    </message>
-    <message>
-        <source>Invitation code</source>
-        <translation>초대 코드</translation>
-    </message>
-    <message>
-        <source>The link and the code are for you alone and good once. Nobody of the election office will ask you for them.</source>
-        <translation>링크와 코드는 본인만 쓰실 수 있고 한 번만 유효합니다. 선거관리기관은 코드를 묻지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Keep the secret that your device makes when you enrol: it is needed for voting.</source>
-        <translation>등록할 때 기기가 만드는 비밀 값을 잘 보관하십시오. 투표할 때 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Have you lost this letter? Ask the election office for a new one; the old code then becomes useless.</source>
-        <translation>이 안내문을 잃어버리셨으면 선거관리기관에 다시 요청하십시오. 이전 코드는 무효가 됩니다.</translation>
-    </message>
-    <message>
-        <source>REHEARSAL</source>
-        <translation>모의 선거</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>번호</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>성명</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>전화번호</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>전자우편</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>주소</translation>
-    </message>
-    <message>
-        <source>✓ %1 invitations were handed over and wiped here: %2</source>
-        <translation>✓ 초대장 %1건을 내보내고 이 컴퓨터에서 지웠습니다: %2</translation>
     </message>
     <message>
         <source>No election is chosen.</source>
@@ -8562,18 +9054,6 @@ Agency: %2</source>
         <translation>(파일의 %1번째 줄)</translation>
     </message>
     <message>
-        <source>Your roles do not include changing the roll.</source>
-        <translation>명부를 바꿀 권한이 없습니다.</translation>
-    </message>
-    <message>
-        <source>! Invitations of another election (%1) wait to be handed over first.</source>
-        <translation>! 다른 선거(%1)의 초대장을 먼저 내보내야 합니다.</translation>
-    </message>
-    <message>
-        <source>%1 invitations wait to be handed over</source>
-        <translation>내보낼 초대장 %1건</translation>
-    </message>
-    <message>
         <source>Lines that are in the roll already</source>
         <translation>이미 명부에 있는 줄 수</translation>
     </message>
@@ -8602,32 +9082,44 @@ Agency: %2</source>
         <translation>진행</translation>
     </message>
     <message>
-        <source>The codes exist only in the memory of this computer and are lost when the console is closed. They can be saved once.</source>
-        <translation>코드는 이 컴퓨터의 메모리에만 있고 콘솔을 닫으면 사라집니다. 한 번만 저장할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Address of the portal</source>
-        <translation>포털 주소</translation>
-    </message>
-    <message>
-        <source>CSV for mail merge</source>
-        <translation>편지 병합용 CSV</translation>
-    </message>
-    <message>
-        <source>Letters (PDF)</source>
-        <translation>안내문(PDF)</translation>
-    </message>
-    <message>
-        <source>Hand over…</source>
-        <translation>내보내기…</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
         <source>Import voters</source>
         <translation>선거인 가져오기</translation>
+    </message>
+    <message>
+        <source>✓ %1 invitations were saved in %2 files: %3</source>
+        <translation>✓ 초대 코드 %1건을 파일 %2개로 저장하고 이 컴퓨터에서 지웠습니다: %3</translation>
+    </message>
+    <message>
+        <source>Voters are put on the roll.</source>
+        <translation>선거인을 명부에 올리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Voters are put on the roll: %1 of %2. If it is stopped here, the rest is imported later.</source>
+        <translation>선거인을 명부에 올리고 있습니다: %2명 중 %1명. 지금 멈추면 나머지는 나중에 이어서 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>%1 invitation codes have not been handed over. They stay sealed on this computer; only your signing key opens them again, under “Roll”.</source>
+        <translation>내보내지 않은 초대 코드 %1건이 있습니다. 이 컴퓨터에 암호화되어 남으며, 같은 서명 열쇠로 로그인해 ‘명부’ 탭에서 다시 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>약 %1 남음</translation>
+    </message>
+    <message>
+        <source>You may lock the console: the import goes on behind the lock.</source>
+        <translation>콘솔을 잠가도 가져오기는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>The sealed invitation codes are opened…</source>
+        <translation>암호화된 초대 코드를 열고 있습니다…</translation>
+    </message>
+    <message>
+        <source>! %1 voters of an earlier import wait for approval. Their codes appear here when they are on the roll.</source>
+        <translation>! 앞서 가져온 선거인 %1명이 승인을 기다립니다. 명부에 오르면 초대 코드가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>! An earlier import broke off at %1 voters whose answer was lost. The roll is asked about them until it is settled.</source>
+        <translation>! 앞선 가져오기가 선거인 %1명의 답을 받지 못하고 끊겼습니다. 명부에 올랐는지 확인될 때까지 다시 묻습니다.</translation>
     </message>
 </context>
 <context>
@@ -8649,16 +9141,16 @@ Agency: %2</source>
         <translation>서명 방식에서는 고리 크기를 쓰지 않습니다.</translation>
     </message>
     <message>
-        <source>공직선거: objections to the result within 14 days (Public Official Election Act §219).</source>
-        <translation>공직선거: 결과에 대한 이의는 14일 안에 제기할 수 있습니다(공직선거법 제219조).</translation>
-    </message>
-    <message>
         <source>Schedule and rules</source>
         <translation>일정과 규칙</translation>
     </message>
     <message>
         <source>Frozen with the election; the closing can be put off afterwards, never forward.</source>
         <translation>선거와 함께 확정됩니다. 마감은 뒤로 미룰 수만 있고 앞당길 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Public election: objections to the result within 14 days (Public Official Election Act §219).</source>
+        <translation>공직선거는 결과에 대한 이의(소청)를 14일 안에 제기할 수 있습니다(공직선거법 제219조).</translation>
     </message>
 </context>
 <context>
@@ -8814,10 +9306,6 @@ Agency: %2</source>
         <translation>개표에 필요한 인원</translation>
     </message>
     <message>
-        <source>No officer has the role of a trustee yet. Give it under People, or go on and name the trustees later.</source>
-        <translation>신탁관리인 역할을 가진 담당자가 없습니다. ‘사람과 권한’에서 역할을 주거나, 나중에 지정하십시오.</translation>
-    </message>
-    <message>
         <source>Choose people from agencies whose interests differ. Nobody may be chosen later than the key ceremony begins.</source>
         <translation>이해가 서로 다른 기관에서 고르십시오. 열쇠 생성이 시작되면 더 지정할 수 없습니다.</translation>
     </message>
@@ -8844,6 +9332,10 @@ Agency: %2</source>
     <message>
         <source>follow later</source>
         <translation>나중에 지정</translation>
+    </message>
+    <message>
+        <source>No officer has the role of a trustee yet. Give it under Agencies and officers, or go on and name the trustees later.</source>
+        <translation>신탁관리인 역할을 가진 담당자가 없습니다. ‘기관·담당자’에서 역할을 주거나, 지금은 넘어가고 나중에 지정하십시오.</translation>
     </message>
 </context>
 <context>
@@ -8892,6 +9384,14 @@ Agency: %2</source>
         <source>C&amp;lose</source>
         <translation>닫기(&amp;L)</translation>
     </message>
+    <message>
+        <source>required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Fields with * are required. The name goes to the vault, never onto the chain.</source>
+        <translation>* 표시는 필수입니다. 이름은 개인정보 금고에만 저장하고 체인에는 올리지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::VotingDay</name>
@@ -8936,10 +9436,6 @@ Agency: %2</source>
         <translation>투표 %1부터 %2까지</translation>
     </message>
     <message>
-        <source>Turnout</source>
-        <translation>투표율</translation>
-    </message>
-    <message>
         <source>%1 of %2 enrolled</source>
         <translation>등록 %2명 중 %1명</translation>
     </message>
@@ -8981,7 +9477,7 @@ Agency: %2</source>
     </message>
     <message>
         <source>ring mode: counts only</source>
-        <translation>고리 방식: 수만 공개</translation>
+        <translation>익명 방식(고리 서명): 수만 공개</translation>
     </message>
     <message>
         <source>signed mode</source>
@@ -9028,10 +9524,6 @@ Agency: %2</source>
         <translation>아직 투표가 없습니다</translation>
     </message>
     <message>
-        <source>Turnout by precinct</source>
-        <translation>투표구별 투표율</translation>
-    </message>
-    <message>
         <source>No precinct yet</source>
         <translation>아직 투표구가 없습니다</translation>
     </message>
@@ -9055,6 +9547,34 @@ Agency: %2</source>
         <source>No incident in the log</source>
         <translation>적은 사건이 없습니다</translation>
     </message>
+    <message>
+        <source>This can be done when enrolment has ended.</source>
+        <translation>등록이 끝난 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This can be done when the opening time has come.</source>
+        <translation>투표 시작 시각이 된 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A paused vote is resumed first, or extended, or declared void.</source>
+        <translation>일시 중지한 투표는 먼저 재개하거나, 연장하거나, 무효로 해야 합니다.</translation>
+    </message>
+    <message>
+        <source>This can be done after the closing time and the grace.</source>
+        <translation>마감 시각과 여유가 지난 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Turnout (of the enrolled)</source>
+        <translation>투표율(등록자 대비)</translation>
+    </message>
+    <message>
+        <source>Turnout by precinct (of the enrolled)</source>
+        <translation>투표구별 투표율(등록자 대비)</translation>
+    </message>
+    <message>
+        <source>Show older incidents</source>
+        <translation>이전 사건 더 보기</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::VotingWords</name>
@@ -9069,10 +9589,6 @@ Agency: %2</source>
     <message>
         <source>Precinct</source>
         <translation>투표구</translation>
-    </message>
-    <message>
-        <source>Turnout (%)</source>
-        <translation>투표율(%)</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -9113,6 +9629,14 @@ Agency: %2</source>
     <message>
         <source>%1 ballots refused in the last hour, in all elections</source>
         <translation>지난 한 시간 동안 모든 선거에서 투표지 %1건이 거절되었습니다</translation>
+    </message>
+    <message>
+        <source>An observer reports a fork: the record at block %1 is another history</source>
+        <translation>참관인이 원장 갈라짐을 알렸습니다: 블록 %1의 기록이 앞서 본 역사와 다릅니다</translation>
+    </message>
+    <message>
+        <source>Turnout of the enrolled (%)</source>
+        <translation>투표율(등록자 대비, %)</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,17 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QSettings>
 #include <QSslCertificate>
+#include <QThreadPool>
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace maru::console {
@@ -23,6 +27,8 @@ namespace {
 constexpr int kTimeoutMs = 30'000;
 constexpr int kSilenceMs = 40'000;
 constexpr int kLongestRetrySeconds = 20;
+/// About a tenth of a frame's time to parse; longer answers are parsed on the pool.
+constexpr qsizetype kParsedApartBytes = 512 * 1024;
 
 base::Result<base::Json> parseAnswer(const QByteArray& body)
 {
@@ -32,6 +38,26 @@ base::Result<base::Json> parseAnswer(const QByteArray& body)
     limits.maxBytes = 64u << 20;
     limits.maxItems = 4'000'000;
     return base::parseJson(viewOf(body), limits);
+}
+
+/// The answer to a request that went well.
+ApiAnswer answerOf(base::Result<base::Json> body)
+{
+    if (!body)
+        return base::failed("console.protocol", body.error().code);
+    return body;
+}
+
+/// `callback` runs on the GUI thread when the text is parsed, unless `context` is gone by then.
+void answerApart(const QByteArray& text, QObject* context, const ApiCallback& callback)
+{
+    QThreadPool::globalInstance()->start([guard = QPointer<QObject>(context), text, callback] {
+        const auto answer = std::make_shared<ApiAnswer>(answerOf(parseAnswer(text)));
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, answer, callback] {
+            if (guard)
+                callback(*answer);
+        });
+    });
 }
 
 } // namespace
@@ -258,6 +284,10 @@ void Connection::send(ApiRequest request, QObject* context, ApiCallback callback
             m_lastContact = QDateTime::currentSecsSinceEpoch();
             if (status < 300 && !target.isEmpty() && generation == m_generation && cacheOwner == m_cacheOwner)
                 m_cache.put(target, { text, m_node.height, m_node.blockTime });
+            if (status < 300 && text.size() >= kParsedApartBytes) {
+                answerApart(text, context, callback);
+                return;
+            }
             const base::Result<base::Json> body = parseAnswer(text);
             if (status >= 400) {
                 const base::Error error = problemFromJson(body ? *body : base::Json(), status);
@@ -266,11 +296,7 @@ void Connection::send(ApiRequest request, QObject* context, ApiCallback callback
                 callback(error);
                 return;
             }
-            if (!body) {
-                callback(base::failed("console.protocol", body.error().code));
-                return;
-            }
-            callback(*body);
+            callback(answerOf(body));
         });
 }
 

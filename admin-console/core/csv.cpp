@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kCsvLimitBytes = 16 << 20;
+constexpr qsizetype kCsvTellEvery = 1 << 18; // characters
 
 /// Empty where the bytes are no text of the encoding.
 QString decodedText(const QByteArray& bytes, QStringDecoder decoder)
@@ -55,9 +55,9 @@ QChar separatorOf(const QString& text)
 
 } // namespace
 
-base::Result<CsvTable> readCsv(const QByteArray& bytes)
+base::Result<CsvTable> readCsv(const QByteArray& bytes, const CsvReading& reading)
 {
-    if (bytes.size() > kCsvLimitBytes)
+    if (bytes.size() > reading.limitBytes)
         return base::refused("console.csv_large");
     CsvTable table;
     QString text;
@@ -99,7 +99,9 @@ base::Result<CsvTable> readCsv(const QByteArray& bytes)
         line = CsvLine { number + 1, {} };
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
+        if (i % kCsvTellEvery == 0 && reading.goesOn && !reading.goesOn(i, text.size()))
+            return base::refused("console.cancelled");
+        const QChar c = text.at(i);
         if (isQuoted) {
             if (c == u'"' && i + 1 < text.size() && text[i + 1] == u'"') {
                 cell += c;
@@ -133,17 +135,17 @@ base::Result<CsvTable> readCsv(const QByteArray& bytes)
     return table;
 }
 
-base::Result<QByteArray> readCsvBytes(QIODevice& file)
+base::Result<QByteArray> readCsvBytes(QIODevice& file, const CsvReading& reading)
 {
     if (!file.isOpen() && !file.open(QIODevice::ReadOnly))
         return base::refused("console.file_read");
     if (file.isSequential())
         return base::refused("console.file_read");
-    if (file.size() > kCsvLimitBytes)
+    if (file.size() > reading.limitBytes)
         return base::refused("console.csv_large");
     // One byte more than the limit: the file may grow while it is read.
-    const QByteArray bytes = file.read(kCsvLimitBytes + 1);
-    if (bytes.size() > kCsvLimitBytes)
+    const QByteArray bytes = file.read(reading.limitBytes + 1);
+    if (bytes.size() > reading.limitBytes)
         return base::refused("console.csv_large");
     if (bytes.isEmpty() && file.size() > 0)
         return base::refused("console.file_read");

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 class QIODevice;
@@ -25,13 +26,20 @@ struct CsvTable {
     std::vector<CsvLine> lines; ///< lines without any text are left out
 };
 
+/// How much is taken, and who is told on the way. `goesOn` is asked some hundred times, on the thread that reads, with the
+/// parts that are done of all of them; false gives up (refused `console.cancelled`).
+struct CsvReading {
+    qint64 limitBytes = 16 << 20;
+    std::function<bool(qint64 done, qint64 whole)> goesOn = {};
+};
+
 /// Refused `console.csv_encoding` when the bytes are text of none of the encodings, `console.csv_quote` (detail: the
-/// line) for a quotation that never ends, `console.csv_empty`, `console.csv_large` beyond 16 MiB.
-base::Result<CsvTable> readCsv(const QByteArray& bytes);
+/// line) for a quotation that never ends, `console.csv_empty`, `console.csv_large` beyond the limit.
+base::Result<CsvTable> readCsv(const QByteArray& bytes, const CsvReading& reading = {});
 
 /// A whole file of them. Refused `console.csv_large` before a byte is read where the file says that it is larger,
 /// `console.file_read` for what is no file of its own (a pipe, a device) or cannot be read.
-base::Result<QByteArray> readCsvBytes(QIODevice& file);
+base::Result<QByteArray> readCsvBytes(QIODevice& file, const CsvReading& reading = {});
 
 /// What a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection"); numbers stay
 /// numbers. For every text that may end in a spreadsheet: files and the clipboard.

@@ -76,12 +76,18 @@ QString shortened(const QString& text, int head, int tail)
     return text.left(head) + u'…' + text.right(tail);
 }
 
-QString formatShare(qint64 part, qint64 whole)
+QString formatShare(qint64 part, qint64 whole, int decimals)
 {
     if (whole <= 0)
         return u"–"_s;
-    const qint64 tenths = base::mulDiv(base::Won(part), 1000, whole).count();
-    return QString::number(tenths / 10) + u'.' + QString::number(tenths % 10) + u" %"_s;
+    const qint64 unit = decimals >= 2 ? 100 : 10;
+    const qint64 size = part < 0 ? -part : part;
+    // Half up, of what is beyond whole multiples only: large amounts stay in range.
+    const qint64 twice = base::mulDiv(base::Won(size % whole), 200 * unit, whole).count();
+    const qint64 rest = (twice + 1) / 2;
+    const QString percent = QString::number(size / whole * 100 + rest / unit) + u'.'
+        + QString::number(rest % unit).rightJustified(decimals >= 2 ? 2 : 1, u'0') + u" %"_s;
+    return part < 0 ? QString(u"−"_s + percent) : percent;
 }
 
 std::optional<qint64> parseInteger(const QString& text)

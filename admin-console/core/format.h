@@ -25,8 +25,9 @@ QString formatTimeWithZone(base::UnixSeconds time);
 QString formatDate(base::UnixSeconds time);
 /// "0x5f3a…c21e" style without prefix: first `head` and last `tail` characters; short texts stay whole.
 QString shortened(const QString& text, int head = 8, int tail = 4);
-/// "82.1 %" of whole; "–" when the whole is 0. Integer arithmetic, rounded down to a tenth.
-QString formatShare(qint64 part, qint64 whole);
+/// "82.1 %" of whole, or "82.07 %" with two decimals, as election results are announced; "–" when the whole is 0. Integer
+/// arithmetic, rounded half up.
+QString formatShare(qint64 part, qint64 whole, int decimals = 1);
 
 /// Whole won or counts as people type them: digits with optional separators and an optional 원. Nothing else.
 std::optional<qint64> parseInteger(const QString& text);

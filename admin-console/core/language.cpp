@@ -5,6 +5,7 @@
 #include "admin-console/core/text.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 
 namespace maru::console {
@@ -26,6 +27,13 @@ void Language::set(LanguageCode code)
     m_code = code;
     QCoreApplication::removeTranslator(&m_translator);
     // Loading while installed would send two LanguageChange events; so out, load, in.
+    // Buttons and menus that Qt makes by itself; its package of translations may be missing.
+    // It takes itself out when it is destroyed.
+    delete findChild<QTranslator*>(u"ofQt"_s, Qt::FindDirectChildrenOnly);
+    auto* ofQt = new QTranslator(this);
+    ofQt->setObjectName(u"ofQt"_s);
+    if (ofQt->load(u"qtbase_"_s + tag(), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(ofQt);
     if (m_translator.load(u":/i18n/console_"_s + tag() + u".qm"_s))
         QCoreApplication::installTranslator(&m_translator);
     QLocale::setDefault(code == LanguageCode::Korean ? QLocale(QLocale::Korean, QLocale::SouthKorea)

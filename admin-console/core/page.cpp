@@ -18,6 +18,11 @@ QString Page::showView(QWidget&, int)
     return {};
 }
 
+QDialog* Page::makeOfflineDialog(Services&, QWidget*)
+{
+    return nullptr;
+}
+
 Page* PageRegistry::find(const QString& id) const
 {
     const auto found =

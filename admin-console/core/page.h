@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+class QDialog;
 class QObject;
 class QWidget;
 
@@ -49,6 +50,10 @@ public:
     virtual bool openAction(QWidget& widget, const QString& domain, const QString& action);
     /// Puts the widget into the n-th of its views, for pictures; returns its name, empty when there are no more.
     virtual QString showView(QWidget& widget, int n);
+    /// What can be done on a machine without a network, before anybody has signed in; empty: nothing. Translated.
+    virtual QString offlineTitle() const { return {}; }
+    /// For a page with such a title: opened with open(), deletes itself when it is closed.
+    virtual QDialog* makeOfflineDialog(Services& services, QWidget* parent);
 };
 
 class PageRegistry {

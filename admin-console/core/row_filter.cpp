@@ -298,8 +298,10 @@ std::vector<FilterOp> operatorsOf(const FilterField& field)
     case FilterType::Text:
         return { FilterOp::Contains, FilterOp::Is, FilterOp::IsNot };
     case FilterType::Won:
-    case FilterType::Integer:
         return { FilterOp::AtLeast, FilterOp::AtMost, FilterOp::Between, FilterOp::Is, FilterOp::IsNot };
+    case FilterType::Integer:
+        // Numbers of voters and blocks are looked up more often than counts are compared.
+        return { FilterOp::Is, FilterOp::AtLeast, FilterOp::AtMost, FilterOp::Between, FilterOp::IsNot };
     case FilterType::Time:
     case FilterType::Date:
         return { FilterOp::From, FilterOp::Until, FilterOp::Between, FilterOp::Today, FilterOp::ThisWeek,

@@ -14,6 +14,7 @@ class Language;
 class Notices;
 class Preferences;
 class ProofChecker;
+class RunningWork;
 class Session;
 class TransactionSender;
 
@@ -29,6 +30,7 @@ struct Services {
     /// Null where there is no shell, in tests of a single widget.
     Notices* notices = nullptr;
     Preferences* preferences = nullptr;
+    RunningWork* work = nullptr;
 };
 
 } // namespace maru::console

@@ -50,8 +50,7 @@ void Session::unlock(const QString& identity, OpenKey open)
 {
     ++m_generation;
     m_busy = true;
-    m_signer.reset();
-    m_open = false;
+    m_candidate.reset();
     m_unlocking = identity;
     if (m_throttle.secondsLeft(identity) > 0) {
         fail(base::refused("console.unlock_wait"));
@@ -75,7 +74,7 @@ void Session::unlock(const QString& identity, OpenKey open)
                     guard->fail(key->error());
                     return;
                 }
-                guard->m_signer = std::move(*key).value();
+                guard->m_candidate = std::move(*key).value();
                 guard->askChallenge();
             });
         });
@@ -84,13 +83,13 @@ void Session::unlock(const QString& identity, OpenKey open)
 void Session::fail(const base::Error& error)
 {
     m_busy = false;
-    m_signer.reset();
+    m_candidate.reset();
     Q_EMIT failed(error);
 }
 
 void Session::askChallenge()
 {
-    const std::string did = m_signer->did();
+    const std::string did = m_candidate->did();
     const std::string body = base::canonical(base::Json::object({ { "did", did } }));
     ApiRequest request { "POST", u"/v1/sessions/challenge"_s, {}, bytesOf(body) };
     m_connection.send(std::move(request), this, [this, generation = m_generation](const ApiAnswer& answer) {
@@ -105,12 +104,12 @@ void Session::askChallenge()
 
 void Session::answerChallenge(const std::string& challenge)
 {
-    const std::string did = m_signer->did();
+    const std::string did = m_candidate->did();
     const std::string text = base::canonical(base::Json::object(
         { { "chain", fromQt(m_connection.node().chain) }, { "challenge", challenge }, { "did", did } }));
     // A token may take a moment, so that all keys sign on another thread.
     QThreadPool::globalInstance()->start([guard = QPointer<Session>(this), generation = m_generation,
-                                             signer = m_signer, did, challenge, text] {
+                                             signer = m_candidate, did, challenge, text] {
         const auto signature =
             std::make_shared<base::Result<crypto::Signature>>(signer->sign("session", text));
         QMetaObject::invokeMethod(
@@ -149,6 +148,10 @@ void Session::onToken(const base::Json& json)
         fail(base::refused("console.no_officer"));
         return;
     }
+    // The earlier token goes with its last request.
+    if (m_open)
+        m_connection.send(ApiRequest { "DELETE", u"/v1/sessions"_s, {}, {} }, this, [](const ApiAnswer&) {});
+    m_signer = std::move(m_candidate);
     m_officer = {};
     m_officer.did = toQt(json.stringOr("did", ""));
     m_officer.officer = toQt(officer->stringOr("officer", ""));
@@ -185,6 +188,7 @@ void Session::end()
 {
     ++m_generation;
     m_busy = false;
+    m_candidate.reset();
     m_signer.reset();
     if (!m_open)
         return;

@@ -38,7 +38,7 @@ class Session final : public QObject {
 public:
     explicit Session(Connection& connection, QObject* parent = nullptr);
 
-    /// Answers with opened() or failed(): a `key_file.*`, `session.*` or `console.*` code.
+    /// Answers with opened() or failed(); an open session is replaced only by the new one. Codes: a `key_file.*`, `session.*` or `console.*` code.
     void signIn(const QByteArray& keyFileText, base::SecretBytes passphrase);
     /// The same with a key that stays on its token.
     void signInWithToken(const crypto::Pkcs11Uri& key, base::SecretBytes pin);
@@ -79,6 +79,9 @@ private:
 
     Connection& m_connection;
     std::shared_ptr<const crypto::Signer> m_signer;
+    /// Of the sign-in under way. Until it is through, a session that is open stays as it is: the locked window lets
+    /// signed work go on and asks for the key again.
+    std::shared_ptr<const crypto::Signer> m_candidate;
     UnlockThrottle m_throttle;
     QString m_unlocking;
     Officer m_officer;

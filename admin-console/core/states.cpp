@@ -94,6 +94,7 @@ constexpr std::array kEntries {
     Entry { "elections/certified", u'✓', QT_TRANSLATE_NOOP("States", "Result certified"), Tone::Success },
     Entry { "objections/open", u'!', QT_TRANSLATE_NOOP("States", "Received"), Tone::Warning },
     Entry { "objections/accepted", u'✓', QT_TRANSLATE_NOOP("States", "Upheld"), Tone::Success },
+    Entry { "objections/rejected", u'✕', QT_TRANSLATE_NOOP("States", "Dismissed"), Tone::Neutral },
     // transactions
     Entry { "ok", u'✓', QT_TRANSLATE_NOOP("States", "Accepted"), Tone::Success },
     Entry { "committed", u'✓', QT_TRANSLATE_NOOP("States", "Committed"), Tone::Success },

@@ -4,13 +4,17 @@
 
 #include "admin-console/dialogs/fonts.h"
 
+#include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <optional>
@@ -31,8 +35,37 @@ bool answerFromTest(const FileDialog::Callback& callback)
     return true;
 }
 
+constexpr const char16_t* kFolderKey = u"files/folder";
+
+/// Where the officer was last, else the documents: never the folder that the program was started in.
+QString firstFolder()
+{
+    const QString last = QSettings().value(QString::fromUtf16(kFolderKey)).toString();
+    if (!last.isEmpty() && QFileInfo(last).isDir())
+        return last;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
+/// Qt's own texts are there only where its translations are installed.
+void label(QFileDialog& dialog)
+{
+    const auto say = [](const char* text) { return QCoreApplication::translate("FileDialog", text); };
+    dialog.setLabelText(QFileDialog::LookIn, say(QT_TRANSLATE_NOOP("FileDialog", "Folder:")));
+    dialog.setLabelText(QFileDialog::FileName, say(QT_TRANSLATE_NOOP("FileDialog", "File &name:")));
+    dialog.setLabelText(QFileDialog::FileType, say(QT_TRANSLATE_NOOP("FileDialog", "Kind of file:")));
+    dialog.setLabelText(QFileDialog::Accept,
+        dialog.acceptMode() == QFileDialog::AcceptSave ? say(QT_TRANSLATE_NOOP("FileDialog", "&Save"))
+                                                       : say(QT_TRANSLATE_NOOP("FileDialog", "&Open")));
+    dialog.setLabelText(QFileDialog::Reject, say(QT_TRANSLATE_NOOP("FileDialog", "Cancel")));
+}
+
 void open(QFileDialog* dialog, FileDialog::Callback callback)
 {
+    label(*dialog);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [](const QString& path) {
+        QSettings().setValue(QString::fromUtf16(kFolderKey), QFileInfo(path).absolutePath());
+    });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
         [callback = std::move(callback)](const QString& path) { callback(path); });
@@ -53,8 +86,9 @@ void FileDialog::askSave(
         return;
     auto* dialog = new QFileDialog(parent, title, suggested, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(suggested);
     dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
+    dialog->setDirectory(firstFolder());
+    dialog->selectFile(suggested);
     open(dialog, std::move(callback));
 }
 
@@ -62,7 +96,7 @@ void FileDialog::askOpen(QWidget* parent, const QString& title, const QString& f
 {
     if (answerFromTest(callback))
         return;
-    auto* dialog = new QFileDialog(parent, title, QString(), filter);
+    auto* dialog = new QFileDialog(parent, title, firstFolder(), filter);
     dialog->setFileMode(QFileDialog::ExistingFile);
     open(dialog, std::move(callback));
 }
@@ -72,8 +106,8 @@ void Confirmation::setNextAnswer(bool agrees)
     g_nextAnswer = agrees;
 }
 
-void Confirmation::ask(
-    QWidget* parent, const QString& title, const QString& text, const QString& action, Callback callback)
+void Confirmation::ask(QWidget* parent, const QString& title, const QString& text, const QString& action,
+    Callback callback, const QString& refusal)
 {
     if (g_nextAnswer) {
         if (*std::exchange(g_nextAnswer, std::nullopt))
@@ -85,6 +119,8 @@ void Confirmation::ask(
     QPushButton* agree = box->addButton(action, QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     box->setEscapeButton(QMessageBox::Cancel);
+    box->button(QMessageBox::Cancel)
+        ->setText(refusal.isEmpty() ? QCoreApplication::translate("FileDialog", "Cancel") : refusal);
     QObject::connect(agree, &QPushButton::clicked, box, [callback = std::move(callback)] { callback(); });
     box->open();
 }

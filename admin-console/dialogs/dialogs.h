@@ -27,8 +27,9 @@ public:
     using Callback = std::function<void()>;
     /// `action` names what will happen ("Delete the preset") and is the button's text; the other button cancels and is
     /// the one that Enter takes.
-    static void ask(
-        QWidget* parent, const QString& title, const QString& text, const QString& action, Callback callback);
+    /// `refusal`: text of the other button, where "Cancel" would be taken for cancelling the work that is asked about.
+    static void ask(QWidget* parent, const QString& title, const QString& text, const QString& action,
+        Callback callback, const QString& refusal = {});
     /// For tests: the next question is answered at once.
     static void setNextAnswer(bool agrees);
 };

@@ -98,6 +98,7 @@ MainWindow::MainWindow(Workbench& bench) : m_bench(bench)
         if (state == Qt::ApplicationSuspended)
             lock();
     });
+    connect(&bench.work, &RunningWork::changed, this, &MainWindow::onWork);
     m_autoLock.setMinutes(bench.preferences.lockMinutes());
     qApp->installEventFilter(this);
     addShortcuts();
@@ -144,7 +145,7 @@ void MainWindow::build()
     m_notices = new NoticePanel(m_bench.notices, this);
 
     connect(m_navigation, &Navigation::chosen, this, [this](const QString& id) {
-        if (m_bench.session.isOpen())
+        if (!isLocked())
             showPage(id);
     });
     connect(m_topBar, &TopBar::searchWanted, this, &MainWindow::openPalette);
@@ -163,7 +164,7 @@ void MainWindow::addShortcuts()
 {
     const auto shortcut = [this](const QKeySequence& keys, auto function) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, function] {
-            if (m_bench.session.isOpen())
+            if (!isLocked())
                 function();
         });
     };
@@ -299,7 +300,7 @@ void MainWindow::openAction(const QString& domain, const QString& action)
     const std::string domainName = domain.toStdString();
     const std::string actionName = action.toStdString();
     const ActionInfo* info = m_bench.catalogue.action(domainName, actionName);
-    if (info == nullptr || !m_bench.session.mayDo(*info))
+    if (info == nullptr || isLocked() || !m_bench.session.mayDo(*info))
         return;
     for (const auto& page : m_bench.pages.pages()) {
         if (!m_bench.session.hasAnyRole(page->roles()))
@@ -326,7 +327,7 @@ void MainWindow::openAction(const QString& domain, const QString& action)
 
 void MainWindow::openPalette()
 {
-    if (!m_bench.session.isOpen())
+    if (isLocked())
         return;
     if (m_palette->isVisible()) {
         m_palette->close();
@@ -355,7 +356,7 @@ void MainWindow::openPalette()
 
 void MainWindow::openNotices()
 {
-    if (!m_bench.session.isOpen())
+    if (isLocked())
         return;
     m_palette->close();
     if (m_notices->isVisible())

@@ -58,8 +58,11 @@ public:
     Navigation& navigation() { return *m_navigation; }
     Watcher& watcher() { return *m_watcher; }
     AutoLock& autoLock() { return m_autoLock; }
-    /// Forgets the key and hides everything; the same officer finds all as it was.
+    /// Forgets the key and hides everything; the same officer finds all as it was. While signed work runs the key stays
+    /// in memory for it alone: everything is hidden just so, and the key is forgotten when the work ends.
     void lock();
+    /// Nobody sees or does anything here before somebody signs in.
+    bool isLocked() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -79,6 +82,9 @@ private:
     void retranslateUi();
     void onOpened();
     void onClosed();
+    void cover();
+    void onWork();
+    bool mayClose();
     void hideDialogs();
     /// A window of the work: of a page or of this window, not of the sign-in.
     bool isOfWork(const QWidget& window) const;
@@ -114,6 +120,8 @@ private:
     std::vector<Place> m_forward;
     bool m_wantsNarrow = false;
 
+    bool m_isCovered = false; ///< locked over a session that is open
+    bool m_isCloseAgreed = false;
     QString m_lastOfficer; ///< DID at a server: whose things the hidden pages show
     std::vector<QPointer<QWidget>> m_hiddenDialogs;
     QPointer<QWidget> m_focusBefore;

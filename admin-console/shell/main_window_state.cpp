@@ -2,6 +2,7 @@
 // The main window: signing in and out, what is kept meanwhile, its size and place, and its words.
 #include "admin-console/shell/main_window.h"
 
+#include "admin-console/dialogs/dialogs.h"
 #include "admin-console/dialogs/progress_window.h"
 #include "admin-console/shell/command_palette.h"
 #include "admin-console/shell/help_panel.h"
@@ -19,6 +20,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace maru::console {
 
@@ -46,7 +48,23 @@ bool isReachable(const QRect& frame)
 
 void MainWindow::lock()
 {
-    if (m_bench.session.isOpen())
+    if (!m_bench.session.isOpen())
+        return;
+    if (m_bench.work.isRunning())
+        cover();
+    else
+        m_bench.session.lock();
+}
+
+bool MainWindow::isLocked() const
+{
+    return m_isCovered || !m_bench.session.isOpen();
+}
+
+void MainWindow::onWork()
+{
+    m_signIn->setRunning(m_isCovered ? m_bench.work.texts(RunningWork::Kind::Running) : QStringList());
+    if (m_isCovered && !m_bench.work.isRunning())
         m_bench.session.lock();
 }
 
@@ -57,6 +75,8 @@ void MainWindow::onOpened()
     if (!isSame)
         forgetOfficer();
     m_lastOfficer = officer;
+    m_isCovered = false;
+    m_signIn->setRunning({});
     m_palette->setOfficer(m_bench.session.officer().did);
     m_palette->setOnline(m_bench.connection.state() == Connection::State::Online);
     m_autoLock.start();
@@ -82,6 +102,21 @@ void MainWindow::onOpened()
 
 void MainWindow::onClosed()
 {
+    if (std::exchange(m_isCovered, false)) {
+        // Hidden already; whoever types at the sign-in is not disturbed.
+        m_signIn->setRunning({});
+        return;
+    }
+    cover();
+    m_isCovered = false;
+    m_signIn->setRunning({});
+}
+
+void MainWindow::cover()
+{
+    if (m_isCovered)
+        return;
+    m_isCovered = true;
     m_autoLock.stop();
     m_focusBefore = QApplication::focusWidget();
     closeOverlays();
@@ -92,6 +127,7 @@ void MainWindow::onClosed()
         clipboard->clear();
     m_root->setCurrentIndex(0);
     m_signIn->focusInput();
+    m_signIn->setRunning(m_bench.work.texts(RunningWork::Kind::Running));
 }
 
 void MainWindow::hideDialogs()
@@ -190,7 +226,7 @@ void MainWindow::remakePages()
     for (const auto& [id, widget] : m_widgets)
         delete widget;
     m_widgets.clear();
-    if (m_bench.session.isOpen())
+    if (!isLocked())
         put(current);
 }
 
@@ -236,7 +272,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         break;
     case QEvent::Show:
         // A timer or an answer opens a window while the console is locked: the next person must not see it.
-        if (!m_lastOfficer.isEmpty() && !m_bench.session.isOpen() && watched->isWidgetType()) {
+        if (!m_lastOfficer.isEmpty() && isLocked() && watched->isWidgetType()) {
             auto* widget = static_cast<QWidget*>(watched);
             if (isOfWork(*widget))
                 holdBack(*widget);
@@ -262,8 +298,29 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
 }
 
+bool MainWindow::mayClose()
+{
+    const QStringList running = m_bench.work.texts(RunningWork::Kind::Running);
+    const QStringList waiting = m_bench.work.texts(RunningWork::Kind::Waiting);
+    if (m_isCloseAgreed || (running.isEmpty() && waiting.isEmpty()))
+        return true;
+    Confirmation::ask(
+        isLocked() ? static_cast<QWidget*>(m_signIn) : this, tr("Close the console?"),
+        (running + waiting).join(u"\n\n"_s), running.isEmpty() ? tr("Close") : tr("Stop and close"),
+        [this] {
+            m_isCloseAgreed = true;
+            close();
+        },
+        tr("Go back"));
+    return m_isCloseAgreed; // agreed at once: this very closing goes on
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/narrow"_s, m_wantsNarrow);

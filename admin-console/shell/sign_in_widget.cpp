@@ -137,6 +137,12 @@ void SignInWidget::build(QWidget* card)
     auto* layout = new QVBoxLayout(m_form);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
+    m_running = new QLabel(m_form);
+    m_running->setObjectName(u"staleLine"_s);
+    m_running->setWordWrap(true);
+    m_running->setTextFormat(Qt::PlainText);
+    m_running->hide();
+    layout->addWidget(m_running);
     m_hint = new QLabel(m_form);
     m_hint->setObjectName(u"subtle"_s);
     m_hint->setWordWrap(true);
@@ -198,6 +204,19 @@ void SignInWidget::build(QWidget* card)
     m_enrol->setObjectName(u"enrol"_s);
     m_enrol->setProperty("link", true);
     layout->addWidget(m_enrol, 0, Qt::AlignHCenter);
+    for (const auto& page : m_bench.pages.pages()) {
+        if (page->offlineTitle().isEmpty())
+            continue;
+        auto* button = new QPushButton(m_form);
+        button->setObjectName(u"offline_"_s + page->id());
+        button->setProperty("link", true);
+        layout->addWidget(button, 0, Qt::AlignHCenter);
+        connect(button, &QPushButton::clicked, this, [this, one = page.get()] {
+            if (QDialog* dialog = one->makeOfflineDialog(m_bench.services, this))
+                dialog->open();
+        });
+        m_offline.emplace_back(page.get(), button);
+    }
 }
 
 void SignInWidget::fillProfiles()
@@ -283,6 +302,17 @@ void SignInWidget::focusInput()
     (m_key->text().isEmpty() ? m_key : m_passphrase)->setFocus(Qt::OtherFocusReason);
 }
 
+void SignInWidget::setRunning(const QStringList& texts)
+{
+    m_runningTexts = texts;
+    QStringList lines { tr("Locked. This goes on meanwhile:") };
+    for (const QString& one : texts)
+        lines << u"· "_s + one;
+    m_running->setText(lines.join(u'\n'));
+    m_running->setAccessibleName(m_running->text());
+    m_running->setVisible(!texts.isEmpty());
+}
+
 void SignInWidget::signIn()
 {
     m_wantsEnrolment = false;
@@ -301,6 +331,9 @@ void SignInWidget::signIn()
 
 void SignInWidget::open(const ServerProfile& profile)
 {
+    // Behind the locked window an officer's work may go on; not at another server, and not over a broken connection.
+    if (m_bench.session.isOpen())
+        m_bench.session.lock();
     QByteArray caPem;
     if (!profile.caFile.isEmpty()) {
         const base::Result<QByteArray> text = readFile(profile.caFile);
@@ -502,6 +535,7 @@ void SignInWidget::retranslateUi()
     m_caLabel->setText(tr("&CA certificate of the server"));
     m_ca->setAccessibleName(tr("CA certificate of the server"));
     m_ca->setPlaceholderText(tr("empty: the system's authorities"));
+    setRunning(m_runningTexts);
     showKeyKind();
     for (QPushButton* button : { m_chooseCa, m_chooseKey })
         button->setText(tr("Choose…"));
@@ -511,6 +545,10 @@ void SignInWidget::retranslateUi()
     m_language->setAccessibleName(m_language->text());
     m_enrol->setText(tr("I have an invitation code…"));
     m_enrol->setAccessibleName(tr("I have an invitation code"));
+    for (const auto& [page, button] : m_offline) {
+        button->setText(page->offlineTitle());
+        button->setAccessibleName(page->offlineTitle());
+    }
     setBusy(m_bench.session.isBusy());
     if (m_error->isVisible())
         m_error->setText(problemText(m_shownError, m_bench.language.code()));

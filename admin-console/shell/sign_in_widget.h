@@ -9,6 +9,9 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -36,6 +39,8 @@ public:
     /// Puts values into the fields (where given) and, with a passphrase file, signs in at once.
     void start(const SignInOptions& options);
     void focusInput();
+    /// What goes on behind the locked window; empty: nothing.
+    void setRunning(const QStringList& texts);
     /// "I have an invitation code": connects first, as signing in does.
     void enrol();
     EnrolDialog* enrolment() const;
@@ -76,6 +81,8 @@ private:
     QLineEdit* m_name = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_hint = nullptr;
+    QLabel* m_running = nullptr;
+    QStringList m_runningTexts;
     QLabel* m_serverLabel = nullptr;
     QLineEdit* m_server = nullptr;
     QLabel* m_caLabel = nullptr;
@@ -90,6 +97,7 @@ private:
     QLabel* m_error = nullptr;
     QPushButton* m_signIn = nullptr;
     QPushButton* m_enrol = nullptr;
+    std::vector<std::pair<const Page*, QPushButton*>> m_offline; ///< what needs no server
     QPushButton* m_language = nullptr;
     QTimer* m_waiting = nullptr;
     base::Error m_shownError;

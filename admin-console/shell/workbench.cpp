@@ -34,7 +34,7 @@ Workbench::Workbench()
     , sender(connection, session)
     , proofs(connection)
     , services { connection, session, catalogue, sender, proofs, language,
-        [](const QString&, const QString&) {}, &notices, &preferences }
+        [](const QString&, const QString&) {}, &notices, &preferences, &work }
 {
     pages.add(makeDashboardPage());
     pages.add(makeDonationsPage());

@@ -9,6 +9,7 @@
 #include "admin-console/core/page.h"
 #include "admin-console/core/preferences.h"
 #include "admin-console/core/proof.h"
+#include "admin-console/core/running_work.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/transaction_sender.h"
 
@@ -28,6 +29,7 @@ struct Workbench {
     ProofChecker proofs;
     Notices notices;
     Preferences preferences;
+    RunningWork work;
     Services services;
     PageRegistry pages;
 };

@@ -192,8 +192,12 @@ void ActionForm::makeEditors()
         {} };
     for (const schema::Field& field : m_action.payload.fields) {
         FieldEditor* made = makeEditor(field, context, m_form);
-        if (const base::Json* value = m_prefill.find(field.name); value != nullptr)
+        if (const base::Json* value = m_prefill.find(field.name); value != nullptr) {
             made->setValue(*value);
+            // What the form is about was chosen outside: its words and warnings speak of that one.
+            if (value->isString() && !value->asString().empty())
+                made->setFixed();
+        }
         m_editors.push_back(made);
         m_formLayout->addWidget(made);
         connect(made, &FieldEditor::edited, this, [this] {

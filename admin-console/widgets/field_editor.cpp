@@ -73,7 +73,8 @@ void FieldEditor::retranslateUi()
 {
     m_label->setText(m_field.required ? label() : QString(label() + u"  "_s + tr("(optional)")));
     const QString words = m_context.language->pick(m_field.help);
-    const QString help = QString(words + u' ' + rule()).trimmed();
+    // A help text may give the bounds itself.
+    const QString help = words.contains(rule()) ? words : QString(words + u' ' + rule()).trimmed();
     m_help->setText(help);
     m_help->setVisible(!help.isEmpty());
     if (m_input != nullptr) {

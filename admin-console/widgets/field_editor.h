@@ -43,6 +43,9 @@ public:
     /// For the review.
     virtual QString displayText() const = 0;
     virtual void focusInput() = 0;
+    /// Whom the form is about is settled before it is opened: shown in full, and not to be changed. Nothing where the kind
+    /// of field does not know it.
+    virtual void setFixed() { }
 
     /// Checks against the schema and shows what is wrong, if anything. An empty required field is
     /// `schema.missing`.

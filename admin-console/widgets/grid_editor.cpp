@@ -30,6 +30,7 @@ namespace {
 constexpr std::int64_t kBoxesAtMost = 30;
 constexpr std::size_t kRefusalsShown = 8;
 constexpr int kSheetHeight = 230;
+constexpr int kNarrowestColumn = 118;
 
 } // namespace
 
@@ -70,7 +71,10 @@ GridEditor::GridEditor(const schema::Field& field, const EditorContext& context,
     // While a cell is edited Tab goes to the next one; else it leaves the table, which must not hold the keyboard.
     m_table->setTabKeyNavigation(false);
     m_table->setMinimumHeight(kSheetHeight);
+    // Columns that can be read first; what does not fit is scrolled to.
+    m_table->horizontalHeader()->setMinimumSectionSize(kNarrowestColumn);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->setDefaultSectionSize(30);
     m_table->installEventFilter(this);
     m_import = new QPushButton(this);

@@ -51,6 +51,8 @@ report::TableReport localReport(const QAbstractItemModel& model, const Services&
             } else if (value.metaType() == QMetaType::fromType<qlonglong>()) {
                 spec.kind = ValueKind::Integer;
                 record.set(spec.key, static_cast<std::int64_t>(value.toLongLong()));
+            } else if (value.metaType() == QMetaType::fromType<QString>()) {
+                record.set(spec.key, fromQt(value.toString()));
             } else {
                 record.set(spec.key, fromQt(index.data().toString()));
             }

@@ -9,7 +9,8 @@ class QAbstractItemModel;
 
 namespace maru::console {
 
-/// Role under which a model gives a cell's number: base::Won or qlonglong. Cells without it are exported as shown.
+/// Role under which a model gives a cell's number: base::Won or qlonglong; or the text for a file, where the
+/// screen says what only holds on this computer. Cells without it are exported as shown.
 inline constexpr int kExportRole = Qt::UserRole + 90;
 
 /// Who issues it, which block's state it shows, and the code that leads to that block's signed header.

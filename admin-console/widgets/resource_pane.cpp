@@ -353,7 +353,9 @@ QString ResourcePane::whyNot(const RowAction& action) const
     const bool fits = action.states.empty()
         || std::find(action.states.begin(), action.states.end(), row->stringOr(m_spec.stateKey, ""))
             != action.states.end();
-    return fits ? QString() : tr("The state of the selected row does not allow this.");
+    if (!fits)
+        return tr("The state of the selected row does not allow this.");
+    return action.refuses ? action.refuses(m_services, *row) : QString();
 }
 
 void ResourcePane::updateLabel(

@@ -41,6 +41,8 @@ struct RowAction {
     /// Opens a window of the page (a wizard, a form with advice) instead of the plain form; `row` is null without one.
     std::function<void(Services&, const base::Json& row, QWidget* window)> open = {};
     const char* label = nullptr; ///< context "Columns"; null: the action's own
+    /// Why the server would refuse it for this row now, in words; empty: it would not. Beyond what `states` says.
+    std::function<QString(const Services&, const base::Json& row)> refuses = {};
 };
 
 struct ResourceSpec {

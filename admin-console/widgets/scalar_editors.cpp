@@ -503,6 +503,38 @@ void ReferenceEditor::fill()
     m_combo->setCurrentText(QString());
     if (before)
         setValue(*before);
+    showFixed();
+}
+
+void ReferenceEditor::setFixed()
+{
+    if (m_fixed == nullptr) {
+        m_fixed = new QLineEdit(this);
+        m_fixed->setObjectName(m_combo->objectName() + u"Fixed"_s);
+        m_fixed->setReadOnly(true);
+        inputRow()->insertWidget(0, m_fixed, 1);
+        m_combo->hide();
+    }
+    showFixed();
+}
+
+void ReferenceEditor::showFixed()
+{
+    if (m_fixed == nullptr)
+        return;
+    const std::optional<base::Json> given = value();
+    const QString id = given && given->isString() ? toQt(given->asString()) : QString();
+    QString name;
+    for (const base::Json& row : m_rows) {
+        if (toQt(row.stringOr(m_isDid ? "did" : "id", row.stringOr("key", ""))) != id)
+            continue;
+        name = context().language->pick(row, "name");
+        if (name.isEmpty())
+            name = context().language->pick(row, "title");
+    }
+    m_fixed->setText(name.isEmpty() ? id : QString(name + u" ("_s + id + u')'));
+    m_fixed->setCursorPosition(0);
+    m_fixed->setAccessibleName(label());
 }
 
 void ReferenceEditor::changeEvent(QEvent* event)
@@ -532,6 +564,7 @@ void ReferenceEditor::setValue(const base::Json& value)
         m_combo->setCurrentIndex(item);
     else
         m_combo->setCurrentText(id);
+    showFixed();
 }
 
 void ReferenceEditor::reset()
@@ -542,12 +575,12 @@ void ReferenceEditor::reset()
 
 QString ReferenceEditor::displayText() const
 {
-    return m_combo->currentText().trimmed();
+    return m_fixed != nullptr ? m_fixed->text() : m_combo->currentText().trimmed();
 }
 
 void ReferenceEditor::focusInput()
 {
-    m_combo->setFocus(Qt::OtherFocusReason);
+    (m_fixed != nullptr ? static_cast<QWidget*>(m_fixed) : m_combo)->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace maru::console

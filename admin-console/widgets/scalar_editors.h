@@ -150,15 +150,18 @@ public:
     void reset() override;
     QString displayText() const override;
     void focusInput() override;
+    void setFixed() override;
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void showFixed();
     void load();
     void fill();
 
     QComboBox* m_combo = nullptr;
+    QLineEdit* m_fixed = nullptr; ///< name and whole id, once it cannot be changed
     std::vector<base::Json> m_rows;
     bool m_isDid = false;
 };

@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <functional>
+
 namespace maru::console {
 
 class RealServer {
@@ -25,7 +27,8 @@ public:
 
     /// False when the server did not come up; its own words are in the test's output. `percent`: so much of the demo's
     /// year of donations is on the chain; 0: the officers and agencies only.
-    bool start(int percent = 0)
+    /// `play`: puts blocks of its own into the new folder before the server runs; false ends the start.
+    bool start(int percent = 0, const std::function<bool(const QString& data)>& play = {})
     {
         if (!m_folder.isValid())
             return false;
@@ -34,6 +37,8 @@ public:
             return false;
         if (percent > 0
             && !runToEnd({ u"demo"_s, u"--data"_s, data(), u"--scale"_s, QString::number(percent) }))
+            return false;
+        if (play && !play(data()))
             return false;
         return launch(0);
     }

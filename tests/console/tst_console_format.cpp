@@ -43,6 +43,33 @@ private Q_SLOTS:
         QCOMPARE(shortened(u"short"_s), u"short"_s);
     }
 
+    void roundsSharesHalfUp_data()
+    {
+        QTest::addColumn<qint64>("part");
+        QTest::addColumn<qint64>("whole");
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("two");
+        QTest::newRow("two thirds") << qint64(2) << qint64(3) << u"66.7 %"_s << u"66.67 %"_s;
+        QTest::newRow("one third") << qint64(1) << qint64(3) << u"33.3 %"_s << u"33.33 %"_s;
+        QTest::newRow("exactly half a tenth") << qint64(1) << qint64(2'000) << u"0.1 %"_s << u"0.05 %"_s;
+        QTest::newRow("just below half")
+            << qint64(49'999) << qint64(100'000'000) << u"0.0 %"_s << u"0.05 %"_s;
+        QTest::newRow("carries") << qint64(99'996) << qint64(100'000) << u"100.0 %"_s << u"100.00 %"_s;
+        QTest::newRow("all") << qint64(122) << qint64(122) << u"100.0 %"_s << u"100.00 %"_s;
+        QTest::newRow("more than all") << qint64(3) << qint64(2) << u"150.0 %"_s << u"150.00 %"_s;
+        QTest::newRow("negative") << qint64(-2) << qint64(3) << u"−66.7 %"_s << u"−66.67 %"_s;
+        QTest::newRow("of nothing") << qint64(5) << qint64(0) << u"–"_s << u"–"_s;
+        QTest::newRow("largest") << qint64(base::kMaxSafeInteger) << qint64(1) << u"900719925474099100.0 %"_s
+                                 << u"900719925474099100.00 %"_s;
+    }
+    void roundsSharesHalfUp()
+    {
+        QFETCH(qint64, part);
+        QFETCH(qint64, whole);
+        QTEST(formatShare(part, whole), "one");
+        QTEST(formatShare(part, whole, 2), "two");
+    }
+
     void readsWhatPeopleType_data()
     {
         QTest::addColumn<QString>("text");

@@ -4,16 +4,20 @@
 #include "admin-console/dialogs/dialogs.h"
 #include "admin-console/pages/elections/counting_tab.h"
 #include "admin-console/pages/elections/decrypt_job.h"
+#include "admin-console/pages/elections/official_table.h"
 #include "admin-console/pages/elections/part_check.h"
 #include "admin-console/pages/elections/precinct_tiles.h"
 #include "admin-console/pages/elections/tie_dialog.h"
 #include "admin-console/pages/elections/trustee_box.h"
 #include "tests/console/election_bench.h"
+#include "tests/console/pdf_text.h"
 #include "tests/unit/voting/election_fixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -60,7 +64,10 @@ CountingAnswers answers(const char* outcome = "decided")
         trustees.push(base::Json::object({ { "index", i }, { "officer", "o" }, { "name_ko", "관리인" },
             { "name_en", "Keeper" }, { "sums", 2 } }));
     made.progress = base::Json::object({ { "voters", 122 }, { "enrolled", 200 }, { "replaced", 5 },
-        { "challenges", 1 }, { "chain_head", std::string(64, 'b') },
+        { "challenges", 1 }, { "chain_head", std::string(64, 'b') }, { "entries", 220 },
+        { "units",
+            base::Json::array({ base::Json::object({ { "unit", "p1" }, { "entries", 130 } }),
+                base::Json::object({ { "unit", "p2" }, { "entries", 90 } }) }) },
         { "counting",
             base::Json::object({ { "sums", 2 }, { "counted", 2 }, { "started", 1'700'030'010 },
                 { "ended", 1'700'030'020 }, { "trustees", std::move(trustees) } }) } });
@@ -180,12 +187,184 @@ private Q_SLOTS:
             table, { { "p1", { 3, 0, true } }, { "p2", { 2, 1, true } } }, 3, m_bench->bench.language);
         QCOMPARE(rows.size(), std::size_t(3));
         QCOMPARE(officialHeader(table, m_bench->bench.language).size(), qsizetype(rows[0].size()));
-        QCOMPARE(rows[2][4].text, u"60"_s);
-        QVERIFY(rows[2][4].isBold);
+        QCOMPARE(rows[2][5].text, u"60"_s);
+        QVERIFY(rows[2][5].isBold);
         QVERIFY(rows[0].back().text.startsWith(u"✓ "_s));
         QVERIFY(rows[1].back().text.startsWith(u"✕ "_s));
+        // A file holds facts, not what this computer says of them.
+        QVERIFY(!rows[0].back().value.toString().contains(u"verified"_s));
+        QCOMPARE(rows[0].back().value.toString(), u"parts 3/3"_s);
         // Counted by the server, not verified here: never green.
         QCOMPARE(officialRows(table, {}, 3, m_bench->bench.language)[0].back().tone, Tone::Warning);
+    }
+
+    void showsNoTotalOfVotesBeforeEverythingIsCounted()
+    {
+        base::Json table = answers().table.at("contests").asArray()[0];
+        table.set("rows",
+            base::Json::array({ unitRow("p1", "Main", 120, 82, base::Json::array({ 50, 30 }), true),
+                unitRow("p2", "Bay", 80, 40, base::Json::array({}), false) }));
+        table = withRoll(table, answers().progress);
+        const auto total = officialRows(table, {}, 3, m_bench->bench.language).back();
+        QCOMPARE(total[1].text, u"220"_s);
+        QCOMPARE(total[3].text, u"122"_s);
+        QCOMPARE(total[4].text, u"61.00 %"_s);
+        for (std::size_t column = 5; column + 1 < total.size(); ++column)
+            QCOMPARE(total[column].text, u"–"_s);
+        QVERIFY(total.back().text.startsWith(u"! "_s));
+    }
+
+    void namesEveryFigureThatTheLawAsksFor()
+    {
+        const base::Json table = withRoll(answers().table.at("contests").asArray()[0], answers().progress);
+        const Language& language = m_bench->bench.language;
+        QCOMPARE(officialHeader(table, language).mid(0, 5),
+            (QStringList { u"Precinct"_s, u"Voters on the roll"_s, u"Voters enrolled"_s,
+                u"Voters who voted"_s, u"Turnout (of the enrolled)"_s }));
+        QCOMPARE(officialHeader(table, language).mid(7, 4),
+            (QStringList { u"Blank (no choice)"_s, u"Invalid"_s, u"Sum of votes"_s, u"Abstained"_s }));
+        const auto rows = officialRows(table, {}, 3, language);
+        QStringList bay;
+        for (const Cell& cell : rows[1])
+            bay << cell.text;
+        QCOMPARE(bay.mid(0, 11),
+            (QStringList { u"Bay"_s, u"90"_s, u"80"_s, u"40"_s, u"50.00 %"_s, u"10"_s, u"28"_s, u"2"_s,
+                u"0"_s, u"40"_s, u"50"_s }));
+        QCOMPARE(rows[2][10].text, u"98"_s); // on the roll 220, voted 122: not the blank votes
+        // A precinct whose roll is not known: no total of the roll is made up.
+        const base::Json unknown = withRoll(answers().table.at("contests").asArray()[0],
+            base::Json::object({ { "units",
+                base::Json::array({ base::Json::object({ { "unit", "p1" }, { "entries", 130 } }) }) } }));
+        QCOMPARE(officialRows(unknown, {}, 3, language)[2][1].text, u"–"_s);
+        QCOMPARE(officialRows(unknown, {}, 3, language)[2][10].text, u"–"_s);
+
+        QStringList lines;
+        for (const auto& line : resultRows(answers().result.at("contests").asArray()[0], table, language))
+            lines << line[0].text + u' ' + line[1].text + u' ' + line[2].text;
+        QCOMPARE(lines,
+            (QStringList { u"1 Kim 60 60.00 %"_s, u"2 Lee 58 58.00 %"_s, u"Blank (no choice) 4 3.28 %"_s,
+                u"Invalid 0 0.00 %"_s, u"Sum of votes 122 100.00 %"_s, u"Voters on the roll 220 "_s,
+                u"Voters enrolled 200 90.91 %"_s, u"Voters who voted 122 61.00 %"_s,
+                u"Abstained 98 44.55 %"_s }));
+    }
+
+    void announcesWhatCameOfIt_data()
+    {
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("winner"); // id of the first option
+        QTest::addColumn<bool>("isDecided");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("statement");
+        const QString result = u"Announcement of the result"_s;
+        QTest::newRow("elected") << u"decided"_s << u"choose"_s << u"o1"_s << true
+                                 << u"Announcement of who is elected"_s
+                                 << u"It is announced that those named above are elected."_s;
+        QTest::newRow("no quorum") << u"no_quorum"_s << u"choose"_s << u"o1"_s << false << result
+                                   << u"It is announced that nobody is elected."_s;
+        QTest::newRow("not elected") << u"not_elected"_s << u"choose"_s << u"o1"_s << false << result
+                                     << u"It is announced that nobody is elected."_s;
+        QTest::newRow("run-off") << u"runoff"_s << u"choose"_s << u"o1"_s << false << result
+                                 << u"It is announced that a run-off will be held."_s;
+        QTest::newRow("points for things") << u"decided"_s << u"score"_s << u"o1"_s << true << result
+                                           << u"It is announced that the above is adopted."_s;
+        QTest::newRow("motion carried") << u"decided"_s << u"choose"_s << u"yes"_s << true << result
+                                        << u"It is announced that the above is adopted."_s;
+        QTest::newRow("motion lost") << u"decided"_s << u"choose"_s << u"no"_s << true << result
+                                     << u"It is announced that the above is rejected."_s;
+        QTest::newRow("motion without a majority") << u"not_elected"_s << u"choose"_s << u"yes"_s << false
+                                                   << result << u"It is announced that nothing is adopted."_s;
+    }
+    void announcesWhatCameOfIt()
+    {
+        QFETCH(QString, outcome);
+        QFETCH(QString, kind);
+        QFETCH(QString, winner);
+        QFETCH(bool, isDecided);
+        CountingAnswers made = answers();
+        base::Json contest = made.result.at("contests").asArray()[0];
+        contest.set("outcome", fromQt(outcome));
+        contest.set("kind", fromQt(kind));
+        contest.set("options",
+            base::Json::array({ option(winner.toLatin1().constData(), 1, "Kim", 60, isDecided),
+                option(winner == u"yes"_s   ? "no"
+                        : winner == u"no"_s ? "yes"
+                                            : "o2",
+                    2, "Lee", 58, false) }));
+        contest.set("runoff", base::Json::array({ winner.toLatin1().constData(), "o2" }));
+        made.result.set("contests", base::Json::array({ contest }));
+        const report::Document paper = certificatePaper(made, *m_bench->services);
+        QTEST(paper.title, "title");
+        QTEST(paper.statement, "statement");
+        // "Elected" is said of people, and only where somebody is.
+        const QString word = resultRows(contest, {}, m_bench->bench.language)[0][4].text;
+        QCOMPARE(word == u"✓ elected"_s, paper.title == u"Announcement of who is elected"_s);
+        QCOMPARE(word == u"✓ adopted"_s, paper.statement.endsWith(u"above is adopted."_s));
+        QCOMPARE(word == u"✕ rejected"_s, paper.statement.endsWith(u"is rejected."_s));
+    }
+
+    void mixedOutcomesAreAnnouncedContestByContest()
+    {
+        CountingAnswers made = answers();
+        base::Json contest = made.result.at("contests").asArray()[0];
+        base::Json other = contest;
+        other.set("outcome", "not_elected");
+        made.result.set("contests", base::Json::array({ contest, other }));
+        QCOMPARE(certificatePaper(made, *m_bench->services).statement,
+            u"The result of each contest is announced as above."_s);
+    }
+
+    void confirmsNothingBeforeTheCountIsOver()
+    {
+        CountingAnswers made = answers();
+        QVERIFY(isCountingOver(made, 0));
+        const report::Document final = countingPaper(made, 0, *m_bench->services);
+        QCOMPARE(final.title, u"Table of the counting"_s);
+        QCOMPARE(final.statement, u"The votes were counted as above."_s);
+        QVERIFY(final.notes.back().contains(u"Observer:"_s));
+        QVERIFY(!isCountingOver(made, 1));
+        // One precinct of another contest is still open: nothing is official yet.
+        base::Json counting = made.progress.at("counting");
+        counting.set("counted", 1);
+        made.progress.set("counting", counting);
+        QVERIFY(!isCountingOver(made, 0));
+        const report::Document paper = countingPaper(made, 0, *m_bench->services);
+        QCOMPARE(paper.title, u"State of the counting (not final)"_s);
+        QCOMPARE(paper.statement, u"Counting is not finished. This is not the official table."_s);
+        for (const QString& note : paper.notes)
+            QVERIFY(!note.contains(u"(seal)"_s));
+        // Papers of one election have numbers of their own, and none leads to the node's own address.
+        QVERIFY(final.number != certificatePaper(answers(), *m_bench->services).number);
+        QVERIFY(final.link.isEmpty());
+    }
+
+    void printsTheTableOnlyWhenVotingHasEnded()
+    {
+        CountingTab tab(*m_bench->services, m_bench->transport, nullptr);
+        CountingAnswers made = answers();
+        made.election.set("state", "open");
+        tab.showElection(made.election);
+        give(made);
+        auto* paper = tab.findChild<QPushButton*>(u"countingPaper"_s);
+        QVERIFY(!paper->isEnabled());
+        QVERIFY(paper->toolTip().contains(u"voting has ended"_s));
+        QCOMPARE(paper->accessibleDescription(), paper->toolTip());
+        made.election.set("state", "counted");
+        made.election.set("id", "e-2");
+        tab.showElection(made.election);
+        give(made);
+        QVERIFY(paper->isEnabled());
+        QVERIFY(paper->toolTip().isEmpty());
+        QCOMPARE(paper->text(), u"Table as PDF…"_s);
+        // The grid knows the roll although it came with another answer.
+        QCOMPARE(tab.grid().index(2, 1).data().toString(), u"220"_s);
+        base::Json counting = made.progress.at("counting");
+        counting.set("counted", 1);
+        made.progress.set("counting", counting);
+        made.election.set("id", "e-3");
+        tab.showElection(made.election);
+        give(made);
+        QCOMPARE(paper->text(), u"State of the counting as PDF…"_s);
     }
 
     void shadesTilesAndSaysWhatTheShadeSays()
@@ -225,7 +404,10 @@ private Q_SLOTS:
         tab.showElection(made.election);
         give(made);
         QCOMPARE(tab.grid().rowCount(), 3);
+        QCOMPARE(tab.tiles().tiles().rowCount(), 0); // nobody looks at them
+        tab.findChild<QComboBox*>(u"countingView"_s)->setCurrentIndex(1);
         QCOMPARE(tab.tiles().tiles().rowCount(), 2);
+        tab.findChild<QComboBox*>(u"countingView"_s)->setCurrentIndex(0);
         QCOMPARE(tab.trustees().rowCount(), 3);
         QCOMPARE(tab.chart().state(), ChartCard::State::Ready);
         // No frozen document came: no part may be called verified.
@@ -253,10 +435,11 @@ private Q_SLOTS:
 
     void papersHoldTheNumbersAndBecomePdf()
     {
+        m_bench->bench.language.set(LanguageCode::Korean);
         const CountingAnswers made = answers();
         const report::Document table = countingPaper(made, 0, *m_bench->services);
         QCOMPARE(table.rows.size(), std::size_t(3));
-        QCOMPARE(table.rows[2][4], u"60"_s);
+        QCOMPARE(table.rows[2][5], u"60"_s);
         QCOMPARE(table.columns.size(), table.rows[0].size());
         const report::Document certificate = certificatePaper(made, *m_bench->services);
         QString notes;
@@ -277,6 +460,22 @@ private Q_SLOTS:
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY(file.readAll().startsWith("%PDF-"));
+            const QString text = pdfText(path);
+            QVERIFY2(!text.isEmpty(), "pdftotext (poppler-utils) reads nothing");
+            QVERIFY2(text.contains(u"총장 선거"_s), qPrintable(text));
+            QVERIFY2(withoutSpaces(text).contains(QString(64, u'c')), qPrintable(text));
+            if (n == 1) { // roll, enrolled, voted, turnout, counts, blank, invalid, sum, abstained
+                QCOMPARE(numbersBeside(text, u"합계"_s),
+                    QStringList({ u"220"_s, u"200"_s, u"122"_s, u"61.00"_s, u"60"_s, u"58"_s, u"4"_s, u"0"_s,
+                        u"122"_s, u"98"_s }));
+                QCOMPARE(numbersBeside(text, u"Bay"_s),
+                    QStringList({ u"90"_s, u"80"_s, u"40"_s, u"50.00"_s, u"10"_s, u"28"_s, u"2"_s, u"0"_s,
+                        u"40"_s, u"50"_s }));
+            } else {
+                QCOMPARE(numbersBeside(text, u"1 Kim"_s).value(0), u"60"_s);
+                QVERIFY(text.contains(u"당선인 결정 공고"_s)
+                    || withoutSpaces(text).contains(u"당선인결정공고"_s));
+            }
         }
     }
 };

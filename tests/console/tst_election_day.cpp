@@ -173,6 +173,13 @@ private Q_SLOTS:
         QCOMPARE(alerts.size(), std::size_t(3));
         QCOMPARE(alerts[0].tone, Tone::Danger);
         QVERIFY(alerts[0].title.contains(u"77"_s));
+        // Another history has a title of its own, in both languages.
+        AlertInput mismatch;
+        mismatch.observations = { base::Json::object({ { "verdict", "fail" }, { "height", 77 } }) };
+        const auto mismatches = alertsOf(mismatch, m_bench->bench.language);
+        QCOMPARE(mismatches.size(), std::size_t(1));
+        QVERIFY(mismatches[0].title.contains(u"77"_s));
+        QVERIFY(mismatches[0].title != alerts[0].title);
         QVERIFY(alertsOf({}, m_bench->bench.language).empty());
         // Before it opens refused ballots are another election's.
         input.state = "ready";
@@ -202,6 +209,97 @@ private Q_SLOTS:
         QCOMPARE(day.incidents().index(0, 2).data().toString(), u"복구"_s);
         // Nobody is signed in: nothing can be done.
         QCOMPARE(day.possibleActions(), QStringList());
+    }
+
+    void asksForAlarmsAndTheNewestIncidentsFirst()
+    {
+        VotingDay day(*m_bench->services, m_bench->transport, nullptr);
+        day.show();
+        day.showElection(electionRow("signed"));
+        QStringList verdicts;
+        int newest = 0;
+        base::Json page = base::Json::array();
+        for (int number = 150; number > 50; --number)
+            page.push(base::Json::object({ { "number", number }, { "kind", "other" },
+                { "text", "n" + std::to_string(number) }, { "time", kNine + number } }));
+        const auto argument = [this](const QString& name) {
+            for (const auto& [key, value] : m_bench->transport.waiting.front().request.query)
+                if (key == name)
+                    return value;
+            return QString();
+        };
+        const base::Json none = base::Json::object({ { "rows", base::Json::array() }, { "next", "" } });
+        while (!m_bench->transport.waiting.empty()) {
+            const QString path = m_bench->transport.waiting.front().request.path;
+            if (path.endsWith(u"/observations"_s))
+                verdicts << argument(u"verdict"_s) + argument(u"sort"_s);
+            if (path.endsWith(u"/incidents"_s)) {
+                newest += argument(u"sort"_s) == u"-time"_s ? 1 : 0;
+                m_bench->transport.answer(base::Json::object({ { "rows", page }, { "next", "k51" } }));
+                continue;
+            }
+            m_bench->transport.answer(path.endsWith(u"/progress"_s) ? progress() : none);
+        }
+        QCOMPARE(verdicts, (QStringList { u"fail-time"_s, u"fork-time"_s }));
+        QCOMPARE(newest, 1);
+        QCOMPARE(day.incidents().rowCount(), 100);
+        QCOMPARE(day.incidents().index(0, 2).data().toString(), u"n150"_s);
+        auto* older = day.findChild<QPushButton*>(u"olderIncidents"_s);
+        QVERIFY(older->isVisible());
+        older->click();
+        QCOMPARE(argument(u"after"_s), u"k51"_s);
+        m_bench->transport.answer(base::Json::object(
+            { { "rows",
+                  base::Json::array({ base::Json::object(
+                      { { "number", 50 }, { "kind", "other" }, { "text", "n50" }, { "time", kNine } }) }) },
+                { "next", "" } }));
+        QCOMPARE(day.incidents().rowCount(), 101);
+        QCOMPARE(day.incidents().index(100, 2).data().toString(), u"n50"_s);
+        QVERIFY(!older->isVisible());
+    }
+
+    void saysWhyAnActionHasToWait_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("opening");
+        QTest::addColumn<int>("closesIn"); // seconds from now
+        QTest::addColumn<QString>("reason");
+        const QString grace = u"This can be done after the closing time and the grace."_s;
+        const int week = 604'800;
+        QTest::newRow("a week before the end")
+            << u"closeElection"_s << u"open"_s << u"time"_s << week << grace;
+        QTest::newRow("in the grace") << u"closeElection"_s << u"open"_s << u"time"_s << -60 << grace;
+        QTest::newRow("in the grace, by hand")
+            << u"closeElection"_s << u"open"_s << u"authority"_s << -60 << QString();
+        QTest::newRow("over") << u"closeElection"_s << u"open"_s << u"time"_s << -week << QString();
+        QTest::newRow("over, but paused")
+            << u"closeElection"_s << u"paused"_s << u"time"_s << -week
+            << u"A paused vote is resumed first, or extended, or declared void."_s;
+        QTest::newRow("freezing while voters enrol") << u"freeze"_s << u"ready"_s << u"time"_s << week
+                                                     << u"This can be done when enrolment has ended."_s;
+        QTest::newRow("freezing in time") << u"freeze"_s << u"ready"_s << u"time"_s << -week << QString();
+        QTest::newRow("opening early") << u"openElection"_s << u"frozen"_s << u"authority"_s << week
+                                       << u"This can be done when the opening time has come."_s;
+        QTest::newRow("pausing is always possible")
+            << u"pauseElection"_s << u"open"_s << u"time"_s << week << QString();
+    }
+    void saysWhyAnActionHasToWait()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, state);
+        QFETCH(QString, opening);
+        QFETCH(int, closesIn);
+        const std::int64_t now = m_bench->services->connection.serverNow();
+        base::Json row = electionRow("signed", state.toLatin1().constData());
+        row.set("opening", fromQt(opening));
+        row.set("grace", 600);
+        row.set("closes", now + closesIn);
+        row.set("enrol_until", now + closesIn);
+        row.set("opens", now + closesIn);
+        VotingDay day(*m_bench->services, m_bench->transport, nullptr);
+        day.showElection(row);
+        QTEST(day.reasonToWait(fromQt(action)), "reason");
     }
 
     void dropsAnswersOfAnEarlierElection()
@@ -389,6 +487,35 @@ private Q_SLOTS:
         QCOMPARE(part.precincts().rowCount(), 1);
         const QString missing = part.findChild<QLabel*>(u"electionMissing"_s)->text();
         QVERIFY2(missing.startsWith(u"✕ "_s) && missing.contains(u"(2)"_s), qPrintable(missing));
+    }
+
+    void saysWhoMayReadTheWordsOfAnObjection()
+    {
+        ObjectionPart part(*m_bench->services, m_bench->transport, nullptr);
+        part.showRow(base::Json::object({ { "id", "x-2" }, { "election", "e-1" } }));
+        m_bench->transport.answer(base::refused("auth.restricted"));
+        QCOMPARE(part.text(), u"Only election managers may read the words."_s);
+        part.showRow(base::Json::object({ { "id", "x-3" }, { "election", "e-1" } }));
+        m_bench->transport.answer(base::refused("console.protocol"));
+        QVERIFY(part.text().startsWith(u"! "_s));
+    }
+
+    void anObjectionHasWordsOfItsOwnForItsState()
+    {
+        QCOMPARE(stateWord("objections/open").word, u"Received"_s);
+        QCOMPARE(stateWord("objections/accepted").word, u"Upheld"_s);
+        QCOMPARE(stateWord("objections/rejected").word, u"Dismissed"_s);
+        QVERIFY(stateWord("objections/open").word != stateWord("elections/open").word);
+        for (const ResourceSpec& spec : makeResources({})) {
+            if (spec.table == "objections") {
+                for (const ColumnSpec& column : spec.columns) {
+                    if (column.key == "state")
+                        QCOMPARE(column.kind, ValueKind::State);
+                }
+                return;
+            }
+        }
+        QFAIL("no list of objections");
     }
 
     void showsTheWordsOfTheRightObjection()

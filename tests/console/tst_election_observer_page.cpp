@@ -46,6 +46,9 @@ public:
     std::deque<client::Answer> answers;
 };
 
+/// The election that the record is of.
+constexpr const char* kRecorded = "e-00112233445566ff";
+
 base::Json row(const char* id)
 {
     return base::Json::object(
@@ -94,7 +97,7 @@ private Q_SLOTS:
         ScriptedRecords records;
         ObserverTab tab(*m_bench->services, records, nullptr);
         QAbstractItemModelTester lines(&tab.lines());
-        tab.showElection(row("e-1"));
+        tab.showElection(row(kRecorded));
         QVERIFY(records.calls.empty()); // not visible: nothing is fetched
         tab.check();
         QCOMPARE(records.calls.size(), std::size_t(1));
@@ -133,8 +136,8 @@ private Q_SLOTS:
     {
         ScriptedRecords records;
         ObserverTab tab(*m_bench->services, records, nullptr);
-        tab.showElection(row("e-1"));
-        QSettings().setValue(u"elections/heads/"_s + u"/e-1"_s, QString(64, u'7'));
+        tab.showElection(row(kRecorded));
+        QSettings().setValue(u"elections/heads//"_s + QLatin1StringView(kRecorded), QString(64, u'7'));
         tab.check();
         records.page(m_record, "");
         finish(tab);
@@ -142,9 +145,10 @@ private Q_SLOTS:
         QVERIFY(tab.verdictText().startsWith(u"✕ "_s));
         tab.report();
         QVERIFY(toQt(m_bench->sender->sent.at(0)).contains(u"fork: "_s));
-        QVERIFY(toQt(m_bench->sender->sent.at(0)).contains(u"\"verdict\":\"fail\""_s));
+        QVERIFY(toQt(m_bench->sender->sent.at(0)).contains(u"\"verdict\":\"fork\""_s));
         // A chain that failed is never remembered as seen.
-        QCOMPARE(QSettings().value(u"elections/heads/"_s + u"/e-1"_s).toString(), QString(64, u'7'));
+        QCOMPARE(QSettings().value(u"elections/heads//"_s + QLatin1StringView(kRecorded)).toString(),
+            QString(64, u'7'));
     }
 
     void aChangedRecordIsRedAndACutOneTells_data()
@@ -169,7 +173,7 @@ private Q_SLOTS:
         const QByteArray changed = kind == u"none"_s ? QByteArray("<html>\n") : lines.join('\n');
         ScriptedRecords records;
         ObserverTab tab(*m_bench->services, records, nullptr);
-        tab.showElection(row("e-1"));
+        tab.showElection(row(kRecorded));
         tab.check();
         records.page(changed, "");
         finish(tab);
@@ -184,11 +188,23 @@ private Q_SLOTS:
         QVERIFY(isRed);
     }
 
-    void cancellingAndFailuresLeaveNothingGreen()
+    void aRecordOfAnotherElectionIsRed()
     {
         ScriptedRecords records;
         ObserverTab tab(*m_bench->services, records, nullptr);
         tab.showElection(row("e-1"));
+        tab.check();
+        records.page(m_record, "");
+        finish(tab);
+        QCOMPARE(line(tab, "format")->answer(), verify::election::Answer::Fail);
+        QVERIFY(tab.verdictText().startsWith(u"✕ "_s));
+    }
+
+    void cancellingAndFailuresLeaveNothingGreen()
+    {
+        ScriptedRecords records;
+        ObserverTab tab(*m_bench->services, records, nullptr);
+        tab.showElection(row(kRecorded));
         tab.check();
         tab.run().cancel();
         QCOMPARE(tab.run().state(), ObserverRun::State::Cancelled);

@@ -13,6 +13,8 @@
 #include "tests/console/election_bench.h"
 
 #include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -85,6 +87,34 @@ class TestElectionRoll final : public QObject {
 
 private:
     std::unique_ptr<ElectionBench> m_bench;
+    std::unique_ptr<QTemporaryDir> m_spoolFolder;
+    std::unique_ptr<crypto::Signer> m_signer = crypto::makeSigner(crypto::SigningKey::generate());
+
+    std::shared_ptr<InvitationSpool> spool()
+    {
+        return InvitationSpool::open(m_spoolFolder->path(), "e-1", *m_signer).value();
+    }
+    QByteArray spoolBytes() const
+    {
+        const QStringList names = QDir(m_spoolFolder->path()).entryList(QDir::Files);
+        QFile file(m_spoolFolder->filePath(names.value(0)));
+        return names.size() == 1 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static SpooledChunk chunkOf(int count)
+    {
+        SpooledChunk chunk;
+        chunk.madeAt = 1'800'000'000;
+        for (int i = 0; i < count; ++i) {
+            Invitation one;
+            one.name = u"김하늘%1"_s.arg(i);
+            one.precinct = u"p001"_s;
+            one.code = crypto::makeInvitationCode();
+            chunk.invitations.push_back(std::move(one));
+            chunk.commitments.push_back("c" + std::to_string(i));
+        }
+        return chunk;
+    }
+    static std::string codeOf(const Invitation& one) { return std::string(base::asText(one.code.view())); }
     QTemporaryDir m_settings; ///< the portal's address is remembered there
 
     void answerPrecincts()
@@ -103,7 +133,11 @@ private Q_SLOTS:
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
     }
-    void init() { m_bench = std::make_unique<ElectionBench>(); }
+    void init()
+    {
+        m_bench = std::make_unique<ElectionBench>();
+        m_spoolFolder = std::make_unique<QTemporaryDir>();
+    }
     void cleanup() { m_bench.reset(); }
 
     void readsBothLanguagesAndEncodings_data()
@@ -229,7 +263,7 @@ private Q_SLOTS:
 
     void importsInChunksAndNamesNobodyOnTheChain()
     {
-        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(250), {}, nullptr);
+        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(250), {}, spool(), nullptr);
         import.start();
         QCOMPARE(m_bench->transport.waiting.front().request.path, u"/v1/vault/records/batch"_s);
         const QByteArray body = m_bench->transport.waiting.front().request.body;
@@ -259,7 +293,7 @@ private Q_SLOTS:
 
     void stopsAtARefusalAndGoesOnWithoutStoringTwice()
     {
-        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(3), {}, nullptr);
+        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(3), {}, spool(), nullptr);
         import.start();
         m_bench->transport.answer(keptOf(3, 0));
         m_bench->sender->refuse("election.unknown_precinct", "payload.voters[1].precinct");
@@ -277,7 +311,7 @@ private Q_SLOTS:
 
     void signsNothingAgainWhileAnOutcomeIsUnknown()
     {
-        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(2), {}, nullptr);
+        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(2), {}, spool(), nullptr);
         import.start();
         m_bench->transport.answer(keptOf(2, 0));
         const auto callback = m_bench->sender->callbacks.front();
@@ -292,7 +326,7 @@ private Q_SLOTS:
 
     void stopsBetweenChunks()
     {
-        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(250), {}, nullptr);
+        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(250), {}, spool(), nullptr);
         import.start();
         m_bench->transport.answer(keptOf(RollImport::kChunk, 0));
         import.stop();
@@ -306,7 +340,8 @@ private Q_SLOTS:
 
     void addsLateVotersOneByOneWithTheReason()
     {
-        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(2), "전입", nullptr);
+        RollImport import(
+            *m_bench->services, m_bench->transport, "e-1", linesOf(2), "전입", spool(), nullptr);
         import.start();
         m_bench->transport.answer(keptOf(1, 0));
         QVERIFY(toQt(m_bench->sender->sent.front()).startsWith(u"election/addLateVoter "_s));
@@ -331,6 +366,7 @@ private Q_SLOTS:
         file.write(u"성명,투표구\n김하늘,p001\n이바다,p9\n박산,p002\n"_s.toUtf8());
         file.close();
         tab.preview().openFile(file.fileName());
+        QTRY_VERIFY(!tab.preview().isReading());
         QCOMPARE(tab.preview().problems().rowCount(), 1);
         QCOMPARE(tab.preview().lines().rowCount(), 2);
         auto* import = tab.findChild<QPushButton*>(u"rollImport"_s);
@@ -356,16 +392,22 @@ private Q_SLOTS:
         RollTab tab(*m_bench->services, m_bench->transport, nullptr);
         tab.showElection(draftRow(4'000'000'000));
         answerPrecincts();
-        tab.addInvitations("e-0123456789abcdef", invitations());
+        tab.box().add("e-0123456789abcdef", invitations());
         auto* portal = tab.findChild<QLineEdit*>(u"invitationPortal"_s);
         portal->setText(u"http://not.safe"_s);
-        tab.handOver(folder.filePath(u"a.csv"_s));
+        tab.box().handOver(folder.filePath(u"a.csv"_s));
         QVERIFY(!QFile::exists(folder.filePath(u"a.csv"_s)));
         portal->setText(u"https://vote.example.kr"_s);
+        // No letter without a telephone number to ask at.
+        tab.findChild<QLineEdit*>(u"invitationTelephone"_s)->clear();
+        tab.box().handOver(folder.filePath(u"a.csv"_s));
+        QVERIFY(!tab.box().isBusy());
+        tab.findChild<QLineEdit*>(u"invitationTelephone"_s)->setText(u"02-123-4567"_s);
         // A place that cannot be written: nothing is lost.
-        tab.handOver(folder.filePath(u"none/a.csv"_s));
-        QTRY_COMPARE(tab.waitingInvitations(), std::size_t(2));
-        tab.handOver(folder.filePath(u"a.csv"_s));
+        tab.box().handOver(folder.filePath(u"none/a.csv"_s));
+        QTRY_VERIFY(!tab.box().isBusy());
+        QCOMPARE(tab.waitingInvitations(), std::size_t(2));
+        tab.box().handOver(folder.filePath(u"a.csv"_s));
         QTRY_COMPARE(tab.waitingInvitations(), std::size_t(0));
         QFile csv(folder.filePath(u"a.csv"_s));
         QVERIFY(csv.open(QIODevice::ReadOnly));
@@ -374,7 +416,7 @@ private Q_SLOTS:
         // Once.
         csv.close();
         QVERIFY(QFile::remove(csv.fileName()));
-        tab.handOver(csv.fileName());
+        tab.box().handOver(csv.fileName());
         QVERIFY(!QFile::exists(csv.fileName()));
     }
 
@@ -385,9 +427,9 @@ private Q_SLOTS:
         tab.showElection(draftRow(4'000'000'000));
         std::vector<Invitation> made(1);
         made[0].code = crypto::makeInvitationCode();
-        tab.addInvitations("e-other", std::move(made));
+        tab.box().add("e-other", std::move(made));
         tab.findChild<QLineEdit*>(u"invitationPortal"_s)->setText(u"https://vote.example.kr"_s);
-        tab.handOver(folder.filePath(u"a.csv"_s));
+        tab.box().handOver(folder.filePath(u"a.csv"_s));
         QVERIFY(!QFile::exists(folder.filePath(u"a.csv"_s)));
         QCOMPARE(tab.waitingInvitations(), std::size_t(1));
     }
@@ -399,8 +441,11 @@ private Q_SLOTS:
         all[0].name = u"=HYPERLINK(1)"_s;
         all[0].precinct = u"p001"_s;
         all[0].code = crypto::makeInvitationCode();
-        const QByteArray csv = invitationCsv(all, u"https://vote.example.kr"_s, "e-1",
-            { u"번호"_s, u"성명"_s }, [](const QString& id) { return id + u"!"_s; });
+        QBuffer buffer;
+        QVERIFY(buffer.open(QIODevice::WriteOnly));
+        QVERIFY(writeInvitationCsv(buffer, all, u"https://vote.example.kr"_s, "e-1", { u"번호"_s, u"성명"_s },
+            [](const QString& id) { return id + u"!"_s; }));
+        const QByteArray csv = buffer.data();
         QVERIFY(csv.startsWith("\xef\xbb\xbf"));
         QVERIFY(csv.contains("'=HYPERLINK(1)"));
         QVERIFY(csv.contains("p001!"));
@@ -426,6 +471,199 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QString, address);
         QCOMPARE(portalAddress(typed), address);
+    }
+
+    void keepsCodesOnTheDiskBeforeAnythingIsSigned()
+    {
+        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(2), {}, spool(), nullptr);
+        import.start();
+        QVERIFY(spoolBytes().isEmpty());
+        m_bench->transport.answer(keptOf(2, 0));
+        QCOMPARE(m_bench->sender->sent.size(), std::size_t(1));
+        // Nothing of it can be read without the key.
+        const QByteArray bytes = spoolBytes();
+        QVERIFY(bytes.size() > 200);
+        QVERIFY(!bytes.contains(u"사람"_s.toUtf8()));
+        // The console dies here, with the answer on its way: another one finds the chunk.
+        const auto found = spool();
+        QVERIFY(found->hasPending());
+        QCOMPARE(found->pending().commitments, (std::vector<std::string> { "c0", "c1" }));
+        const auto key = crypto::keyOfInvitation("e-1", codeOf(found->pending().invitations[1]));
+        QVERIFY(
+            toQt(m_bench->sender->sent.front()).contains(toQt(base::toBase64Url(key->publicKey().bytes))));
+        // While its outcome is open nothing else is numbered.
+        QVERIFY(found->takeKnown().empty());
+    }
+
+    void signsNothingWithoutAPlaceForTheCodes()
+    {
+        const auto place = spool();
+        QVERIFY(QDir(m_spoolFolder->path()).removeRecursively());
+        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(2), {}, place, nullptr);
+        import.start();
+        m_bench->transport.answer(keptOf(2, 0));
+        QVERIFY(m_bench->sender->sent.empty());
+        QCOMPARE(import.error()->code, std::string("console.spool"));
+        // The place is mended: the same voters, once in the vault.
+        QVERIFY(QDir().mkpath(m_spoolFolder->path()));
+        import.start();
+        QVERIFY(m_bench->transport.waiting.empty());
+        QCOMPARE(m_bench->sender->sent.size(), std::size_t(1));
+        m_bench->sender->ok({ { "first", 1 }, { "count", 2 } });
+        QVERIFY(import.isDone());
+    }
+
+    void findsTheCodesAgainWithTheSameKeyAlone()
+    {
+        const SpooledChunk first = chunkOf(3);
+        const SpooledChunk second = chunkOf(2);
+        {
+            const auto made = spool();
+            QVERIFY(made->keep(first));
+            QVERIFY(made->settle(11));
+            QVERIFY(made->keep(chunkOf(1)));
+            QVERIFY(made->drop());
+            QVERIFY(made->keep(second));
+            QVERIFY(made->markProposal());
+        }
+        QCOMPARE(InvitationSpool::elections(m_spoolFolder->path(), m_signer->did()),
+            (std::vector<std::string> { "e-1" }));
+        QVERIFY(InvitationSpool::elections(m_spoolFolder->path(), "did:key:another").empty());
+        const auto again = spool();
+        const std::vector<Invitation> known = again->takeKnown();
+        QCOMPARE(known.size(), std::size_t(3));
+        QCOMPARE(known[2].number, 13);
+        QCOMPARE(known[2].name, u"김하늘2"_s);
+        QCOMPARE(codeOf(known[2]), codeOf(first.invitations[2]));
+        QVERIFY(again->hasPending() && again->pending().isProposal);
+        QCOMPARE(codeOf(again->pending().invitations[1]), codeOf(second.invitations[1]));
+        // Handed over: nothing is left, and a further import begins anew.
+        QVERIFY(again->remove());
+        QVERIFY(spoolBytes().isEmpty());
+        QVERIFY(again->keep(first));
+        QVERIFY(again->settle(1));
+        QCOMPARE(spool()->takeKnown().size(), std::size_t(3));
+    }
+
+    void refusesSpoolsThatWereChangedOrAreAnothers_data()
+    {
+        QTest::addColumn<int>("at"); // byte that is changed, from the end; 0: none
+        QTest::addColumn<int>("cut"); // bytes that are missing at the end
+        QTest::addColumn<bool>("isReadable");
+        QTest::newRow("whole") << 0 << 0 << true;
+        QTest::newRow("the last record half written") << 0 << 5 << true;
+        QTest::newRow("a byte of the last record") << 3 << 0 << false;
+        QTest::newRow("a byte of an earlier record") << 200 << 0 << false;
+    }
+    void refusesSpoolsThatWereChangedOrAreAnothers()
+    {
+        QFETCH(int, at);
+        QFETCH(int, cut);
+        QFETCH(bool, isReadable);
+        {
+            const auto made = spool();
+            QVERIFY(made->keep(chunkOf(3)));
+            QVERIFY(made->settle(1));
+            QVERIFY(made->keep(chunkOf(1)));
+        }
+        QByteArray bytes = spoolBytes();
+        if (at > 0)
+            bytes[bytes.size() - at] = static_cast<char>(bytes[bytes.size() - at] ^ 1);
+        bytes.chop(cut);
+        QFile file(m_spoolFolder->filePath(QDir(m_spoolFolder->path()).entryList(QDir::Files).value(0)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+        file.close();
+        const auto opened = InvitationSpool::open(m_spoolFolder->path(), "e-1", *m_signer);
+        QCOMPARE(bool(opened), isReadable);
+        if (!isReadable) {
+            QCOMPARE(opened.error().code, std::string("console.spool_key"));
+            return;
+        }
+        QCOMPARE((*opened)->takeKnown().size(), std::size_t(3));
+        QCOMPARE((*opened)->hasPending(), cut == 0);
+        // Going on after a cut: the half record is gone.
+        QVERIFY((*opened)->keep(chunkOf(2)));
+        QCOMPARE(spool()->pending().invitations.size(), std::size_t(2));
+    }
+
+    void readsARollBeyondSixteenMegabytes()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"roll.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(u"성명,투표구,주소\n"_s.toUtf8());
+        const QByteArray address = QByteArray(180, 'x');
+        for (int i = 0; i < 90'000; ++i)
+            file.write("n" + QByteArray::number(i) + ",p001," + address + "\n");
+        file.close();
+        QVERIFY(file.size() > (16 << 20));
+        RollPreview preview(*m_bench->services, nullptr);
+        preview.setPrecincts(kPrecincts);
+        preview.openFile(file.fileName());
+        QVERIFY(preview.isReading());
+        QTRY_VERIFY_WITH_TIMEOUT(!preview.isReading(), 120'000);
+        QVERIFY(preview.plan());
+        QCOMPARE(preview.plan()->lines.size(), std::size_t(90'000));
+    }
+
+    void givesUpReadingWhenItIsCancelled()
+    {
+        int asked = 0;
+        const CsvReading reading { 1 << 20, [&asked](qint64 done, qint64 whole) {
+                                      ++asked;
+                                      return done * 2 < whole;
+                                  } };
+        QByteArray bytes;
+        while (bytes.size() < (1 << 20) - 20)
+            bytes += "a,b,c,d,e,f\n";
+        const auto table = readCsv(bytes, reading);
+        QVERIFY(!table);
+        QCOMPARE(table.error().code, std::string("console.cancelled"));
+        QVERIFY(asked >= 2);
+        const auto whole = readCsv(bytes);
+        QVERIFY(whole);
+        const auto plan = readRoll(*whole, kPrecincts, [](qint64, qint64) { return false; });
+        QVERIFY(!plan);
+
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"roll.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(u"성명,투표구\n김하늘,p001\n"_s.toUtf8());
+        file.close();
+        RollPreview preview(*m_bench->services, nullptr);
+        preview.setPrecincts(kPrecincts);
+        preview.openFile(file.fileName());
+        preview.cancel();
+        QVERIFY(!preview.isReading());
+        // A second one is not mixed up with what the first may still bring.
+        preview.openFile(file.fileName());
+        QTRY_VERIFY(!preview.isReading());
+        QCOMPARE(preview.plan()->lines.size(), std::size_t(1));
+    }
+
+    void showsNoNamesWithoutTheRight()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"roll.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(u"성명,투표구\n김하늘,p001\n"_s.toUtf8());
+        file.close();
+        RollPreview preview(*m_bench->services, nullptr);
+        preview.setPrecincts(kPrecincts);
+        preview.openFile(file.fileName());
+        QTRY_VERIFY(!preview.isReading());
+        QCOMPARE(preview.lines().rowCount(), 1);
+        preview.setForbidden(u"명부 담당에게"_s);
+        QVERIFY(!preview.hasFile());
+        QCOMPARE(preview.lines().rowCount(), 0);
+        QVERIFY(preview.findChild<QPushButton*>(u"rollChoose"_s)->isHidden());
+        QVERIFY(!preview.findChild<QWidget*>(u"rollNoRight"_s)->isHidden());
+        preview.openFile(file.fileName());
+        QVERIFY(!preview.isReading());
+        QVERIFY(!preview.hasFile());
+        preview.setForbidden({});
+        QVERIFY(!preview.findChild<QPushButton*>(u"rollChoose"_s)->isHidden());
     }
 
     void printsLettersAndLeavesNothingHalfDone()

@@ -95,6 +95,8 @@ private:
     {
         for (int i = 0; i < wizard.stepCount(); ++i) {
             QCOMPARE(wizard.phase(), Wizard::Phase::Steps);
+            // A roll is read in the background, and once more with the precincts that were entered.
+            static_cast<void>(QTest::qWaitFor([&wizard, i] { return wizard.step(i)->check().empty(); }));
             const auto problems = wizard.step(i)->check();
             QVERIFY2(problems.empty(),
                 problems.empty() ? ""
@@ -226,6 +228,139 @@ private Q_SLOTS:
         QVERIFY(!sent.contains(u"1900200000"_s));
     }
 
+    void aRehearsalCannotBecomeReal()
+    {
+        base::Json start = wholeElection();
+        start.set("id", "e-9");
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::Rehearsal, start, {}, nullptr);
+        auto* kind = dynamic_cast<KindStep*>(wizard.step(0));
+        QVERIFY(kind != nullptr);
+        QVERIFY(!kind->editor("rehearsal")->isEnabled());
+        // A draft of the wizard that says otherwise changes nothing.
+        base::Json all = wizard.value();
+        all.set("rehearsal", false);
+        kind->setValue(all);
+        QCOMPARE(kind->value().at("rehearsal"), base::Json(true));
+        QVERIFY(kind->check().empty());
+    }
+
+    void refusesARealElectionThatCallsItselfARehearsal_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<bool>("isRehearsal");
+        QTest::addColumn<bool>("isGood");
+        QTest::newRow("real, with its own title") << u"총장 선거"_s << false << true;
+        QTest::newRow("real, called a rehearsal") << u"[모의] 총장 선거"_s << false << false;
+        QTest::newRow("real, called a rehearsal in English") << u"[REHEARSAL] President"_s << false << false;
+        QTest::newRow("a rehearsal") << u"[모의] 총장 선거"_s << true << true;
+    }
+    void refusesARealElectionThatCallsItselfARehearsal()
+    {
+        QFETCH(QString, title);
+        QFETCH(bool, isRehearsal);
+        QFETCH(bool, isGood);
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        base::Json all = wizard.value();
+        all.set("title_ko", fromQt(title));
+        all.set("rehearsal", isRehearsal);
+        wizard.step(0)->setValue(all);
+        QCOMPARE(wizard.step(0)->check().empty(), isGood);
+    }
+
+    void showsDaysAndMinutesAndSignsSeconds_data()
+    {
+        QTest::addColumn<qint64>("grace");
+        QTest::addColumn<qint64>("objections");
+        QTest::addColumn<qint64>("minutes");
+        QTest::addColumn<qint64>("days");
+        QTest::newRow("whole") << qint64(600) << qint64(14 * 86'400) << qint64(10) << qint64(14);
+        QTest::newRow("none") << qint64(0) << qint64(0) << qint64(0) << qint64(0);
+        QTest::newRow("not whole: kept as it was") << qint64(90) << qint64(90'000) << qint64(2) << qint64(2);
+    }
+    void showsDaysAndMinutesAndSignsSeconds()
+    {
+        QFETCH(qint64, grace);
+        QFETCH(qint64, objections);
+        QFETCH(qint64, minutes);
+        QFETCH(qint64, days);
+        ScheduleStep step(
+            *m_bench->services, *m_bench->bench.catalogue.action("election", "createElection"), nullptr);
+        base::Json all = wholeElection();
+        all.set("grace", static_cast<std::int64_t>(grace));
+        all.set("objections", static_cast<std::int64_t>(objections));
+        step.setValue(all);
+        QCOMPARE(step.editor("grace")->value()->asInteger(), minutes);
+        QCOMPARE(step.editor("objections")->value()->asInteger(), days);
+        QCOMPARE(step.value().at("grace").asInteger(), grace);
+        QCOMPARE(step.value().at("objections").asInteger(), objections);
+        // What is typed is whole.
+        step.editor("grace")->setValue(base::Json(std::int64_t { 5 }));
+        QCOMPARE(step.value().at("grace").asInteger(), 300);
+        // More than the rules allow is refused here, not by the chain.
+        step.editor("grace")->setValue(base::Json(std::int64_t { 61 }));
+        QVERIFY(!step.check().empty());
+    }
+
+    void showsEverythingThatIsSigned()
+    {
+        base::Json start = wholeElection();
+        base::Json contest = contestJson("c1");
+        base::Json candidate = option("o1", 1, "가");
+        candidate.set("party_ko", "솔빛당");
+        candidate.set("party_en", "Solbit");
+        contest.set("options", base::Json::array({ candidate, option("o2", 2, "나") }));
+        start.set("contests", base::Json::array({ contest }));
+        base::Json merged = precinctJson("p002");
+        merged.set("counted_in", "p001");
+        start.set("precincts", base::Json::array({ precinctJson("p001"), merged }));
+        m_bench->bench.language.set(LanguageCode::English);
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::New, start, {}, nullptr);
+        QString shown;
+        for (int i = 0; i < wizard.stepCount(); ++i) {
+            for (const auto& [label, text] : wizard.step(i)->facts())
+                shown += label + u": "_s + text + u'\n';
+        }
+        for (const QString& wanted : { u"Solbit"_s, u"p002"_s, u"counted in p001"_s, u"2. "_s })
+            QVERIFY2(shown.contains(wanted), qPrintable(shown));
+        // Rule, tie, bounds and seats of the contest, each with its label.
+        for (const char* name : { "minimum", "maximum", "rule", "tie", "seats", "quorum", "blank" }) {
+            const FieldEditor* one = wizard.contests().form(0)->editor(name);
+            QVERIFY2(shown.contains(one->label() + u": "_s + one->displayText()), name);
+        }
+    }
+
+    void takesRemovedPrecinctsAwayAlsoWhenThereAreMany()
+    {
+        base::Json many = base::Json::array();
+        for (int i = 0; i < 650; ++i)
+            many.push(precinctJson(("p" + std::to_string(1'000 + i)).c_str()));
+        base::Json start = wholeElection();
+        start.set("id", "e-1");
+        start.set("precincts", many);
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::Edit, start, {}, nullptr);
+        // Nothing has changed: nothing is signed.
+        QCOMPARE(wizard.wishes()[1].payload.find("replace"), static_cast<const base::Json*>(nullptr));
+        base::Json fewer = base::Json::array();
+        for (std::size_t i = 0; i < 649; ++i)
+            fewer.push(many.asArray()[i]);
+        base::Json all = wizard.value();
+        all.set("precincts", std::move(fewer));
+        wizard.step(2)->setValue(all);
+        walk(wizard);
+        wizard.next();
+        for (int n = 0; n < 3; ++n) {
+            QCOMPARE(actionOf(static_cast<std::size_t>(n)), std::string("election/setPrecincts"));
+            QCOMPARE(toQt(m_bench->sender->sent[static_cast<std::size_t>(n)]).contains(u"\"replace\":true"_s),
+                n == 0);
+            m_bench->sender->ok({});
+        }
+        QCOMPARE(wizard.phase(), Wizard::Phase::Done);
+    }
+
     void sendsManyPrecinctsInSeveralTransactions()
     {
         base::Json start = wholeElection();
@@ -341,6 +476,7 @@ private Q_SLOTS:
             nullptr);
         wizard.roll().enter(wizard.value());
         wizard.roll().preview().openFile(file.fileName());
+        QTRY_VERIFY(!wizard.roll().preview().isReading());
         QCOMPARE(wizard.roll().preview().plan()->lines.size(), std::size_t(2));
         QVERIFY(!toQt(base::canonical(wizard.value())).contains(u"김하늘"_s));
         walk(wizard);

@@ -2,7 +2,10 @@
 // Wrong passphrases cost time, over restarts too; signing in and submitting with a key on a PKCS#11 token.
 #include "admin-console/core/text.h"
 #include "admin-console/core/unlock_throttle.h"
+#include "admin-console/dialogs/dialogs.h"
+#include "admin-console/shell/command_palette.h"
 #include "admin-console/shell/main_window.h"
+#include "admin-console/shell/notice_panel.h"
 #include "admin-console/shell/token_dialog.h"
 #include "admin-console/widgets/palette.h"
 #include "shared/crypto/key_file.h"
@@ -12,6 +15,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
@@ -165,6 +169,95 @@ private Q_SLOTS:
         settings.clear();
         typeIn(key, right);
         QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.isOpen(), kUnlockMs);
+    }
+
+    void keepsSignedWorkBehindTheLock()
+    {
+        using Kind = RunningWork::Kind;
+        openWindow();
+        m_bench->language.set(LanguageCode::English);
+        QFile file(m_server.passphrase("registrar"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString right = QString::fromUtf8(file.readAll()).trimmed();
+        const QString key = m_server.key("registrar");
+        typeIn(key, right);
+        QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.isOpen(), kUnlockMs);
+        QSignalSpy closed(&m_bench->session, &Session::closed);
+        QSignalSpy failed(&m_bench->session, &Session::failed);
+        QSignalSpy opened(&m_bench->session, &Session::opened);
+        QObject job;
+        m_bench->work.begin(&job, Kind::Running, [] { return u"400 of 1,000"_s; });
+        m_window->lock();
+        // Locked for everybody, open for the work alone.
+        QVERIFY(m_window->isLocked());
+        QVERIFY(m_bench->session.isOpen());
+        QVERIFY(m_window->signIn().isVisible());
+        const auto says = [this] {
+            for (const QLabel* label : m_window->signIn().findChildren<QLabel*>(u"staleLine"_s)) {
+                if (!label->isHidden() && label->text().contains(u"400 of 1,000"_s))
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(says());
+        m_window->openPalette();
+        QVERIFY(!m_window->commandPalette().isVisible());
+        m_window->openNotices();
+        QVERIFY(!m_window->notices().isVisible());
+        // A wrong passphrase ends nothing and opens nothing.
+        typeIn(key, u"wrong"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kUnlockMs);
+        QVERIFY(m_bench->session.isOpen() && m_window->isLocked());
+        // The right one shows everything again, with the work still there.
+        typeIn(key, right);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kUnlockMs);
+        QVERIFY(!m_window->isLocked());
+        QCOMPARE(closed.size(), 0);
+        // Locked again: with the work's end the key is forgotten.
+        m_window->lock();
+        QVERIFY(m_bench->session.isOpen());
+        m_bench->work.end(&job, Kind::Running);
+        QVERIFY(!m_bench->session.isOpen());
+        QCOMPARE(closed.size(), 1);
+        QVERIFY(!says());
+        // Without work a lock is what it was.
+        typeIn(key, right);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 2, kUnlockMs);
+        m_window->lock();
+        QVERIFY(!m_bench->session.isOpen());
+    }
+
+    void asksBeforeItClosesOverWork_data()
+    {
+        QTest::addColumn<bool>("isRunning");
+        QTest::newRow("signed work runs") << true;
+        QTest::newRow("something was not handed over") << false;
+    }
+    void asksBeforeItClosesOverWork()
+    {
+        QFETCH(bool, isRunning);
+        using Kind = RunningWork::Kind;
+        openWindow();
+        m_bench->language.set(LanguageCode::English);
+        auto owner = std::make_unique<QObject>();
+        m_bench->work.begin(
+            owner.get(), isRunning ? Kind::Running : Kind::Waiting, [] { return u"17 codes"_s; });
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        auto* box = m_window->findChild<QMessageBox*>();
+        QVERIFY(box != nullptr && box->isVisible());
+        QVERIFY(box->text().contains(u"17 codes"_s));
+        QCOMPARE(box->defaultButton()->text().remove(u'&'), u"Go back"_s);
+        box->reject();
+        QVERIFY(m_window->isVisible());
+        // Told and agreed.
+        Confirmation::setNextAnswer(true);
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        // With the work gone nobody is asked.
+        openWindow();
+        owner.reset();
+        QVERIFY(m_window->close());
     }
 
     void offersTheTokensOfAModule()

@@ -8,29 +8,23 @@
 #include "admin-console/core/news.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/session.h"
-#include "admin-console/core/submission.h"
 #include "admin-console/core/text.h"
 #include "admin-console/core/transaction_sender.h"
 #include "admin-console/dialogs/dialogs.h"
 #include "admin-console/pages/elections/counting_figures.h"
-#include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/pages/elections/page_makers.h"
 #include "admin-console/pages/elections/row_list.h"
 #include "admin-console/pages/elections/trustee_box.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/page_frame.h"
-#include "shared/ledger/signed_by.h"
 
-#include <QCoreApplication>
 #include <QEvent>
-#include <QFile>
 #include <QHBoxLayout>
 #include <QHideEvent>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTableView>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace maru::console::elections {
@@ -40,23 +34,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kCeremonyDelayMs = 1'000;
-
-bool writeWhole(const QString& path, const std::string& text)
-{
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly)
-        && file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size())
-        && file.commit();
-}
-
-/// Nothing when it cannot be read or is longer than `most`.
-std::optional<QByteArray> readWhole(const QString& path, qint64 most)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > most)
-        return std::nullopt;
-    return file.readAll();
-}
 
 } // namespace
 
@@ -83,50 +60,30 @@ void CeremonyTab::build()
     m_frame = new PageFrame(this);
     m_frame->layout()->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_frame);
-    const auto button = [this](const QString& name) {
-        auto* made = new QPushButton(this);
-        made->setObjectName(name);
-        made->setAutoDefault(false);
-        return made;
-    };
-    const auto label = [this](const QString& name) {
-        auto* made = new QLabel(this);
-        made->setObjectName(name);
-        made->setTextFormat(Qt::PlainText);
-        made->setWordWrap(true);
-        return made;
-    };
-    const auto table = [this](const QString& name, QTableView*& view, CellsModel*& model) {
-        view = new QTableView(this);
-        view->setObjectName(name);
-        model = new CellsModel(this);
-        view->setModel(model);
-        shapeWordTable(*view);
-    };
-    m_save = button(u"ceremonySave"_s);
-    m_read = button(u"ceremonyRead"_s);
-    m_submit = button(u"ceremonySubmit"_s);
-    m_exclude = button(u"ceremonyExclude"_s);
-    m_start = button(u"ceremonyStart"_s);
+    m_save = makeButton(u"ceremonySave"_s, this);
+    m_read = makeButton(u"ceremonyRead"_s, this);
+    m_submit = makeButton(u"ceremonySubmit"_s, this);
+    m_exclude = makeButton(u"ceremonyExclude"_s, this);
+    m_start = makeButton(u"ceremonyStart"_s, this);
     m_frame->setButtons({ m_save, m_read, m_submit, m_exclude, m_start });
-    m_status = label(u"ceremonyStatus"_s);
+    m_status = makeLabel(u"ceremonyStatus"_s, this);
     m_frame->body()->addWidget(m_status);
-    table(u"ceremonyGrid"_s, m_gridTable, m_grid);
+    m_gridTable = makeWordTable(u"ceremonyGrid"_s, m_grid, this);
     m_frame->body()->addWidget(m_gridTable, 3);
-    m_complaintTitle = label(u"sectionTitle"_s);
+    m_complaintTitle = makeLabel(u"sectionTitle"_s, this);
     m_frame->body()->addWidget(m_complaintTitle);
-    table(u"ceremonyComplaints"_s, m_complaintTable, m_complaints);
+    m_complaintTable = makeWordTable(u"ceremonyComplaints"_s, m_complaints, this);
     m_frame->body()->addWidget(m_complaintTable, 1);
     m_own = new QWidget(this);
     auto* own = new QVBoxLayout(m_own);
     own->setContentsMargins(0, 0, 0, 0);
     own->setSpacing(6);
-    m_ownTitle = label(u"sectionTitle"_s);
-    m_ownStatus = label(u"ceremonyOwnStatus"_s);
+    m_ownTitle = makeLabel(u"sectionTitle"_s, this);
+    m_ownStatus = makeLabel(u"ceremonyOwnStatus"_s, this);
     auto* line = new QHBoxLayout;
-    m_do = button(u"ceremonyDo"_s);
-    m_file = button(u"ceremonyToFile"_s);
-    m_finish = button(u"ceremonyFinish"_s);
+    m_do = makeButton(u"ceremonyDo"_s, this);
+    m_file = makeButton(u"ceremonyToFile"_s, this);
+    m_finish = makeButton(u"ceremonyFinish"_s, this);
     line->addWidget(m_do);
     line->addWidget(m_file);
     line->addWidget(m_finish);
@@ -136,7 +93,7 @@ void CeremonyTab::build()
     own->addWidget(m_ownStatus);
     own->addLayout(line);
     m_frame->body()->addWidget(m_own);
-    m_note = label(u"pageFacts"_s);
+    m_note = makeLabel(u"pageFacts"_s, this);
     m_frame->body()->addWidget(m_note);
 
     connect(m_start, &QPushButton::clicked, this, [this] { openAction("startCeremony"); });
@@ -296,114 +253,6 @@ void CeremonyTab::finishMySecret()
         });
 }
 
-void CeremonyTab::signToFile()
-{
-    const auto next = step();
-    if (!next || next->action.empty() || !m_services.session.isOpen()) {
-        fail(next ? base::refused("console.not_signed_in") : next.error());
-        return;
-    }
-    const QString name = toQt(m_board.context.election + "-" + next->action + "-"
-                             + std::to_string(m_box->desk().secret().index()))
-        + u".maru-transaction.json"_s;
-    FileDialog::askSave(this, tr("Save my signed message"), name, tr("Transaction files (*.json)"),
-        [this, action = next->action, payload = next->payload](const QString& path) {
-            const auto make = [signer = m_services.session.sharedSigner(),
-                                  chain = fromQt(m_services.connection.node().chain), action, payload,
-                                  until = base::UnixSeconds(
-                                      m_services.connection.serverNow() + ledger::kMaxValiditySeconds)] {
-                return ledger::makeTransaction(*signer, chain, "election", action, payload, until);
-            };
-            QThreadPool::globalInstance()->start([guard = QPointer<CeremonyTab>(this), make, path] {
-                const auto made = std::make_shared<base::Result<ledger::Transaction>>(make());
-                QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, made, path] {
-                    if (!guard)
-                        return;
-                    if (!*made)
-                        guard->fail(made->error());
-                    else if (!writeWhole(path, base::canonical(ledger::toJson(**made))))
-                        guard->fail(base::failed("console.export_file"));
-                    else
-                        guard->tell(u"✓ "_s + tr("Written. Anybody can submit it within an hour."));
-                });
-            });
-        });
-}
-
-void CeremonyTab::writeMessages(const QString& path)
-{
-    if (writeWhole(path, base::canonical(ceremonyFile(m_rows, fromQt(m_services.connection.node().chain)))))
-        tell(u"✓ "_s + tr("The messages are in the file."));
-    else
-        fail(base::failed("console.export_file"));
-}
-
-void CeremonyTab::readMessages(const QString& path)
-{
-    const auto text = readWhole(path, 4 << 20);
-    std::string chain;
-    auto rows = text ? readCeremonyFile(viewOf(*text), chain)
-                     : base::Result<CeremonyRows>(base::refused("console.ceremony_file"));
-    if (!rows) {
-        fail(rows.error());
-        return;
-    }
-    if (chain != fromQt(m_services.connection.node().chain)) {
-        fail(base::refused("console.ceremony_other_chain"));
-        return;
-    }
-    if (rows->election.stringOr("id", "") != m_rows.election.stringOr("id", "")) {
-        fail(base::refused("console.ceremony_other_attempt"));
-        return;
-    }
-    ++m_generation;
-    m_delay.stop();
-    m_rows = std::move(*rows);
-    m_isFromFile = true;
-    tell(tr("These messages come from a file. They were verified here as those of the server are."));
-    evaluate();
-}
-
-void CeremonyTab::dropMessages()
-{
-    m_isFromFile = false;
-    tell({});
-    load();
-    showAll();
-}
-
-void CeremonyTab::submitFile(const QString& path)
-{
-    const auto text = readWhole(path, static_cast<qint64>(ledger::kMaxTransactionBytes));
-    const auto transaction = text
-        ? ledger::decodeTransaction(viewOf(*text))
-        : base::Result<ledger::Transaction>(base::refused("console.transaction_file"));
-    if (!transaction || !ledger::checkSignature(*transaction) || transaction->domain != "election") {
-        fail(base::refused("console.transaction_file"));
-        return;
-    }
-    if (transaction->chain != fromQt(m_services.connection.node().chain)) {
-        fail(base::refused("console.ceremony_other_chain"));
-        return;
-    }
-    tell(tr("On its way…"));
-    auto* way = new Submission(
-        m_transport, ledger::transactionId(*transaction).hex(), *text,
-        [this] { return m_services.connection.state() == Connection::State::Online; }, {}, this);
-    connect(way, &Submission::lost, this, [this] { fail(base::failed("console.outcome_unknown")); });
-    connect(way, &Submission::ended, this, [this, way](const base::Result<Outcome>& result) {
-        way->deleteLater();
-        if (!result)
-            fail(result.error());
-        else if (!result->isOk())
-            fail(base::refused(result->code));
-        else
-            tell(u"✓ "_s + tr("The message stands in block %1.").arg(formatInteger(result->height)));
-        load();
-    });
-    way->start();
-}
-
 void CeremonyTab::tell(const QString& text)
 {
     m_note->setText(text);
@@ -431,6 +280,7 @@ void CeremonyTab::showOwn()
     if (!isMine)
         return;
     const bool isOpen = m_box->desk().isOpen();
+    const bool isDone = m_board.round == "done";
     const bool isBusy = m_box->desk().isBusy() || m_isSending;
     const auto next = step();
     const bool hasStep = isOpen && next && !next->action.empty();
@@ -453,16 +303,26 @@ void CeremonyTab::showOwn()
         } else if (next->action == "ceremonyAcknowledge") {
             text += u'\n' + QString(u"✓ "_s + tr("All shares that you got fit."));
         }
-    } else if (m_board.round == "done" && isOpen && !m_box->desk().secret().isFinished())
+    } else if (isDone && isOpen && !m_box->desk().secret().isFinished())
         text = u"▶ "_s + tr("The ceremony is finished: add the shares up in your file.");
+    else if (isDone && isOpen)
+        text = u"✓ "_s
+            + tr("Generation of the keys is over. When votes are counted, open your secret in the tab "
+                 "“Counting”.");
+    else if (isDone)
+        text = tr("Generation of the keys is over. If you have not added the shares up yet, open your secret "
+                  "here and "
+                  "do so. When votes are counted, open it in the tab “Counting”.");
     else if (isOpen)
         text = tr("Nothing to do now.");
     m_ownStatus->setText(text);
     m_ownStatus->setVisible(!text.isEmpty());
-    m_do->setVisible(!m_isFromFile);
+    // Buttons of a ceremony that is over would be dead for good.
+    m_do->setVisible(!m_isFromFile && !isDone);
+    m_file->setVisible(!isDone);
     m_do->setEnabled(hasStep && !isBusy);
     m_file->setEnabled(hasStep && !isBusy && m_services.session.isOpen());
-    m_finish->setVisible(m_board.round == "done");
+    m_finish->setVisible(isDone && isOpen && !m_box->desk().secret().isFinished());
     m_finish->setEnabled(isOpen && !isBusy && !m_box->desk().secret().isFinished());
 }
 

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace maru::console::elections {
@@ -24,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kContestsAtMost = 64;
+constexpr int kContestTabsHeight = 46;
 
 /// What a new contest begins with: one of several people by most votes, with a blank vote.
 base::Json usualContest(const std::string& id)
@@ -63,6 +65,38 @@ QString ContestForm::title() const
     const base::Json all = FieldsStep::value();
     const QString name = services().language.pick(all, "title");
     return name.isEmpty() ? toQt(all.stringOr("contest", "")) : name;
+}
+
+QString ContestForm::summary() const
+{
+    const base::Json all = value();
+    QStringList lines;
+    for (const char* name : { "contest", "title_ko", "title_en", "kind", "minimum", "maximum", "blank",
+             "score", "seats", "rule", "share", "quorum", "tie", "constituencies" }) {
+        const FieldEditor* one = editor(name);
+        if (one == nullptr || one->isHidden())
+            continue;
+        if (const QString text = one->displayText(); !text.isEmpty())
+            lines << one->label() + u": "_s + text;
+    }
+    const base::Json* options = all.find("options");
+    std::map<std::string, QString> lists;
+    if (options != nullptr && options->isArray()) {
+        for (const base::Json& option : options->asArray())
+            lists[option.stringOr("id", "")] = services().language.pick(option, "name");
+        for (const base::Json& option : options->asArray()) {
+            QStringList parts { QString::number(option.integerOr("number", 0)) + u". "_s
+                + services().language.pick(option, "name") };
+            if (const QString party = services().language.pick(option, "party"); !party.isEmpty())
+                parts << party;
+            if (const std::string list = option.stringOr("list", ""); !list.empty())
+                parts << tr("on the list “%1”").arg(lists[list].isEmpty() ? toQt(list) : lists[list]);
+            if (const std::string photo = option.stringOr("photo", ""); !photo.empty())
+                parts << tr("photo %1…").arg(toQt(photo).left(8));
+            lines << parts.join(u" · "_s);
+        }
+    }
+    return lines.join(u'\n');
 }
 
 std::string ContestForm::textOf(const std::string& name) const
@@ -164,23 +198,28 @@ void ContestForm::checkTogether(std::vector<WizardProblem>& problems)
 ContestsStep::ContestsStep(Services& given, const ActionInfo& action, QWidget* parent)
     : WizardStep(parent), m_services(given), m_action(action)
 {
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(14);
-    auto* left = new QVBoxLayout;
+    layout->setSpacing(10);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
     m_list = new QListWidget(this);
     m_list->setObjectName(u"contestList"_s);
-    m_list->setFixedWidth(180);
+    // Side by side above the form: a table of candidates needs the whole width.
+    m_list->setFlow(QListView::LeftToRight);
+    m_list->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setFixedHeight(kContestTabsHeight);
     m_add = new QPushButton(this);
     m_add->setObjectName(u"contestAdd"_s);
     m_remove = new QPushButton(this);
     m_remove->setObjectName(u"contestRemove"_s);
     for (QPushButton* button : { m_add, m_remove })
         button->setAutoDefault(false);
-    left->addWidget(m_list);
-    left->addWidget(m_add);
-    left->addWidget(m_remove);
-    layout->addLayout(left);
+    head->addWidget(m_list, 1);
+    head->addWidget(m_add);
+    head->addWidget(m_remove);
+    layout->addLayout(head);
     m_stack = new QStackedWidget(this);
     layout->addWidget(m_stack, 1);
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
@@ -314,15 +353,7 @@ std::vector<std::pair<QString, QString>> ContestsStep::facts() const
 {
     std::vector<std::pair<QString, QString>> all;
     for (const ContestForm* one : m_forms) {
-        const base::Json value = one->value();
-        const base::Json* options = value.find("options");
-        QStringList names;
-        if (options != nullptr && options->isArray()) {
-            for (const base::Json& option : options->asArray())
-                names << QString::number(option.integerOr("number", 0)) + u". "_s
-                        + m_services.language.pick(option, "name");
-        }
-        all.emplace_back(one->title(), names.join(u"\n"_s));
+        all.emplace_back(one->title(), one->summary());
     }
     return all;
 }

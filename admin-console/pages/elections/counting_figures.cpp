@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The chain takes a ballot only with the proof that its votes keep the rules: none of them can turn out invalid.
+constexpr qint64 kInvalidVotes = 0;
+
 struct CountingWords {
     Q_DECLARE_TR_FUNCTIONS(maru::console::elections::CountingWords)
 };
@@ -26,7 +29,25 @@ Cell countingNumber(qint64 value, bool isBold = false)
 
 Cell countingShare(qint64 part, qint64 whole, bool isBold = false)
 {
-    return { formatShare(part, whole), true, Tone::Neutral, isBold };
+    return { formatShare(part, whole, 2), true, Tone::Neutral, isBold };
+}
+
+/// "yes" or "no" of an option that answers a question instead of standing for somebody, else "". As the portal tells them.
+QString answerOf(const base::Json& option)
+{
+    const std::string id = option.stringOr("option", "");
+    const QString name = toQt(option.stringOr("name_ko", ""));
+    if (id == "yes" || name == u"찬성"_s)
+        return u"yes"_s;
+    return id == "no" || name == u"반대"_s ? u"no"_s : QString();
+}
+
+bool isRejected(const base::Json& contest)
+{
+    const auto& options = membersOf(contest, "options");
+    return std::any_of(options.begin(), options.end(), [](const base::Json& option) {
+        return option.booleanOr("elected", false) && answerOf(option) == u"no"_s;
+    });
 }
 
 QString namesOf(const base::Json& contest, const char* flag, const Language& language)
@@ -39,42 +60,41 @@ QString namesOf(const base::Json& contest, const char* flag, const Language& lan
     return names.join(u", "_s);
 }
 
-bool isCountedInFull(const base::Json& contest)
-{
-    const auto& rows = membersOf(contest, "rows");
-    return !rows.empty() && std::all_of(rows.begin(), rows.end(), [](const base::Json& row) {
-        return row.booleanOr("counted", false);
-    });
-}
-
 std::vector<Cell> officialLine(const base::Json& row, const QString& name, std::size_t options, bool hasBlank,
     bool isCounted, bool isTotal)
 {
-    std::vector<Cell> cells { { name, false, Tone::Neutral, isTotal },
-        countingNumber(row.integerOr("enrolled", 0), isTotal),
-        countingNumber(row.integerOr("voted", 0), isTotal),
-        countingShare(row.integerOr("voted", 0), row.integerOr("enrolled", 0), isTotal) };
-    const auto& counts = membersOf(row, "counts");
     const Cell none { u"–"_s, true, Tone::Neutral, isTotal };
+    const qint64 entries = row.integerOr("entries", -1);
+    const qint64 voted = row.integerOr("voted", 0);
+    std::vector<Cell> cells { { name, false, Tone::Neutral, isTotal },
+        entries < 0 ? none : countingNumber(entries, isTotal),
+        countingNumber(row.integerOr("enrolled", 0), isTotal), countingNumber(voted, isTotal),
+        countingShare(voted, row.integerOr("enrolled", 0), isTotal) };
+    const auto& counts = membersOf(row, "counts");
     for (std::size_t i = 0; i < options; ++i)
         cells.push_back(isCounted && i < counts.size() && counts[i].isInteger()
                 ? countingNumber(counts[i].asInteger(), isTotal)
                 : none);
+    const qint64 blank = row.integerOr("blank", 0);
     if (hasBlank)
-        cells.push_back(isCounted ? countingNumber(row.integerOr("blank", 0), isTotal) : none);
-    cells.push_back(isCounted ? countingNumber(row.integerOr("valid", 0), isTotal) : none);
+        cells.push_back(isCounted ? countingNumber(blank, isTotal) : none);
+    cells.push_back(isCounted ? countingNumber(kInvalidVotes, isTotal) : none);
+    cells.push_back(
+        isCounted ? countingNumber(row.integerOr("valid", 0) + blank + kInvalidVotes, isTotal) : none);
+    cells.push_back(isCounted && entries >= 0 ? countingNumber(entries - voted, isTotal) : none);
     return cells;
 }
 
 Cell proofCell(bool isCounted, const UnitParts& parts, int threshold)
 {
     const QString count = CountingWords::tr("parts %1/%2").arg(parts.good + parts.bad).arg(threshold);
+    // In a file stands how many parts there are: what this computer has verified is no office's word.
     if (parts.bad > 0)
         return { u"✕ "_s + CountingWords::tr("a proof fails"), false, Tone::Danger, true };
     if (isCounted && parts.isChecked && parts.good >= threshold)
-        return { u"✓ "_s + CountingWords::tr("verified here"), false, Tone::Success };
+        return { u"✓ "_s + CountingWords::tr("verified here"), false, Tone::Success, false, count };
     if (isCounted)
-        return { u"! "_s + CountingWords::tr("not verified here"), false, Tone::Warning };
+        return { u"! "_s + CountingWords::tr("not verified here"), false, Tone::Warning, false, count };
     if (parts.good > 0)
         return { u"! "_s + count, false, Tone::Warning };
     return { u"· "_s + CountingWords::tr("waiting"), false, Tone::Neutral };
@@ -94,6 +114,74 @@ const base::Json& memberOf(const base::Json& json, const char* member)
     static const base::Json s_nothing;
     const base::Json* found = json.find(member);
     return found != nullptr ? *found : s_nothing;
+}
+
+bool isCountedInFull(const base::Json& contest)
+{
+    const auto& rows = membersOf(contest, "rows");
+    return !rows.empty() && std::all_of(rows.begin(), rows.end(), [](const base::Json& row) {
+        return row.booleanOr("counted", false);
+    });
+}
+
+base::Json withRoll(const base::Json& contest, const base::Json& progress)
+{
+    std::map<std::string, std::int64_t> entries;
+    for (const base::Json& unit : membersOf(progress, "units")) {
+        if (const base::Json* count = unit.find("entries"); count != nullptr && count->isInteger())
+            entries[unit.stringOr("unit", "")] = count->asInteger();
+    }
+    base::Json made = contest;
+    base::Json rows = base::Json::array();
+    std::int64_t sum = 0;
+    bool isKnown = !membersOf(contest, "rows").empty();
+    for (base::Json row : membersOf(contest, "rows")) {
+        const auto found = entries.find(row.stringOr("unit", ""));
+        if (found == entries.end()) {
+            isKnown = false;
+        } else {
+            sum += found->second;
+            row.set("entries", found->second);
+        }
+        rows.push(std::move(row));
+    }
+    made.set("rows", std::move(rows));
+    if (base::Json total = memberOf(contest, "total"); isKnown && total.isObject()) {
+        total.set("entries", sum);
+        made.set("total", std::move(total));
+    }
+    return made;
+}
+
+ContestSubject subjectOf(const base::Json& contest)
+{
+    const auto& options = membersOf(contest, "options");
+    const std::string kind = contest.stringOr("kind", "");
+    if ((kind == "choose" || kind.empty()) && options.size() > 1
+        && std::all_of(options.begin(), options.end(),
+            [](const base::Json& option) { return !answerOf(option).isEmpty(); }))
+        return ContestSubject::Motion;
+    return kind == "score"
+            && std::all_of(options.begin(), options.end(),
+                [](const base::Json& option) { return option.stringOr("party_ko", "").empty(); })
+        ? ContestSubject::Items
+        : ContestSubject::People;
+}
+
+ContestFate fateOf(const base::Json& contest)
+{
+    const std::string outcome = contest.stringOr("outcome", "");
+    const bool isOfPeople = subjectOf(contest) == ContestSubject::People;
+    if (outcome == "runoff")
+        return ContestFate::Runoff;
+    if (outcome == "tie")
+        return ContestFate::Tie;
+    if (outcome != "decided")
+        return isOfPeople ? ContestFate::NobodyElected : ContestFate::NothingAdopted;
+    if (isOfPeople)
+        return ContestFate::Elected;
+    return subjectOf(contest) == ContestSubject::Motion && isRejected(contest) ? ContestFate::Rejected
+                                                                               : ContestFate::Adopted;
 }
 
 qint64 countingSecondsLeft(const base::Json& counting, qint64 now)
@@ -161,11 +249,21 @@ QString outcomeText(const base::Json& contest, const Language& language)
         }
         return u"↻ "_s + CountingWords::tr("Run-off between %1").arg(names.join(u", "_s));
     }
-    if (outcome == "no_quorum")
-        return u"✕ "_s + CountingWords::tr("The quorum was not reached: nobody is elected");
-    if (outcome == "not_elected")
-        return u"✕ "_s + CountingWords::tr("Nobody is elected");
-    return u"✓ "_s + CountingWords::tr("Elected: %1").arg(elected.isEmpty() ? u"–"_s : elected);
+    const ContestFate fate = fateOf(contest);
+    if (fate == ContestFate::NothingAdopted)
+        return u"✕ "_s
+            + (outcome == "no_quorum" ? CountingWords::tr("The quorum was not reached: nothing is adopted")
+                                      : CountingWords::tr("Nothing is adopted"));
+    if (fate == ContestFate::NobodyElected)
+        return u"✕ "_s
+            + (outcome == "no_quorum" ? CountingWords::tr("The quorum was not reached: nobody is elected")
+                                      : CountingWords::tr("Nobody is elected"));
+    if (subjectOf(contest) == ContestSubject::Motion)
+        return fate == ContestFate::Rejected ? u"✕ "_s + CountingWords::tr("The motion is rejected")
+                                             : u"✓ "_s + CountingWords::tr("The motion is adopted");
+    return u"✓ "_s
+        + (fate == ContestFate::Adopted ? CountingWords::tr("Adopted: %1") : CountingWords::tr("Elected: %1"))
+              .arg(elected.isEmpty() ? u"–"_s : elected);
 }
 
 QStringList resultHeader()
@@ -174,13 +272,20 @@ QStringList resultHeader()
         CountingWords::tr("Place"), CountingWords::tr("Outcome") };
 }
 
-std::vector<std::vector<Cell>> resultRows(const base::Json& contest, const Language& language)
+std::vector<std::vector<Cell>> resultRows(
+    const base::Json& contest, const base::Json& table, const Language& language)
 {
+    const base::Json& total = memberOf(table, "total");
     std::vector<std::vector<Cell>> rows;
+    const ContestSubject subject = subjectOf(contest);
     for (const base::Json& option : membersOf(contest, "options")) {
         const base::Json& share = memberOf(option, "share");
         Cell word { u"–"_s };
-        if (option.booleanOr("elected", false))
+        if (option.booleanOr("elected", false) && subject != ContestSubject::People)
+            word = answerOf(option) == u"no"_s && subject == ContestSubject::Motion
+                ? Cell { u"✕ "_s + CountingWords::tr("rejected"), false, Tone::Warning, true }
+                : Cell { u"✓ "_s + CountingWords::tr("adopted"), false, Tone::Success, true };
+        else if (option.booleanOr("elected", false))
             word = { u"✓ "_s + CountingWords::tr("elected"), false, Tone::Success, true };
         else if (option.booleanOr("tied", false))
             word = { u"! "_s + CountingWords::tr("tied"), false, Tone::Warning };
@@ -190,51 +295,84 @@ std::vector<std::vector<Cell>> resultRows(const base::Json& contest, const Langu
             countingShare(share.integerOr("part", 0), share.integerOr("whole", 0)),
             countingNumber(option.integerOr("rank", 0)), word });
     }
-    rows.push_back({ { CountingWords::tr("Blank"), false }, countingNumber(contest.integerOr("blank", 0)),
-        countingShare(contest.integerOr("blank", 0), contest.integerOr("weight", 0)), { {} }, { {} } });
-    rows.push_back({ { CountingWords::tr("Votes cast"), false, Tone::Neutral, true },
-        countingNumber(contest.integerOr("weight", 0), true),
-        countingShare(contest.integerOr("weight", 0), contest.integerOr("eligible", 0), true), { {} },
-        { CountingWords::tr("of %1 entitled").arg(formatInteger(contest.integerOr("eligible", 0))) } });
+    const qint64 weight = contest.integerOr("weight", 0);
+    const qint64 eligible = contest.integerOr("eligible", 0);
+    const auto line = [&rows](const QString& name, qint64 count, qint64 whole, const QString& note,
+                          bool isBold = false) {
+        rows.push_back({ { name, false, Tone::Neutral, isBold }, countingNumber(count, isBold),
+            whole < 0 ? Cell {} : countingShare(count, whole, isBold), { {} }, { note } });
+    };
+    if (table.booleanOr("blank", true))
+        line(CountingWords::tr("Blank (no choice)"), contest.integerOr("blank", 0), weight, {});
+    line(CountingWords::tr("Invalid"), kInvalidVotes, weight,
+        CountingWords::tr("ballots with a wrong form are not taken in"));
+    const qint64 enrolled = total.integerOr("enrolled", 0);
+    // Where votes have weights a person is not a vote, and a quorum is of votes.
+    line(CountingWords::tr("Sum of votes"), weight, weight,
+        eligible == enrolled || eligible <= 0
+            ? QString()
+            : CountingWords::tr("of %1 votes of the enrolled").arg(formatInteger(eligible)),
+        true);
+    if (!total.isObject())
+        return rows;
+    const qint64 entries = total.integerOr("entries", -1);
+    const qint64 voted = total.integerOr("voted", 0);
+    if (entries >= 0)
+        line(CountingWords::tr("Voters on the roll"), entries, -1, {});
+    line(CountingWords::tr("Voters enrolled"), enrolled, entries >= 0 ? entries : -1,
+        entries >= 0 ? CountingWords::tr("of the roll") : QString());
+    line(CountingWords::tr("Voters who voted"), voted, enrolled, CountingWords::tr("of the enrolled"));
+    if (entries >= 0)
+        line(CountingWords::tr("Abstained"), entries - voted, entries, CountingWords::tr("of the roll"));
     return rows;
 }
 
 QStringList officialHeader(const base::Json& contest, const Language& language)
 {
-    QStringList titles { CountingWords::tr("Precinct"), CountingWords::tr("Enrolled"),
-        CountingWords::tr("Voted"), CountingWords::tr("Turnout") };
+    QStringList titles { CountingWords::tr("Precinct"), CountingWords::tr("Voters on the roll"),
+        CountingWords::tr("Voters enrolled"), CountingWords::tr("Voters who voted"),
+        CountingWords::tr("Turnout (of the enrolled)") };
     for (const base::Json& option : membersOf(contest, "options"))
         titles << optionTitle(option, language);
     if (contest.booleanOr("blank", false))
-        titles << CountingWords::tr("Blank");
-    titles << CountingWords::tr("Valid") << CountingWords::tr("Proof");
+        titles << CountingWords::tr("Blank (no choice)");
+    titles << CountingWords::tr("Invalid") << CountingWords::tr("Sum of votes")
+           << CountingWords::tr("Abstained") << CountingWords::tr("Proof");
     return titles;
+}
+
+std::vector<Cell> officialRow(const base::Json& contest, std::size_t row,
+    const std::map<std::string, UnitParts>& parts, int threshold, const Language& language)
+{
+    const std::size_t options = membersOf(contest, "options").size();
+    const bool hasBlank = contest.booleanOr("blank", false);
+    const auto& rows = membersOf(contest, "rows");
+    if (row >= rows.size()) {
+        const bool isFinal = isCountedInFull(contest);
+        auto total = officialLine(
+            memberOf(contest, "total"), CountingWords::tr("Total"), options, hasBlank, isFinal, true);
+        total.push_back(isFinal
+                ? Cell { u"✓ "_s + CountingWords::tr("all counted"), false, Tone::Success, true }
+                : Cell { u"! "_s + CountingWords::tr("not all counted"), false, Tone::Warning, true });
+        return total;
+    }
+    const std::string unit = rows[row].stringOr("unit", "");
+    const QString name = language.pick(rows[row], "name");
+    const bool isCounted = rows[row].booleanOr("counted", false);
+    auto cells =
+        officialLine(rows[row], name.isEmpty() ? toQt(unit) : name, options, hasBlank, isCounted, false);
+    const auto found = parts.find(unit);
+    cells.push_back(proofCell(isCounted, found == parts.end() ? UnitParts {} : found->second, threshold));
+    return cells;
 }
 
 std::vector<std::vector<Cell>> officialRows(const base::Json& contest,
     const std::map<std::string, UnitParts>& parts, int threshold, const Language& language)
 {
-    const std::size_t options = membersOf(contest, "options").size();
-    const bool hasBlank = contest.booleanOr("blank", false);
     std::vector<std::vector<Cell>> lines;
-    for (const base::Json& row : membersOf(contest, "rows")) {
-        const std::string unit = row.stringOr("unit", "");
-        const QString name = language.pick(row, "name");
-        const bool isCounted = row.booleanOr("counted", false);
-        auto cells =
-            officialLine(row, name.isEmpty() ? toQt(unit) : name, options, hasBlank, isCounted, false);
-        const auto found = parts.find(unit);
-        cells.push_back(proofCell(isCounted, found == parts.end() ? UnitParts {} : found->second, threshold));
-        lines.push_back(std::move(cells));
-    }
-    if (lines.empty())
-        return lines;
-    auto total =
-        officialLine(memberOf(contest, "total"), CountingWords::tr("Total"), options, hasBlank, true, true);
-    total.push_back(isCountedInFull(contest)
-            ? Cell { u"✓ "_s + CountingWords::tr("all counted"), false, Tone::Success, true }
-            : Cell { u"! "_s + CountingWords::tr("not all counted"), false, Tone::Warning, true });
-    lines.push_back(std::move(total));
+    const std::size_t precincts = membersOf(contest, "rows").size();
+    for (std::size_t i = 0; precincts > 0 && i <= precincts; ++i)
+        lines.push_back(officialRow(contest, i, parts, threshold, language));
     return lines;
 }
 

@@ -19,6 +19,23 @@ namespace maru::console::elections {
 const std::vector<base::Json>& membersOf(const base::Json& json, const char* member);
 const base::Json& memberOf(const base::Json& json, const char* member);
 
+/// Every precinct of a contest of `officialTable` is counted: its total is final.
+bool isCountedInFull(const base::Json& contest);
+/// The contest of `officialTable` with how many stand on the roll, from `progress`: "entries" in each row, and in the
+/// total where all are known.
+base::Json withRoll(const base::Json& contest, const base::Json& progress);
+
+/// What is voted on. The protocol does not say; nothing but wording hangs on it, and the portal tells alike.
+enum class ContestSubject {
+    People,
+    Items, ///< points for things, none of a party
+    Motion, ///< yes or no
+};
+ContestSubject subjectOf(const base::Json& contest);
+/// What came of a contest of `result`, for its announcement.
+enum class ContestFate { Elected, Adopted, Rejected, NobodyElected, NothingAdopted, Runoff, Tie };
+ContestFate fateOf(const base::Json& contest);
+
 /// Seconds that the rest of the sums will take at the pace so far; -1: nothing to go by.
 qint64 countingSecondsLeft(const base::Json& counting, qint64 now);
 /// "00:14", "1:02:05"
@@ -30,8 +47,10 @@ QString optionTitle(const base::Json& option, const Language& language);
 ChartData resultChart(const base::Json& contest, const Language& language);
 /// "✓ Elected: …", "! Tie between …": what the rule made of the votes.
 QString outcomeText(const base::Json& contest, const Language& language);
-/// One line an option: votes, share, place, elected.
-std::vector<std::vector<Cell>> resultRows(const base::Json& contest, const Language& language);
+/// One line an option: votes, share, place, elected; below them blank, invalid and all votes, then who could vote and
+/// did, from the same contest of `officialTable` with its roll (null: left out).
+std::vector<std::vector<Cell>> resultRows(
+    const base::Json& contest, const base::Json& table, const Language& language);
 QStringList resultHeader();
 
 /// How far one precinct's sum is: how many trustees' parts there are, and whether one of them does not hold.
@@ -42,6 +61,9 @@ struct UnitParts {
 };
 /// One line a precinct and the total below, for one contest of `officialTable`. `parts` by unit.
 std::vector<std::vector<Cell>> officialRows(const base::Json& contest,
+    const std::map<std::string, UnitParts>& parts, int threshold, const Language& language);
+/// One of those lines; the one after the last precinct is the total.
+std::vector<Cell> officialRow(const base::Json& contest, std::size_t row,
     const std::map<std::string, UnitParts>& parts, int threshold, const Language& language);
 QStringList officialHeader(const base::Json& contest, const Language& language);
 

@@ -11,16 +11,15 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
+#include "admin-console/pages/elections/counting_part.h"
 #include "admin-console/pages/elections/decrypt_job.h"
+#include "admin-console/pages/elections/official_table.h"
 #include "admin-console/pages/elections/part_check.h"
 #include "admin-console/pages/elections/precinct_tiles.h"
-#include "admin-console/pages/elections/record_download.h"
-#include "admin-console/pages/elections/roll_preview.h"
 #include "admin-console/pages/elections/tie_dialog.h"
 #include "admin-console/pages/elections/trustee_box.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/export_button.h"
-#include "admin-console/widgets/local_table.h"
 #include "admin-console/widgets/page_frame.h"
 
 #include <QComboBox>
@@ -36,6 +35,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace maru::console::elections {
 
 using namespace Qt::StringLiterals;
@@ -43,7 +44,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kCountingDelayMs = 1'000;
-constexpr int kSideWidth = 400;
+constexpr qint64 kLongestCountingWait = 3'600;
 
 bool isIn(const std::string& state, std::initializer_list<const char*> states)
 {
@@ -52,6 +53,14 @@ bool isIn(const std::string& state, std::initializer_list<const char*> states)
             return true;
     }
     return false;
+}
+
+/// A button that cannot be used says why, to the eye and to a screen reader.
+void allowCounting(QPushButton* button, bool isAllowed, const QString& otherwise)
+{
+    button->setEnabled(isAllowed);
+    button->setToolTip(isAllowed ? QString() : otherwise);
+    button->setAccessibleDescription(button->toolTip());
 }
 
 } // namespace
@@ -63,161 +72,31 @@ CountingTab::CountingTab(Services& given, Transport& transport, QWidget* parent)
     , m_records(std::make_unique<ClientTransport>(given.connection))
 {
     m_parts = new PartCheck(transport, this);
-    m_job = new DecryptJob(given, transport, this);
     build();
     m_delay.setSingleShot(true);
     m_delay.setInterval(kCountingDelayMs);
     connect(&m_delay, &QTimer::timeout, this, &CountingTab::load);
+    m_moment.setSingleShot(true);
+    connect(&m_moment, &QTimer::timeout, this, &CountingTab::showAll);
     connect(m_parts, &PartCheck::changed, this, &CountingTab::showAll);
-    connect(m_job, &DecryptJob::changed, this, &CountingTab::showButtons);
-    connect(m_job, &DecryptJob::ended, this, &CountingTab::load);
-    connect(&m_box->desk(), &TrusteeDesk::changed, this, &CountingTab::showButtons);
+    connect(m_parts, &PartCheck::progressed, this, &CountingTab::showFigures);
+    connect(m_part, &CountingPart::published, this, &CountingTab::load);
     connect(&given.session, &Session::opened, this, &CountingTab::showAll);
-    connect(&given.session, &Session::closed, this, [this] {
-        m_job->cancel();
-        showAll();
-    });
+    connect(&given.session, &Session::closed, this, &CountingTab::showAll);
     connect(&given.catalogue, &DomainCatalogue::loaded, this, &CountingTab::showAll);
     retranslateUi();
 }
 
 CountingTab::~CountingTab() = default;
 
-void CountingTab::build()
+DecryptJob& CountingTab::job()
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_frame = new PageFrame(this);
-    m_frame->layout()->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_frame);
-    const auto button = [this](const QString& name) {
-        auto* made = new QPushButton(this);
-        made->setObjectName(name);
-        made->setAutoDefault(false);
-        return made;
-    };
-    const auto label = [this](const QString& name) {
-        auto* made = new QLabel(this);
-        made->setObjectName(name);
-        made->setTextFormat(Qt::PlainText);
-        made->setWordWrap(true);
-        return made;
-    };
-    const auto table = [this](const QString& name, QTableView*& view, CellsModel*& model) {
-        view = new QTableView(this);
-        view->setObjectName(name);
-        model = new CellsModel(this);
-        view->setModel(model);
-        shapeWordTable(*view);
-    };
-    m_record = button(u"countingRecord"_s);
-    m_paper = button(u"countingPaper"_s);
-    m_certificate = button(u"countingCertificate"_s);
-    m_tie = button(u"countingTie"_s);
-    m_certify = button(u"countingCertify"_s);
-    m_frame->setButtons({ m_record, m_paper, m_certificate, m_tie, m_certify });
-    m_bar = new QProgressBar(this);
-    m_bar->setTextVisible(false);
-    m_bar->setMaximumHeight(8);
-    m_frame->body()->addWidget(m_bar);
-    m_status = label(u"pageFacts"_s);
-    m_frame->body()->addWidget(m_status);
+    return m_part->job();
+}
 
-    auto* columns = new QHBoxLayout;
-    columns->setSpacing(12);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(8);
-    auto* head = new QHBoxLayout;
-    m_contest = new QComboBox(this);
-    m_contest->setObjectName(u"countingContest"_s);
-    m_view = new QComboBox(this);
-    m_view->setObjectName(u"countingView"_s);
-    for (QComboBox* box : { m_contest, m_view })
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    table(u"countingGrid"_s, m_gridTable, m_grid);
-    m_export = new ExportButton(
-        m_gridTable,
-        [this] {
-            const auto& contests = membersOf(m_answers.table, "contests");
-            const QString name = contest() < contests.size()
-                ? m_services.language.pick(contests[contest()], "title")
-                : QString();
-            return localReport(*m_grid, m_services, tr("Table of the counting"),
-                QString(m_services.language.pick(m_answers.election, "title") + u" · "_s + name));
-        },
-        this);
-    head->addWidget(m_contest);
-    head->addWidget(m_view);
-    head->addStretch(1);
-    head->addWidget(m_export);
-    left->addLayout(head);
-    m_stack = new QStackedWidget(this);
-    m_tiles = new PrecinctTiles(this);
-    m_tiles->setObjectName(u"countingTiles"_s);
-    table(u"countingResults"_s, m_resultTable, m_results);
-    m_stack->addWidget(m_gridTable);
-    m_stack->addWidget(m_tiles);
-    m_stack->addWidget(m_resultTable);
-    left->addWidget(m_stack, 1);
-    m_outcome = label(u"countingOutcome"_s);
-    left->addWidget(m_outcome);
-    columns->addLayout(left, 1);
-
-    auto* side = new QVBoxLayout;
-    side->setSpacing(8);
-    m_chart = new ChartCard(ChartKind::HorizontalBar, this);
-    m_chart->setObjectName(u"countingChart"_s);
-    m_chart->setFixedWidth(kSideWidth);
-    m_chart->setMinimumHeight(210);
-    side->addWidget(m_chart, 1);
-    m_trusteeTitle = label(u"sectionTitle"_s);
-    side->addWidget(m_trusteeTitle);
-    table(u"countingTrustees"_s, m_trusteeTable, m_trustees);
-    m_trusteeTable->setFixedWidth(kSideWidth);
-    m_trusteeTable->setMinimumHeight(150);
-    side->addWidget(m_trusteeTable, 1);
-    m_own = new QWidget(this);
-    m_own->setFixedWidth(kSideWidth);
-    auto* own = new QVBoxLayout(m_own);
-    own->setContentsMargins(0, 0, 0, 0);
-    own->setSpacing(6);
-    m_ownTitle = label(u"sectionTitle"_s);
-    m_box = new TrusteeBox(m_services, m_own);
-    auto* line = new QHBoxLayout;
-    m_decrypt = button(u"countingDecrypt"_s);
-    m_cancel = button(u"countingCancel"_s);
-    m_ownBar = new QProgressBar(m_own);
-    m_ownBar->setTextVisible(false);
-    line->addWidget(m_decrypt);
-    line->addWidget(m_cancel);
-    line->addWidget(m_ownBar, 1);
-    m_ownStatus = label(u"pageFacts"_s);
-    own->addWidget(m_ownTitle);
-    own->addWidget(m_box);
-    own->addLayout(line);
-    own->addWidget(m_ownStatus);
-    side->addWidget(m_own);
-    columns->addLayout(side);
-    m_frame->body()->addLayout(columns, 1);
-
-    connect(m_record, &QPushButton::clicked, this, [this] {
-        exportElectionRecord(this, *m_records, toQt(m_answers.election.stringOr("id", "")),
-            m_services.language.pick(m_answers.election, "title"));
-    });
-    connect(m_paper, &QPushButton::clicked, this,
-        [this] { savePaper(this, countingPaper(m_answers, contest(), m_services)); });
-    connect(m_certificate, &QPushButton::clicked, this,
-        [this] { savePaper(this, certificatePaper(m_answers, m_services)); });
-    connect(m_tie, &QPushButton::clicked, this, &CountingTab::resolveTie);
-    connect(m_certify, &QPushButton::clicked, this, &CountingTab::certify);
-    connect(m_decrypt, &QPushButton::clicked, this, [this] {
-        if (m_box->desk().isOpen())
-            m_job->start(toQt(m_answers.election.stringOr("id", "")), m_box->desk().shared());
-    });
-    connect(m_cancel, &QPushButton::clicked, m_job, &DecryptJob::cancel);
-    connect(m_contest, &QComboBox::currentIndexChanged, this, &CountingTab::showContest);
-    connect(m_view, &QComboBox::currentIndexChanged, this, &CountingTab::showContest);
-    connect(m_chart, &ChartCard::retryAsked, this, &CountingTab::load);
+TrusteeBox& CountingTab::box()
+{
+    return m_part->box();
 }
 
 void CountingTab::showElection(const base::Json& row)
@@ -227,9 +106,10 @@ void CountingTab::showElection(const base::Json& row)
     if (!isSame) {
         ++m_generation;
         m_delay.stop();
-        m_job->cancel();
+        m_part->stop();
         m_parts->stop();
         m_answers = { row, {}, {}, {} };
+        m_shown.reset();
         m_error.reset();
         m_partsSeen = -1;
         m_contest->clear();
@@ -258,6 +138,8 @@ void CountingTab::ask(const QString& name, base::Json& place)
                 place = *answer;
             else
                 m_error = answer.error();
+            if (&place == &m_answers.table || &place == &m_answers.progress)
+                m_shown.reset();
             showAll();
         });
 }
@@ -358,21 +240,27 @@ void CountingTab::showFigures()
     const bool isDone = sums > 0 && counted >= sums;
     m_frame->setFigures(
         { { tr("Votes"), formatInteger(progress.integerOr("voters", 0)),
-              tr("turnout %1, replaced %2")
-                  .arg(formatShare(progress.integerOr("voters", 0), progress.integerOr("enrolled", 0)),
+              tr("turnout (of the enrolled) %1, replaced %2")
+                  .arg(formatShare(progress.integerOr("voters", 0), progress.integerOr("enrolled", 0), 2),
                       formatInteger(progress.integerOr("replaced", 0))) },
             { tr("Sums counted"), formatInteger(counted) + u" / "_s + formatInteger(sums),
                 tr("precincts times contests") },
             { tr("Trustees"), formatInteger(ready) + u" / "_s + formatInteger(threshold),
                 tr("needed %1, in all %2")
                     .arg(formatInteger(threshold), formatInteger(static_cast<qint64>(trustees.size()))) },
-            { tr("Proofs verified here"), m_parts->isRunning() ? u"…"_s : formatInteger(report.checked - bad),
-                bad > 0 ? u"✕ "_s + tr("%1 do not hold").arg(formatInteger(bad)) : tr("none fails") },
+            { tr("Proofs verified here"),
+                formatInteger(m_parts->isRunning() ? m_parts->checkedSoFar() : report.checked - bad),
+                m_parts->isRunning()   ? tr("verifying")
+                    : m_parts->error() ? u"! "_s + problemText(*m_parts->error(), m_services.language.code())
+                    : bad > 0          ? u"✕ "_s + tr("%1 do not hold").arg(formatInteger(bad))
+                                       : tr("none fails") },
             { tr("Time left"),
                 isDone         ? u"00:00"_s
                     : left < 0 ? u"–"_s
                                : durationText(left),
-                isDone ? tr("everything is counted") : tr("at the pace so far") } });
+                isDone             ? tr("everything is counted")
+                    : counted == 0 ? tr("before the count")
+                                   : tr("at the pace so far") } });
     m_bar->setVisible(sums > 0 && !isDone);
     m_bar->setRange(0, static_cast<int>(std::max<qint64>(1, sums)));
     m_bar->setValue(static_cast<int>(counted));
@@ -426,28 +314,47 @@ void CountingTab::showTrustees()
     m_trusteeTable->setColumnWidth(1, 60);
 }
 
+void CountingTab::showGrid()
+{
+    const auto& tables = membersOf(m_answers.table, "contests");
+    const std::string id = contest() < tables.size() ? tables[contest()].stringOr("contest", "") : "";
+    if (contest() >= tables.size())
+        m_shown.reset();
+    else if (!m_shown || m_shown->stringOr("contest", "") != id)
+        m_shown = std::make_shared<const base::Json>(withRoll(tables[contest()], m_answers.progress));
+    const auto parts = m_parts->report().contests.find(id);
+    m_grid->setTable(m_shown,
+        parts == m_parts->report().contests.end() ? std::map<std::string, UnitParts>() : parts->second,
+        static_cast<int>(m_answers.election.integerOr("threshold", 0)));
+    m_gridTable->resizeColumnsToContents();
+    m_gridTable->horizontalHeader()->setStretchLastSection(true);
+}
+
+void CountingTab::showTiles()
+{
+    // Thousands of tiles are put into words only where somebody looks at them.
+    const int view = m_view->currentIndex();
+    if (m_shown && (view == 1 || view == 2))
+        m_tiles->tiles().setTiles(
+            tilesOf(*m_shown, view == 2 ? TileSubject::Leader : TileSubject::Turnout, m_services.language));
+    else
+        m_tiles->tiles().setTiles({});
+}
+
 void CountingTab::showContest()
 {
     const Language& language = m_services.language;
-    const auto& tables = membersOf(m_answers.table, "contests");
-    const base::Json table = contest() < tables.size() ? tables[contest()] : base::Json::object();
     const base::Json* result = resultContest();
-    const auto parts = m_parts->report().contests.find(table.stringOr("contest", ""));
-    m_grid->setHeader(officialHeader(table, language));
-    m_grid->setRows(officialRows(table,
-        parts == m_parts->report().contests.end() ? std::map<std::string, UnitParts>() : parts->second,
-        static_cast<int>(m_answers.election.integerOr("threshold", 0)), language));
-    m_gridTable->resizeColumnsToContents();
-    m_gridTable->horizontalHeader()->setStretchLastSection(true);
+    showGrid();
+    showTiles();
     const int view = std::max(0, m_view->currentIndex());
-    m_tiles->tiles().setTiles(
-        tilesOf(table, view == 2 ? TileSubject::Leader : TileSubject::Turnout, language));
     m_results->setHeader(resultHeader());
-    m_results->setRows(result == nullptr ? std::vector<std::vector<Cell>>() : resultRows(*result, language));
+    m_results->setRows(result == nullptr ? std::vector<std::vector<Cell>>()
+                                         : resultRows(*result, m_shown ? *m_shown : base::Json(), language));
     m_resultTable->resizeColumnsToContents();
     m_stack->setCurrentIndex(view == 0 ? 0 : view == 3 ? 2 : 1);
     m_export->setOffered(view == 0);
-    m_chart->setTitle(language.pick(table, "title"));
+    m_chart->setTitle(m_shown ? language.pick(*m_shown, "title") : QString());
     if (m_error && result == nullptr)
         m_chart->setError(problemText(*m_error, language.code()));
     else
@@ -467,29 +374,33 @@ void CountingTab::showButtons()
     const base::Json* result = resultContest();
     const bool isTied = result != nullptr && result->stringOr("outcome", "") == "tie";
     m_record->setEnabled(m_answers.election.isObject());
-    m_paper->setEnabled(!membersOf(m_answers.table, "contests").empty());
-    m_certificate->setEnabled(memberOf(m_answers.result, "certificate").isObject());
+    // Before the end of voting there is nothing to print, and before the end of counting nothing official.
+    const bool isPastVoting = isIn(state, { "closed", "counted", "certified", "archived" });
+    const bool isOver = isCountingOver(m_answers, contest());
+    m_paper->setText(isOver ? tr("Table as PDF…") : tr("State of the counting as PDF…"));
+    m_paper->setAccessibleName(m_paper->text());
+    allowCounting(m_paper, !membersOf(m_answers.table, "contests").empty() && isPastVoting,
+        tr("This can be done when voting has ended."));
+    allowCounting(m_certificate, memberOf(m_answers.result, "certificate").isObject(),
+        tr("This can be done when the result is certified."));
     m_tie->setVisible(isTied && may("resolveTie"));
     m_certify->setVisible(state == "counted" && may("certify"));
-    m_certify->setEnabled(!m_answers.result.stringOr("hash", "").empty());
-    const std::int64_t index = ownIndex();
-    m_own->setVisible(index > 0 && state == "closed");
-    const bool isRunning = m_job->isRunning();
-    m_decrypt->setEnabled(
-        index > 0 && !isRunning && m_box->desk().isOpen() && m_box->desk().secret().isFinished());
-    m_cancel->setVisible(isRunning);
-    m_ownBar->setVisible(isRunning);
-    m_ownBar->setRange(0, static_cast<int>(m_job->whole()));
-    m_ownBar->setValue(static_cast<int>(m_job->done()));
-    QString text;
-    if (isRunning)
-        text = tr("Published %1 of %2").arg(formatInteger(m_job->done()), formatInteger(m_job->whole()));
-    else if (m_job->error())
-        text = u"✕ "_s + problemText(*m_job->error(), m_services.language.code());
-    else if (m_job->done() > 0)
-        text = u"✓ "_s + tr("Your part is published (%1).").arg(formatInteger(m_job->done()));
-    m_ownStatus->setText(text);
-    m_ownStatus->setVisible(!text.isEmpty());
+    const base::Json& answer = m_answers.result;
+    bool hasTie = false;
+    for (const base::Json& one : membersOf(answer, "contests"))
+        hasTie = hasTie || one.stringOr("outcome", "") == "tie";
+    const qint64 wait = answer.integerOr("objections_until", 0) - m_services.connection.serverNow();
+    const bool isObjected = wait > 0;
+    if (isObjected)
+        m_moment.start(static_cast<int>(std::min(wait, kLongestCountingWait) * 1'000));
+    else
+        m_moment.stop();
+    const qint64 blocking = answer.integerOr("blocking_objections", 0);
+    allowCounting(m_certify, !answer.stringOr("hash", "").empty() && !isObjected && blocking == 0 && !hasTie,
+        isObjected         ? tr("This can be done when the period of objections has ended.")
+            : blocking > 0 ? tr("This can be done when the objections that hold it up are decided.")
+            : hasTie       ? tr("This can be done when the tie is decided.")
+                           : tr("This can be done when everything is counted."));
 }
 
 void CountingTab::showAll()
@@ -497,8 +408,7 @@ void CountingTab::showAll()
     const Language& language = m_services.language;
     m_frame->setTitle(m_answers.election.isObject() ? language.pick(m_answers.election, "title")
                                                     : tr("No election is chosen."));
-    m_box->setPart({ m_answers.election.stringOr("id", ""), 0, m_answers.election.integerOr("threshold", 1) },
-        ownIndex(), false);
+    m_part->showElection(m_answers.election, ownIndex());
     {
         const QSignalBlocker blocked(m_contest);
         const int before = m_contest->currentIndex();
@@ -513,39 +423,6 @@ void CountingTab::showAll()
     showContest();
 }
 
-void CountingTab::retranslateUi()
-{
-    m_record->setText(tr("Full record…"));
-    m_paper->setText(tr("Table as PDF…"));
-    m_certificate->setText(tr("Announcement as PDF…"));
-    m_tie->setText(tr("Decide the tie…"));
-    m_certify->setText(tr("Certify the result…"));
-    m_decrypt->setText(tr("Decrypt my part"));
-    m_cancel->setText(tr("Cancel"));
-    for (QPushButton* one : { m_record, m_paper, m_certificate, m_tie, m_certify, m_decrypt, m_cancel })
-        one->setAccessibleName(one->text());
-    m_bar->setAccessibleName(tr("Progress of the counting"));
-    m_ownBar->setAccessibleName(tr("Progress of my part"));
-    m_contest->setAccessibleName(tr("Contest"));
-    m_view->setAccessibleName(tr("What is shown"));
-    {
-        const QSignalBlocker blocked(m_view);
-        const int before = std::max(0, m_view->currentIndex());
-        m_view->clear();
-        m_view->addItems({ tr("All precincts"), tr("Map: turnout"), tr("Map: who leads"), tr("Result") });
-        m_view->setCurrentIndex(before);
-    }
-    m_gridTable->setAccessibleName(tr("All precincts"));
-    m_tiles->setAccessibleName(tr("Map of the precincts"));
-    m_resultTable->setAccessibleName(tr("Result"));
-    m_trusteeTable->setAccessibleName(tr("Trustees' parts"));
-    m_trusteeTitle->setText(tr("Trustees' parts"));
-    m_ownTitle->setText(tr("My part as a trustee"));
-    m_chart->setEmptyText(tr("No result yet"));
-    m_chart->setNote(tr("Votes by option"));
-    showAll();
-}
-
 void CountingTab::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -555,9 +432,8 @@ void CountingTab::changeEvent(QEvent* event)
 
 void CountingTab::hideEvent(QHideEvent* event)
 {
-    // Another tab or page: what is open is wiped, unless it is being worked with.
-    if (!event->spontaneous() && !m_job->isRunning())
-        m_box->desk().wipe();
+    if (!event->spontaneous()) // another tab or page; minimising the window leaves it open
+        m_part->leave();
     ElectionView::hideEvent(event);
 }
 

@@ -32,7 +32,9 @@ class PageFrame;
 
 namespace maru::console::elections {
 
+class CountingPart;
 class DecryptJob;
+class OfficialTable;
 class PartCheck;
 class PrecinctTiles;
 class TieDialog;
@@ -48,14 +50,15 @@ public:
     void showElection(const base::Json& row) override;
     void refresh() override;
 
-    CellsModel& grid() { return *m_grid; }
+    OfficialTable& grid() { return *m_grid; }
     CellsModel& trustees() { return *m_trustees; }
     CellsModel& results() { return *m_results; }
     PrecinctTiles& tiles() { return *m_tiles; }
     ChartCard& chart() { return *m_chart; }
     PartCheck& parts() { return *m_parts; }
-    DecryptJob& job() { return *m_job; }
-    TrusteeBox& box() { return *m_box; }
+    DecryptJob& job();
+    TrusteeBox& box();
+    CountingPart& part() { return *m_part; }
     const CountingAnswers& answers() const { return m_answers; }
     ActionForm* certify();
     TieDialog* resolveTie();
@@ -72,6 +75,8 @@ private:
     void showFigures();
     void showTrustees();
     void showContest();
+    void showGrid();
+    void showTiles();
     void showButtons();
     void retranslateUi();
     std::size_t contest() const;
@@ -84,7 +89,10 @@ private:
     CountingAnswers m_answers;
     std::optional<base::Error> m_error;
     QTimer m_delay;
+    QTimer m_moment; ///< when the period of objections ends
     int m_generation = 0;
+    /// The contest of m_answers.table that the grid shows; null: to be taken from there anew.
+    std::shared_ptr<const base::Json> m_shown;
     qint64 m_partsSeen = -1; ///< what the trustees had given when the proofs were last checked
 
     PageFrame* m_frame = nullptr;
@@ -100,7 +108,7 @@ private:
     ExportButton* m_export = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTableView* m_gridTable = nullptr;
-    CellsModel* m_grid = nullptr;
+    OfficialTable* m_grid = nullptr;
     PrecinctTiles* m_tiles = nullptr;
     QTableView* m_resultTable = nullptr;
     CellsModel* m_results = nullptr;
@@ -110,14 +118,7 @@ private:
     QTableView* m_trusteeTable = nullptr;
     CellsModel* m_trustees = nullptr;
     PartCheck* m_parts = nullptr;
-    QWidget* m_own = nullptr;
-    QLabel* m_ownTitle = nullptr;
-    TrusteeBox* m_box = nullptr;
-    QPushButton* m_decrypt = nullptr;
-    QPushButton* m_cancel = nullptr;
-    QProgressBar* m_ownBar = nullptr;
-    QLabel* m_ownStatus = nullptr;
-    DecryptJob* m_job = nullptr;
+    CountingPart* m_part = nullptr;
 };
 
 } // namespace maru::console::elections

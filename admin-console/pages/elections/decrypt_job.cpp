@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opening of sums.
+// Reading, opening and publishing of sums.
 #include "admin-console/pages/elections/decrypt_job.h"
 
 #include "admin-console/core/text.h"
 #include "admin-console/core/transaction_sender.h"
 #include "admin-console/pages/elections/part_check.h"
+#include "admin-console/pages/elections/pool_work.h"
 #include "admin-console/pages/elections/row_list.h"
-
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
-
-#include <set>
 
 namespace maru::console::elections {
 
@@ -19,77 +14,70 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t kPartsATransaction = 300;
+using SumsSink = std::function<void(const base::Result<std::shared_ptr<const SumsToOpen>>&)>;
 
-struct OpenedParts {
-    base::Json parts = base::Json::array();
-    std::size_t count = 0;
-    std::optional<base::Error> error;
-};
-
-/// From `first` as many as one transaction takes; each proof is verified before it leaves the machine.
-OpenedParts openParts(const std::vector<SumToOpen>& unopened, std::size_t first,
-    const voting::TrusteeSecret& secret, const std::atomic<bool>& isStopped)
+/// What the trustee has given, the same way; then `done`.
+void readGiven(Transport& transport, const QString& election, const std::shared_ptr<SumsToOpen>& sums,
+    QObject* context, SumsSink done)
 {
-    OpenedParts opened;
-    voting::RandomNonces nonces;
-    std::size_t bytes = 0;
-    for (std::size_t i = first; i < unopened.size() && opened.count < kPartsATransaction && !isStopped; ++i) {
-        const std::size_t size =
-            unopened[i].statement.slots.size() * voting::kDecryptionPartBytes * 4 / 3 + 128;
-        if (opened.count > 0 && bytes + size > DecryptJob::kPartsBytes)
-            break;
-        const auto parts = secret.decrypt(unopened[i].statement, unopened[i].sums, nonces);
-        const base::Status good = parts ? voting::checkParts(unopened[i].statement, unopened[i].sums, *parts)
-                                        : base::Status(parts.error());
-        if (!good) {
-            opened.error = good.error();
-            return opened;
-        }
-        opened.parts.push(base::Json::object(
-            { { "unit", unopened[i].statement.unit }, { "contest", unopened[i].statement.contest },
-                { "values", base::toBase64Url(voting::toBytes(*parts)) } }));
-        bytes += size;
-        ++opened.count;
-    }
-    return opened;
+    const auto ended = [sums, done](const base::Status& status) {
+        if (status)
+            done(std::shared_ptr<const SumsToOpen>(sums));
+        else
+            done(status.error());
+    };
+    readList(transport, { u"decryptions"_s, election, { { u"trustee"_s, QString::number(sums->index()) } } },
+        context,
+        { [sums](const std::vector<base::Json>& rows, const std::function<void()>& goOn) {
+             sums->leaveOut(rows);
+             goOn();
+         },
+            ended });
+}
+
+void readAllSums(Transport& transport, const QString& election, const std::shared_ptr<SumsToOpen>& sums,
+    QObject* context, SumsSink done)
+{
+    const auto page = [sums, context, done](std::vector<base::Json> rows, const std::function<void()>& goOn) {
+        workApart(
+            context, [sums, rows = std::move(rows)] { return sums->add(rows); },
+            [goOn, done](const base::Status& added) {
+                if (added)
+                    goOn();
+                else
+                    done(added.error());
+            });
+    };
+    readList(transport, { u"sums"_s, election }, context,
+        { page, [&transport, election, sums, context, done](const base::Status& status) {
+             if (status)
+                 readGiven(transport, election, sums, context, done);
+             else
+                 done(status.error());
+         } });
 }
 
 } // namespace
 
-base::Result<std::vector<SumToOpen>> sumsToOpen(const base::Json& frozen, const std::vector<base::Json>& sums,
-    const std::vector<base::Json>& given, std::int64_t index)
+void readSums(
+    Transport& transport, const QString& election, std::int64_t index, QObject* context, SumsSink done)
 {
-    MARU_TRY(election, voting::frozenFromJson(frozen));
-    const auto share = voting::publicShare(election.trustees.keys, index);
-    if (!share)
-        return base::refused("voting.trustee_keys");
-    std::set<std::pair<std::string, std::string>> have;
-    for (const base::Json& row : given) {
-        if (row.integerOr("trustee", 0) == index)
-            have.emplace(row.stringOr("unit", ""), row.stringOr("contest", ""));
-    }
-    std::vector<SumToOpen> unopened;
-    for (const base::Json& row : sums) {
-        const std::string unit = row.stringOr("unit", "");
-        const voting::Contest* contest = election.definition.contest(row.stringOr("contest", ""));
-        if (contest == nullptr)
-            return base::refused("voting.definition", unit);
-        if (have.count({ unit, contest->id }) != 0)
-            continue;
-        SumToOpen one;
-        one.statement = { election.fingerprint, election.definition.id, unit, contest->id, {}, index,
-            *share };
-        for (const auto& slot : contest->shape().slots)
-            one.statement.slots.push_back(slot.id);
-        MARU_TRY(bytes, base::fromBase64Url(row.stringOr("sums", "")));
-        auto ciphertexts = voting::ciphertextsFromBytes(bytes, one.statement.slots.size());
-        if (!ciphertexts)
-            return base::refused("voting.definition", unit);
-        one.sums = std::move(*ciphertexts);
-        unopened.push_back(std::move(one));
-    }
-    return unopened;
+    loadFrozen(transport, election, context,
+        [&transport, election, index, context, done](const base::Result<base::Json>& frozen) {
+            if (!frozen) {
+                done(frozen.error());
+                return;
+            }
+            workApart(
+                context, [document = *frozen, index] { return SumsToOpen::create(document, index); },
+                [&transport, election, context, done](base::Result<SumsToOpen> made) {
+                    if (made)
+                        readAllSums(transport, election, std::make_shared<SumsToOpen>(std::move(*made)),
+                            context, done);
+                    else
+                        done(made.error());
+                });
+        });
 }
 
 DecryptJob::DecryptJob(Services& given, Transport& transport, QObject* parent)
@@ -105,104 +93,75 @@ DecryptJob::~DecryptJob()
 
 void DecryptJob::start(const QString& election, std::shared_ptr<const voting::TrusteeSecret> secret)
 {
-    if (m_isRunning)
+    if (isRunning())
         return;
-    const int generation = ++m_generation;
     m_election = election;
     m_secret = std::move(secret);
     m_isStopped = std::make_shared<std::atomic<bool>>(false);
-    m_frozen = {};
+    m_reading = std::make_unique<QObject>();
     m_sums.reset();
-    m_given.reset();
-    m_unopened.reset();
-    m_next = 0;
+    m_next.reset();
     m_done = 0;
     m_whole = 0;
     m_error.reset();
-    m_isRunning = true;
-    loadFrozen(m_transport, election, this, [this, generation](const base::Result<base::Json>& frozen) {
-        if (generation != m_generation)
-            return;
-        if (!frozen) {
-            end(frozen.error());
-            return;
-        }
-        m_frozen = *frozen;
-        onRows();
-    });
-    const auto list = [this, generation](std::optional<std::vector<base::Json>>& place) {
-        return [this, generation, &place](const base::Result<std::vector<base::Json>>& rows) {
-            if (generation != m_generation)
-                return;
-            if (!rows) {
-                end(rows.error());
+    readSums(m_transport, election, m_secret->index(), m_reading.get(),
+        [this](const base::Result<std::shared_ptr<const SumsToOpen>>& sums) {
+            if (!sums) {
+                end(sums.error());
                 return;
             }
-            place = *rows;
-            onRows();
-        };
-    };
-    loadWholeList(m_transport, u"sums"_s, election, this, list(m_sums));
-    loadWholeList(m_transport, u"decryptions"_s, election, this, list(m_given));
+            m_sums = *sums;
+            m_whole = static_cast<qint64>(m_sums->size());
+            m_next = m_sums->first();
+            Q_EMIT changed();
+            openNext();
+        });
     Q_EMIT changed();
-}
-
-void DecryptJob::onRows()
-{
-    if (m_frozen.isNull() || !m_sums || !m_given)
-        return;
-    auto unopened = sumsToOpen(m_frozen, *m_sums, *m_given, m_secret->index());
-    m_sums.reset();
-    m_given.reset();
-    if (!unopened) {
-        end(unopened.error());
-        return;
-    }
-    m_whole = static_cast<qint64>(unopened->size());
-    m_unopened = std::make_shared<const std::vector<SumToOpen>>(std::move(*unopened));
-    Q_EMIT changed();
-    openNext();
 }
 
 void DecryptJob::openNext()
 {
-    if (m_next >= m_unopened->size()) {
+    if (!m_next) {
         end(std::nullopt);
         return;
     }
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer<DecryptJob>(this), generation = m_generation, unopened = m_unopened, first = m_next,
-            secret = m_secret, stopped = m_isStopped]() mutable {
-            auto opened = std::make_shared<OpenedParts>(openParts(*unopened, first, *secret, *stopped));
+    workApart(
+        m_reading.get(),
+        [sums = m_sums, first = *m_next, secret = m_secret, stopped = m_isStopped]() mutable {
+            OpenedParts opened = openParts(*sums, first, *secret, *stopped);
+            // The last holder wipes it: not the result on its way to the GUI thread.
             secret.reset();
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, generation, opened] {
-                if (!guard || guard->m_generation != generation)
-                    return;
-                if (opened->error)
-                    guard->end(opened->error);
-                else
-                    guard->publish(opened->parts, opened->count);
-            });
+            return opened;
+        },
+        [this](const OpenedParts& opened) {
+            if (opened.error)
+                end(opened.error);
+            else
+                publish(opened);
         });
 }
 
-void DecryptJob::publish(const base::Json& parts, std::size_t count)
+void DecryptJob::publish(const OpenedParts& opened)
 {
-    const base::Json payload = base::Json::object({ { "election", fromQt(m_election) }, { "parts", parts } });
-    m_services.sender.send("election", "decrypt", payload, this,
-        [this, generation = m_generation, count](const base::Result<Outcome>& result) {
-            if (generation != m_generation)
+    const base::Json payload =
+        base::Json::object({ { "election", fromQt(m_election) }, { "parts", opened.parts } });
+    m_services.sender.send("election", "decrypt", payload, m_reading.get(),
+        [this, guard = QPointer<QObject>(m_reading.get()), count = opened.count, next = opened.next](
+            const base::Result<Outcome>& result) {
+            if (!guard)
                 return;
             if (!result) {
-                end(result.error());
+                // A lost answer is followed up, and told a second time when it is settled.
+                if (result.error().code != "console.outcome_unknown")
+                    end(result.error());
                 return;
             }
             if (!result->isOk()) {
                 end(base::refused(result->code, result->data.stringOr("field", "")));
                 return;
             }
-            m_next += count;
-            m_done += static_cast<qint64>(count);
+            m_next = next;
+            m_done += count;
             Q_EMIT changed();
             openNext();
         });
@@ -210,7 +169,7 @@ void DecryptJob::publish(const base::Json& parts, std::size_t count)
 
 void DecryptJob::cancel()
 {
-    if (!m_isRunning)
+    if (!isRunning())
         return;
     *m_isStopped = true;
     end(base::refused("console.export_cancelled"));
@@ -218,11 +177,11 @@ void DecryptJob::cancel()
 
 void DecryptJob::end(std::optional<base::Error> error)
 {
-    ++m_generation;
-    m_isRunning = false;
+    m_reading.reset(); // answers that are still on their way find nobody
     m_error = std::move(error);
     m_secret.reset();
-    m_unopened.reset();
+    m_sums.reset();
+    m_next.reset();
     Q_EMIT changed();
     Q_EMIT ended();
 }

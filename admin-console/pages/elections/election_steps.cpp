@@ -3,8 +3,11 @@
 #include "admin-console/pages/elections/election_steps.h"
 
 #include "admin-console/core/connection.h"
+#include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
+#include "admin-console/core/language.h"
 #include "admin-console/core/problem.h"
+#include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/elections/roll_preview.h"
 
@@ -14,7 +17,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <string_view>
 
 namespace maru::console::elections {
 
@@ -26,6 +31,7 @@ constexpr std::int64_t kHour = 3'600;
 constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kKoreanOffset = 9 * kHour;
 constexpr std::int64_t kPrecinctsAtMost = 4'096;
+constexpr std::size_t kPrecinctsShown = 500;
 
 /// An hour of the day in Korea, `days` from the day of `now`.
 std::int64_t koreanHour(std::int64_t now, int days, int hour)
@@ -38,6 +44,29 @@ std::string chosen(const FieldEditor* one)
 {
     const std::optional<base::Json> given = one == nullptr ? std::nullopt : one->value();
     return given && given->isString() ? given->asString() : std::string();
+}
+
+/// Periods that the chain counts in seconds and people in days or minutes. The most is that of the rules in force; the
+/// server has the last word.
+struct ScheduleUnit {
+    const char* name;
+    std::int64_t seconds;
+    std::int64_t most;
+    const char* unit;
+    const char* ko;
+    const char* en;
+};
+
+constexpr ScheduleUnit kScheduleUnits[] = {
+    { "grace", 60, 60, "분", "마감 여유", "Grace after closing (minutes)" },
+    { "objections", kDay, 365, "일", "이의 제기 기간", "Period of objections (days)" },
+};
+
+const ScheduleUnit* scheduleUnit(std::string_view name)
+{
+    const auto* found = std::find_if(std::begin(kScheduleUnits), std::end(kScheduleUnits),
+        [name](const ScheduleUnit& one) { return one.name == name; });
+    return found == std::end(kScheduleUnits) ? nullptr : found;
 }
 
 /// Members that may be empty texts: the sheet must not ask for them.
@@ -68,14 +97,41 @@ QString checkSign(Tone tone)
     return u"· "_s;
 }
 
-KindStep::KindStep(Services& given, const ActionInfo& action, bool isEdit, QWidget* parent)
-    : FieldsStep(given, parent)
+KindStep::KindStep(Services& given, const ActionInfo& action, Rehearsal rehearsal, QWidget* parent)
+    : FieldsStep(given, parent), m_rehearsal(rehearsal)
 {
     addFields(action, { "title_ko", "title_en", "kind", "mode" });
-    if (!isEdit)
+    if (rehearsal != Rehearsal::Hidden)
         addFields(action, { "rehearsal" });
-    m_note = addNote();
+    m_note = addNote(); // before anything is set: what is edited is explained in it
+    if (FieldEditor* one = editor("rehearsal"); one != nullptr && rehearsal == Rehearsal::Always) {
+        one->setValue(base::Json(true));
+        one->setEnabled(false);
+    }
     explain();
+}
+
+base::Json KindStep::value() const
+{
+    base::Json all = FieldsStep::value();
+    // A draft of the wizard may say otherwise.
+    if (m_rehearsal == Rehearsal::Always)
+        all.set("rehearsal", true);
+    return all;
+}
+
+void KindStep::checkTogether(std::vector<WizardProblem>& problems)
+{
+    const base::Json all = value();
+    if (all.booleanOr("rehearsal", false) || m_rehearsal == Rehearsal::Hidden)
+        return;
+    // Nothing that calls itself a rehearsal may be real.
+    for (const char* name : { "title_ko", "title_en" }) {
+        const QString title = toQt(all.stringOr(name, "")).trimmed();
+        if (title.startsWith(u"[모의]"_s) || title.startsWith(u"[모의 선거]"_s)
+            || title.startsWith(u"[rehearsal]"_s, Qt::CaseInsensitive))
+            fail(problems, editor(name), base::refused("console.rehearsal_title"));
+    }
 }
 
 void KindStep::explain()
@@ -131,6 +187,27 @@ base::Json PrecinctsStep::value() const
     return all;
 }
 
+std::vector<std::pair<QString, QString>> PrecinctsStep::facts() const
+{
+    const base::Json all = value();
+    const base::Json* rows = all.find("precincts");
+    const std::size_t count = rows == nullptr || !rows->isArray() ? 0 : rows->asArray().size();
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(count, kPrecinctsShown); ++i) {
+        const base::Json& one = rows->asArray()[i];
+        QStringList parts { toQt(one.stringOr("id", "")), services().language.pick(one, "name") };
+        if (const std::string constituency = one.stringOr("constituency", ""); !constituency.empty())
+            parts << tr("constituency %1").arg(toQt(constituency));
+        if (const std::string in = one.stringOr("counted_in", ""); !in.empty())
+            parts << tr("counted in %1").arg(toQt(in));
+        lines << parts.join(u" · "_s);
+    }
+    if (count > kPrecinctsShown)
+        lines << tr("and %1 more, as in the table of that step")
+                     .arg(formatInteger(static_cast<qint64>(count - kPrecinctsShown)));
+    return { { tr("Precincts (%1)").arg(formatInteger(static_cast<qint64>(count))), lines.join(u'\n') } };
+}
+
 void PrecinctsStep::explain()
 {
     m_note->setText(
@@ -169,12 +246,18 @@ RollStep::RollStep(Services& given, QWidget* parent) : WizardStep(parent), m_ser
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     m_preview = new RollPreview(given, this);
+    // Managers of elections need not be keepers of the roll: then it is imported by those.
+    const ActionInfo* action = given.catalogue.action("election", "addVoters");
+    if (action != nullptr && given.session.isOpen() && !given.session.mayDo(*action))
+        m_preview->setForbidden(rollRightText(given));
     layout->addWidget(m_preview);
     connect(m_preview, &RollPreview::changed, this, &WizardStep::edited);
 }
 
 std::vector<WizardProblem> RollStep::check()
 {
+    if (m_preview->isReading())
+        return { { tr("The file is still being read."), [this] { m_preview->focusFirst(); } } };
     if (!m_preview->error())
         return {};
     return { { problemText(*m_preview->error(), m_services.language.code()),
@@ -206,9 +289,21 @@ void RollStep::focusFirst()
 ScheduleStep::ScheduleStep(Services& given, const ActionInfo& action, QWidget* parent)
     : FieldsStep(given, parent)
 {
-    addFields(action,
-        { "enrol_from", "enrol_until", "opens", "closes", "opening", "grace", "revote", "objections",
-            "certifiers", "ring_size" });
+    for (const char* name : { "enrol_from", "enrol_until", "opens", "closes", "opening", "grace", "revote",
+             "objections", "certifiers", "ring_size" }) {
+        for (schema::Field field : action.payload.fields) {
+            if (field.name != name)
+                continue;
+            if (const ScheduleUnit* unit = scheduleUnit(name)) {
+                field.label = { unit->ko, unit->en };
+                field.unit = unit->unit;
+                field.minimum = field.minimum.value_or(0) / unit->seconds;
+                field.maximum =
+                    std::min(unit->most, field.maximum.value_or(unit->most * unit->seconds) / unit->seconds);
+            }
+            addField(field);
+        }
+    }
     m_note = addNote();
     const std::int64_t now = given.connection.serverNow();
     const auto preset = [this](const char* name, const base::Json& value) {
@@ -220,12 +315,45 @@ ScheduleStep::ScheduleStep(Services& given, const ActionInfo& action, QWidget* p
     preset("opens", base::Json(koreanHour(now, 22, 9)));
     preset("closes", base::Json(koreanHour(now, 23, 18)));
     preset("opening", base::Json("time"));
-    preset("grace", base::Json(std::int64_t { 300 }));
+    preset("grace", base::Json(std::int64_t { 10 }));
     preset("revote", base::Json(true));
-    preset("objections", base::Json(std::int64_t { 14 * kDay }));
+    preset("objections", base::Json(std::int64_t { 14 }));
     preset("certifiers", base::Json(std::int64_t { 2 }));
     preset("ring_size", base::Json(std::int64_t { 1'024 }));
     explain();
+}
+
+base::Json ScheduleStep::value() const
+{
+    base::Json all = FieldsStep::value();
+    for (const ScheduleUnit& unit : kScheduleUnits) {
+        const base::Json* given = all.find(unit.name);
+        if (given == nullptr || !given->isInteger())
+            continue;
+        const std::int64_t shown = given->asInteger();
+        const auto exact = m_exact.find(unit.name);
+        all.set(unit.name,
+            exact != m_exact.end() && exact->second.first == shown ? exact->second.second
+                                                                   : shown * unit.seconds);
+    }
+    return all;
+}
+
+void ScheduleStep::setValue(const base::Json& value)
+{
+    base::Json all = value;
+    m_exact.clear();
+    for (const ScheduleUnit& unit : kScheduleUnits) {
+        const base::Json* given = all.find(unit.name);
+        if (given == nullptr || !given->isInteger())
+            continue;
+        const std::int64_t seconds = given->asInteger();
+        const std::int64_t shown = (seconds + unit.seconds - 1) / unit.seconds;
+        // What was not whole days or minutes stays what it was unless it is changed here.
+        m_exact[unit.name] = { shown, seconds };
+        all.set(unit.name, shown);
+    }
+    FieldsStep::setValue(all);
 }
 
 void ScheduleStep::explain()
@@ -245,7 +373,8 @@ void ScheduleStep::explain()
     if (before().stringOr("mode", "") == "signed")
         lines << tr("The ring size has no meaning in signed mode.");
     if (before().stringOr("kind", "") == "public")
-        lines << tr("공직선거: objections to the result within 14 days (Public Official Election Act §219).");
+        lines << tr(
+            "Public election: objections to the result within 14 days (Public Official Election Act §219).");
     m_note->setText(lines.join(u'\n'));
 }
 

@@ -8,6 +8,7 @@
 #include "admin-console/widgets/fields_step.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 
 class QLabel;
@@ -29,14 +30,22 @@ class KindStep final : public FieldsStep {
     Q_OBJECT
 
 public:
-    KindStep(Services& services, const ActionInfo& action, bool isEdit, QWidget* parent);
+    enum class Rehearsal {
+        Free, ///< the officer says
+        Always, ///< settled: a rehearsal can never become a real election
+        Hidden, ///< the election is there already
+    };
+    KindStep(Services& services, const ActionInfo& action, Rehearsal rehearsal, QWidget* parent);
     QString title() const override { return tr("Kind of election"); }
     QString hint() const override { return tr("What is elected, and how votes are kept secret."); }
+    base::Json value() const override;
 
 protected:
     void explain() override;
+    void checkTogether(std::vector<WizardProblem>& problems) override;
 
 private:
+    Rehearsal m_rehearsal;
     QLabel* m_note = nullptr;
 };
 
@@ -47,6 +56,8 @@ class ContestForm final : public FieldsStep {
 public:
     ContestForm(Services& services, const ActionInfo& action, QWidget* parent);
     QString title() const override;
+    /// Everything that will be signed, one line a rule and a candidate.
+    QString summary() const;
     /// As the server wants it: what was left empty is "" or the usual value.
     base::Json value() const override;
     void setValue(const base::Json& value) override;
@@ -109,6 +120,7 @@ public:
         return tr("Each voter belongs to one. Results are counted by precinct.");
     }
     base::Json value() const override;
+    std::vector<std::pair<QString, QString>> facts() const override;
 
 protected:
     void explain() override;
@@ -195,12 +207,17 @@ public:
     {
         return tr("Frozen with the election; the closing can be put off afterwards, never forward.");
     }
+    /// Seconds, as the chain has them; days and minutes on the screen.
+    base::Json value() const override;
+    void setValue(const base::Json& value) override;
 
 protected:
     void explain() override;
     void checkTogether(std::vector<WizardProblem>& problems) override;
 
 private:
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>>
+        m_exact; ///< shown units -> seconds that were given
     QLabel* m_note = nullptr;
 };
 

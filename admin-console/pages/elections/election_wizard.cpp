@@ -17,6 +17,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <set>
 
@@ -76,7 +77,11 @@ ElectionWizard::ElectionWizard(Services& given, Transport& transport, Purpose pu
         m_election = start.stringOr("id", "");
     if (purpose == Purpose::Rehearsal)
         m_original = start.stringOr("id", "");
-    m_kind = new KindStep(given, action("createElection"), isEdit, this);
+    m_kind = new KindStep(given, action("createElection"),
+        isEdit                              ? KindStep::Rehearsal::Hidden
+            : purpose == Purpose::Rehearsal ? KindStep::Rehearsal::Always
+                                            : KindStep::Rehearsal::Free,
+        this);
     m_contests = new ContestsStep(given, action("setContest"), this);
     m_precincts = new PrecinctsStep(given, action("setPrecincts"), this);
     m_roll = new RollStep(given, this);
@@ -160,6 +165,9 @@ void ElectionWizard::rememberStart()
 {
     for (const Wish& wish : wishes())
         m_start[wish.key] = base::canonical(wish.payload);
+    const base::Json all = value();
+    for (const base::Json& one : listAt(all, "precincts"))
+        m_startPrecincts.insert(one.stringOr("id", ""));
 }
 
 QString ElectionWizard::heading() const
@@ -185,16 +193,26 @@ std::vector<ElectionWizard::Wish> ElectionWizard::wishes() const
     const base::Json all = value();
     std::vector<Wish> made;
     made.push_back({ "terms", "editElection", terms() });
-    const auto& precincts = listAt(all, "precincts");
+    std::vector<base::Json> precincts = listAt(all, "precincts");
+    std::set<std::string> gone = m_startPrecincts;
+    for (const base::Json& one : precincts)
+        gone.erase(one.stringOr("id", ""));
+    const bool isOne = precincts.size() <= kPrecinctsAtOnce;
+    // In several transactions a precinct comes after the one that it is counted in.
+    if (!isOne)
+        std::stable_partition(precincts.begin(), precincts.end(),
+            [](const base::Json& one) { return one.stringOr("counted_in", "").empty(); });
     for (std::size_t from = 0; from < precincts.size(); from += kPrecinctsAtOnce) {
         base::Json list = base::Json::array();
         for (std::size_t i = from; i < std::min(from + kPrecinctsAtOnce, precincts.size()); ++i)
             list.push(only(precincts[i], kPrecinctMembers));
         base::Json payload = base::Json::object({ { "precincts", std::move(list) } });
-        // With all of them in one transaction the list is the whole truth.
-        if (precincts.size() <= kPrecinctsAtOnce && m_purpose == Purpose::Edit)
+        // With all of them in one transaction the list is the whole truth. In several, where some have gone, the first
+        // one takes all others away and the rest bring theirs back.
+        if (m_purpose == Purpose::Edit && (isOne || (from == 0 && !gone.empty())))
             payload.set("replace", true);
-        made.push_back({ "precincts/" + std::to_string(from), "setPrecincts", std::move(payload) });
+        made.push_back({ "precincts/" + std::to_string(from), "setPrecincts", std::move(payload),
+            !isOne && from > 0 && !gone.empty() });
     }
     for (const base::Json& one : listAt(all, "contests"))
         made.push_back(
@@ -242,7 +260,14 @@ WizardReview ElectionWizard::review() const
     for (Wish& wish : wishes()) {
         wanted.insert(wish.key);
         const auto found = have.find(wish.key);
-        if (found != have.end() && found->second == base::canonical(wish.payload))
+        // After the last one that takes all others away.
+        auto from = m_plan.end();
+        while (from != m_plan.begin() && !std::prev(from)->payload.booleanOr("replace", false))
+            --from;
+        const bool isSigned =
+            std::any_of(from, m_plan.end(), [&wish](const Wish& one) { return one.key == wish.key; });
+        if (found != have.end() && found->second == base::canonical(wish.payload)
+            && (isSigned || !wish.isAgain))
             continue;
         if (wish.key == "terms" && electionId().empty()) {
             wish.action = "createElection";
@@ -263,6 +288,16 @@ WizardReview ElectionWizard::review() const
         : isRehearsal ? tr("The rehearsal “%1” is made as a draft: %2 transactions.")
                       : tr("The election “%1” is made as a draft: %2 transactions.");
     made.sentence = sentence.arg(title, formatInteger(static_cast<qint64>(m_plan.size())));
+    std::size_t gone = 0;
+    for (const std::string& id : m_startPrecincts) {
+        const auto& rows = listAt(all, "precincts");
+        if (std::none_of(rows.begin(), rows.end(),
+                [&id](const base::Json& one) { return one.stringOr("id", "") == id; }))
+            ++gone;
+    }
+    if (gone > 0)
+        made.notes << tr("%1 precincts are removed. Precincts with voters on the roll cannot be removed.")
+                          .arg(formatInteger(static_cast<qint64>(gone)));
     if (isRehearsal)
         made.notes << tr("A rehearsal: it is marked as one everywhere and counts for nothing.");
     made.notes << tr(

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 namespace maru::console::elections {
@@ -43,6 +44,8 @@ public:
         std::string key; ///< "terms", "trustees", "precincts/0", "contest/c1"
         std::string action;
         base::Json payload;
+        /// The chain has it, but an earlier one of this plan takes it away: signed again.
+        bool isAgain = false;
     };
     /// Everything as the steps have it, in the order of signing.
     std::vector<Wish> wishes() const;
@@ -66,6 +69,7 @@ private:
     Transport& m_transport;
     std::string m_election; ///< that is edited; empty for one that is made
     std::string m_original; ///< that is rehearsed
+    std::set<std::string> m_startPrecincts; ///< ids that the chain had
     std::map<std::string, std::string> m_start; ///< what the chain had: key -> canonical payload
     TakeRoll m_takeRoll;
     KindStep* m_kind = nullptr;

@@ -9,6 +9,7 @@
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/elections/election_frame.h"
+#include "admin-console/pages/elections/offline_desk.h"
 #include "admin-console/pages/elections/resources.h"
 #include "admin-console/pages/elections/roll_tab.h"
 #include "admin-console/widgets/tabs_page.h"
@@ -103,7 +104,19 @@ private:
             catalogue.learn("election", "authority", id, name);
         for (ResourcePane* one : panes())
             one->model().retranslate();
+        showVotersOfChosen();
         showAll();
+    }
+
+    /// A roll is one election's: the list begins with those of the one that is chosen; the filter says so and can be taken
+    /// off.
+    void showVotersOfChosen()
+    {
+        ResourcePane* voters = pane(u"voters"_s);
+        if (voters == nullptr || m_book.currentId().isEmpty() || m_votersOf == m_book.currentId())
+            return;
+        m_votersOf = m_book.currentId();
+        voters->table().filterBar().showOnly(u"election"_s, m_votersOf);
     }
 
     void showAll()
@@ -126,6 +139,7 @@ private:
 
     elections::ElectionBook m_book;
     elections::RollTab* m_roll = nullptr;
+    QString m_votersOf; ///< whose voters are listed
     QStringList m_tabs;
 };
 
@@ -177,6 +191,11 @@ public:
         if (!id.isEmpty())
             page.showPane(id);
         return id;
+    }
+    QString offlineTitle() const override { return ElectionsWidget::tr("Trustee without a network…"); }
+    QDialog* makeOfflineDialog(Services& services, QWidget* parent) override
+    {
+        return new elections::OfflineDesk(services, parent);
     }
 };
 

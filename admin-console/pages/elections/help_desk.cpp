@@ -9,7 +9,7 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
-#include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/pages/elections/page_makers.h"
 #include "admin-console/widgets/cells_model.h"
 #include "admin-console/widgets/fact_list.h"
 #include "admin-console/widgets/reveal_part.h"
@@ -74,9 +74,7 @@ HelpDesk::HelpDesk(Services& given, Transport& transport, QWidget* parent)
         edit->setObjectName(name);
         edit->setMaxLength(120);
         label->setBuddy(edit);
-        button = new QPushButton(this);
-        button->setObjectName(name + u"Find"_s);
-        button->setAutoDefault(false);
+        button = makeButton(name + u"Find"_s, this);
         auto* line = new QHBoxLayout;
         line->addWidget(edit, 1);
         line->addWidget(button);
@@ -85,20 +83,12 @@ HelpDesk::HelpDesk(Services& given, Transport& transport, QWidget* parent)
     };
     addSearch(m_numberLabel, m_number, m_findNumber, u"helpNumber"_s);
     addSearch(m_nameLabel, m_nameEdit, m_findName, u"helpName"_s);
-    m_stop = new QPushButton(this);
-    m_stop->setObjectName(u"helpStop"_s);
-    m_stop->setAutoDefault(false);
+    m_stop = makeButton(u"helpStop"_s, this);
     left->addWidget(m_stop, 0, Qt::AlignLeft);
-    m_status = new QLabel(this);
-    m_status->setObjectName(u"helpStatus"_s);
-    m_status->setWordWrap(true);
+    m_status = makeLabel(u"helpStatus"_s, this);
     left->addWidget(m_status);
-    m_table = new QTableView(this);
-    m_table->setObjectName(u"helpCandidates"_s);
-    m_candidates = new CellsModel(this);
-    m_table->setModel(m_candidates);
+    m_table = makeWordTable(u"helpCandidates"_s, m_candidates, this);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    shapeWordTable(*m_table);
     left->addWidget(m_table, 1);
     left->addStretch(0);
     layout->addLayout(left, 3);

@@ -5,6 +5,7 @@
 #include "admin-console/core/text.h"
 #include "admin-console/report/csv_writer.h"
 
+#include <QIODevice>
 #include <QUrl>
 
 namespace maru::console::elections {
@@ -32,22 +33,27 @@ QString personalLink(const QString& portal, const std::string& election, const I
         + toQt(base::asText(invitation.code.view()));
 }
 
-QByteArray invitationCsv(const std::vector<Invitation>& invitations, const QString& portal,
+bool writeInvitationCsv(QIODevice& device, const std::vector<Invitation>& invitations, const QString& portal,
     const std::string& election, const QStringList& headings,
     const std::function<QString(const QString&)>& nameOf)
 {
-    QByteArray bytes("\xef\xbb\xbf");
-    const auto line = [&bytes](const QStringList& cells) {
+    const auto line = [&device](const QStringList& cells) {
         QByteArrayList made;
         for (const QString& cell : cells)
             made << report::csvCell(cell);
-        bytes += made.join(',') + "\r\n";
+        QByteArray bytes = made.join(',') + "\r\n";
+        const bool isWritten = device.write(bytes) == bytes.size();
+        bytes.fill('\0');
+        return isWritten;
     };
-    line(headings);
-    for (const Invitation& one : invitations)
-        line({ QString::number(one.number), one.name, nameOf(one.precinct), one.telephone, one.email,
-            one.address, toQt(base::asText(one.code.view())), personalLink(portal, election, one) });
-    return bytes;
+    if (device.write("\xef\xbb\xbf") != 3 || !line(headings))
+        return false;
+    for (const Invitation& one : invitations) {
+        if (!line({ QString::number(one.number), one.name, nameOf(one.precinct), one.telephone, one.email,
+                one.address, toQt(base::asText(one.code.view())), personalLink(portal, election, one) }))
+            return false;
+    }
+    return true;
 }
 
 } // namespace maru::console::elections

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The invitations of voters between being made and being handed over: codes in memory that is wiped, nothing on disk but
-// what the officer saves. GUI thread only.
+// the sealed spool and what the officer saves.
 #pragma once
 
 #include "shared/base/bytes.h"
 
-#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
 #include <functional>
 #include <string>
 #include <vector>
+
+class QIODevice;
 
 namespace maru::console::elections {
 
@@ -30,8 +31,9 @@ QString personalLink(const QString& portal, const std::string& election, const I
 /// "https://…" without a slash at the end; empty for what is no address of a portal (https, or http on this computer).
 QString portalAddress(const QString& text);
 
-/// For mail merge: UTF-8 with byte order mark, one line an invitation, precincts by `nameOf`.
-QByteArray invitationCsv(const std::vector<Invitation>& invitations, const QString& portal,
+/// For mailing: UTF-8 with byte order mark, one line an invitation, precincts by `nameOf`. Written line by line, so that
+/// no second copy of all codes is made; false when the device refuses. Any thread.
+bool writeInvitationCsv(QIODevice& device, const std::vector<Invitation>& invitations, const QString& portal,
     const std::string& election, const QStringList& headings,
     const std::function<QString(const QString&)>& nameOf);
 

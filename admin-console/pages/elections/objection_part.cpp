@@ -81,7 +81,9 @@ void ObjectionPart::showAll()
     setVisible(m_row.isObject());
     m_title->setText(tr("The objection in words"));
     m_text->setAccessibleName(m_title->text());
-    if (m_error)
+    if (m_error && m_error->code == "auth.restricted")
+        m_text->setText(tr("Only election managers may read the words."));
+    else if (m_error)
         m_text->setText(u"! "_s + problemText(*m_error, m_services.language.code()));
     else if (m_words)
         m_text->setText(toQt(m_words->stringOr("text", "")));

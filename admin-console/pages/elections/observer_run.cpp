@@ -142,6 +142,7 @@ void ObserverRun::check()
 {
     verify::election::Options options;
     options.node = m_node;
+    options.election = fromQt(m_election);
     options.since = m_since;
     const auto shared = m_shared;
     options.isStopped = [shared] { return shared->isStopped.load(); };

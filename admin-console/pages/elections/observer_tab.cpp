@@ -11,7 +11,7 @@
 #include "admin-console/core/text.h"
 #include "admin-console/core/transaction_sender.h"
 #include "admin-console/pages/elections/counting_figures.h"
-#include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/pages/elections/page_makers.h"
 #include "admin-console/widgets/page_frame.h"
 #include "shared/verify/election/texts.h"
 
@@ -129,15 +129,9 @@ void ObserverTab::build()
     m_frame = new PageFrame(this);
     m_frame->layout()->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_frame);
-    const auto addButton = [this](const QString& name) {
-        auto* button = new QPushButton(this);
-        button->setObjectName(name);
-        button->setAutoDefault(false);
-        return button;
-    };
-    m_reportButton = addButton(u"observerReport"_s);
-    m_cancel = addButton(u"observerCancel"_s);
-    m_check = addButton(u"observerCheck"_s);
+    m_reportButton = makeButton(u"observerReport"_s, this);
+    m_cancel = makeButton(u"observerCancel"_s, this);
+    m_check = makeButton(u"observerCheck"_s, this);
     m_frame->setButtons({ m_reportButton, m_cancel, m_check });
 
     auto* head = new QHBoxLayout;
@@ -151,24 +145,14 @@ void ObserverTab::build()
     m_auto->setChecked(QSettings().value(QLatin1StringView(kAutoKey), true).toBool());
     head->addWidget(m_auto);
     m_frame->body()->addLayout(head);
-    m_status = new QLabel(this);
-    m_status->setObjectName(u"pageFacts"_s);
-    m_status->setWordWrap(true);
-    m_status->setTextFormat(Qt::PlainText);
+    m_status = makeLabel(u"pageFacts"_s, this);
     m_frame->body()->addWidget(m_status);
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
     m_frame->body()->addWidget(m_bar);
-    m_table = new QTableView(this);
-    m_table->setObjectName(u"observerLines"_s);
-    m_lines = new CellsModel(this);
-    m_table->setModel(m_lines);
-    shapeWordTable(*m_table);
+    m_table = makeWordTable(u"observerLines"_s, m_lines, this);
     m_frame->body()->addWidget(m_table, 1);
-    m_note = new QLabel(this);
-    m_note->setObjectName(u"pageFacts"_s);
-    m_note->setWordWrap(true);
-    m_note->setTextFormat(Qt::PlainText);
+    m_note = makeLabel(u"pageFacts"_s, this);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_frame->body()->addWidget(m_note);
 
@@ -279,7 +263,8 @@ void ObserverTab::report()
     const Answer answer = seen.report.answer();
     const base::Json payload = base::Json::object({ { "election", m_row.stringOr("id", "") },
         { "verdict",
-            answer == Answer::Fail       ? "fail"
+            m_isFork                     ? "fork"
+                : answer == Answer::Fail ? "fail"
                 : answer == Answer::Pass ? "pass"
                                          : "unavailable" },
         { "height", seen.height }, { "header", seen.header }, { "detail", detail } });
@@ -371,6 +356,12 @@ void ObserverTab::showAll()
             notes << tr("Head of the ballot chain: %1").arg(toQt(seen->report.chainHead));
         if (!m_since.empty())
             notes << tr("Head that was noted before: %1").arg(shortened(toQt(m_since), 16, 8));
+        if (seen->report.isRehearsal)
+            notes << u"! "_s + tr("This is a rehearsal: its result decides nothing.");
+        const std::string people = verify::election::peopleText(seen->report, verifierLanguage(language));
+        if (!people.empty())
+            notes << toQt(people).trimmed()
+                  << tr("Agencies, replaced keys and certifiers are the node's word.");
         if (seen->report.isNodeTrusted)
             notes << u"! "_s + tr("The record's own node was taken: this console has not pinned one.");
         if (!m_reportNote.isEmpty())

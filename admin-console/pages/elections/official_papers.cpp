@@ -2,7 +2,6 @@
 // Wording and layout of the counting's papers.
 #include "admin-console/pages/elections/official_papers.h"
 
-#include "admin-console/core/connection.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
@@ -14,8 +13,10 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QUrl>
 #include <QWidget>
+
+#include <set>
+#include <utility>
 
 namespace maru::console::elections {
 
@@ -33,14 +34,22 @@ QString paperTime(qint64 time)
     return time > 0 ? formatTimeWithZone(base::UnixSeconds(time)) : u"–"_s;
 }
 
-report::Document paperOf(const CountingAnswers& answers, const QString& title, const Services& services)
+QString issuedText(qint64 time)
+{
+    return paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Issued at %1"))
+        .arg(formatTimeWithZone(base::UnixSeconds(time)));
+}
+
+/// `kind` and the contest tell the papers of one election apart.
+report::Document paperOf(
+    const CountingAnswers& answers, const QString& title, const QString& kind, const Services& services)
 {
     const bool isRehearsal = answers.election.booleanOr("rehearsal", false);
     const QString id = toQt(answers.election.stringOr("id", ""));
     report::Document paper;
-    paper.number = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Document no. %1")).arg(id);
+    paper.number = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Document no. %1")).arg(id + u'-' + kind);
     paper.title =
-        isRehearsal ? paperText(QT_TRANSLATE_NOOP("ElectionPapers", "[REHEARSAL] %1")).arg(title) : title;
+        isRehearsal ? paperText(QT_TRANSLATE_NOOP("ElectionPapers", "[Rehearsal] %1")).arg(title) : title;
     paper.subject = services.language.pick(answers.election, "title");
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     paper.date = report::documentDate(now);
@@ -48,13 +57,8 @@ report::Document paperOf(const CountingAnswers& answers, const QString& title, c
     if (paper.agency.isEmpty())
         paper.agency = toQt(answers.election.stringOr("authority", ""));
     paper.seal = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "(official seal)"));
-    paper.linkText = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Full record"));
-    if (!services.connection.server().isEmpty()) {
-        paper.link = services.connection.server().toString(QUrl::RemovePath | QUrl::StripTrailingSlash)
-            + u"/v1/elections/"_s + id + u"/record"_s;
-        paper.notes.push_back(
-            paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Address of the record: %1")).arg(paper.link));
-    }
+    // No link: no node knows where the citizens reach the portal, and its own address leads nobody there.
+    paper.notes.push_back(issuedText(now));
     paper.footer = id;
     paper.pageText = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Page %1 of %2"));
     return paper;
@@ -70,21 +74,110 @@ void addCommonNotes(report::Document& paper, const CountingAnswers& answers)
         paper.notes.push_back(
             paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Hash of the result: %1")).arg(toQt(hash)));
     paper.notes.push_back(paperText(QT_TRANSLATE_NOOP("ElectionPapers",
-        "Anybody can verify this paper from the full record with: maru-verify election FILE")));
+        "Anybody can save the full record on this election's page in the citizens' portal, and verify this "
+        "paper "
+        "from it with the program maru-verify: maru-verify election FILE")));
+}
+
+void addSigners(report::Document& paper, bool withObservers)
+{
+    paper.notes.push_back(paperText(QT_TRANSLATE_NOOP("ElectionPapers",
+        "Chair of the commission:                               (seal)      Commissioner:                    "
+        "      "
+        "     (seal)      Commissioner:                               (seal)")));
+    if (withObservers)
+        paper.notes.push_back(paperText(QT_TRANSLATE_NOOP("ElectionPapers",
+            "Observer:                               (seal)      Observer:                               "
+            "(seal)      "
+            "Observer:                               (seal)")));
+}
+
+report::Document::Fact countFact(const char* label, qint64 count, const QString& note = {})
+{
+    return { paperText(label),
+        count < 0            ? u"–"_s
+            : note.isEmpty() ? formatInteger(count)
+                             : formatInteger(count) + u" ("_s + note + u')',
+        false, true };
+}
+
+/// Voters on the roll, enrolled, who voted with the turnout, and who abstained; -1: not known, or not final.
+void addVoterFacts(report::Document& paper, qint64 entries, qint64 enrolled, qint64 voted, bool isFinal)
+{
+    paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Voters on the roll"), entries));
+    paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Voters enrolled"), enrolled));
+    paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Number who voted"), voted,
+        paperText(QT_TRANSLATE_NOOP("ElectionPapers", "%1 of the enrolled"))
+            .arg(formatShare(voted, enrolled, 2))));
+    paper.facts.push_back(countFact(
+        QT_TRANSLATE_NOOP("ElectionPapers", "Abstained"), isFinal && entries >= 0 ? entries - voted : -1));
+}
+
+/// Title and statement of an announcement, by what came of its contests.
+std::pair<QString, QString> announcementOf(const base::Json& result)
+{
+    const QString elected = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Announcement of who is elected"));
+    const QString any = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Announcement of the result"));
+    std::set<ContestFate> fates;
+    for (const base::Json& contest : membersOf(result, "contests"))
+        fates.insert(fateOf(contest));
+    const bool hasElected = fates.contains(ContestFate::Elected);
+    if (fates.size() != 1)
+        return { hasElected ? elected : any,
+            paperText(
+                QT_TRANSLATE_NOOP("ElectionPapers", "The result of each contest is announced as above.")) };
+    switch (*fates.begin()) {
+    case ContestFate::Elected:
+        return { elected,
+            paperText(
+                QT_TRANSLATE_NOOP("ElectionPapers", "It is announced that those named above are elected.")) };
+    case ContestFate::Adopted:
+        return { any,
+            paperText(QT_TRANSLATE_NOOP("ElectionPapers", "It is announced that the above is adopted.")) };
+    case ContestFate::Rejected:
+        return { any,
+            paperText(QT_TRANSLATE_NOOP("ElectionPapers", "It is announced that the above is rejected.")) };
+    case ContestFate::NobodyElected:
+        return { any,
+            paperText(QT_TRANSLATE_NOOP("ElectionPapers", "It is announced that nobody is elected.")) };
+    case ContestFate::NothingAdopted:
+        return { any,
+            paperText(QT_TRANSLATE_NOOP("ElectionPapers", "It is announced that nothing is adopted.")) };
+    case ContestFate::Runoff:
+        return { any,
+            paperText(QT_TRANSLATE_NOOP("ElectionPapers", "It is announced that a run-off will be held.")) };
+    case ContestFate::Tie:
+        break; // is decided before anything is certified
+    }
+    return { any,
+        paperText(QT_TRANSLATE_NOOP("ElectionPapers", "The result of each contest is announced as above.")) };
 }
 
 } // namespace
 
+bool isCountingOver(const CountingAnswers& answers, std::size_t contest)
+{
+    const base::Json& counting = memberOf(answers.progress, "counting");
+    const qint64 sums = counting.integerOr("sums", 0);
+    const auto& contests = membersOf(answers.table, "contests");
+    return sums > 0 && counting.integerOr("counted", 0) >= sums && contest < contests.size()
+        && isCountedInFull(contests[contest]);
+}
+
 report::Document countingPaper(const CountingAnswers& answers, std::size_t contest, const Services& services)
 {
     const Language& language = services.language;
-    report::Document paper =
-        paperOf(answers, paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Table of the counting")), services);
+    const bool isFinal = isCountingOver(answers, contest);
     const auto& contests = membersOf(answers.table, "contests");
-    const base::Json table = contest < contests.size() ? contests[contest] : base::Json::object();
+    const base::Json table =
+        contest < contests.size() ? withRoll(contests[contest], answers.progress) : base::Json::object();
+    report::Document paper = paperOf(answers,
+        isFinal ? paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Table of the counting"))
+                : paperText(QT_TRANSLATE_NOOP("ElectionPapers", "State of the counting (not final)")),
+        u"C-"_s + toQt(table.stringOr("contest", "")), services);
     const base::Json& counting = memberOf(answers.progress, "counting");
     const base::Json& total = memberOf(table, "total");
-    paper.facts = { { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Contest")),
+    paper.facts = { { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Contest on the ballot")),
                         language.pick(table, "title"), true, false },
         { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Voting began")),
             paperTime(answers.election.integerOr("opened_at", 0)), false, true },
@@ -93,17 +186,13 @@ report::Document countingPaper(const CountingAnswers& answers, std::size_t conte
         { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Counting began")),
             paperTime(counting.integerOr("started", 0)), false, true },
         { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Counting ended")),
-            paperTime(counting.integerOr("ended", 0)), false, true },
-        { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Enrolled voters")),
-            formatInteger(total.integerOr("enrolled", 0)), false, true },
-        { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Voters who voted")),
-            formatInteger(total.integerOr("voted", 0)) + u" ("_s
-                + formatShare(total.integerOr("voted", 0), total.integerOr("enrolled", 0)) + u')',
-            false, true },
-        { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Ballots replaced by a later one")),
-            formatInteger(answers.progress.integerOr("replaced", 0)), false, true },
-        { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Ballots opened to check")),
-            formatInteger(answers.progress.integerOr("challenges", 0)), false, true } };
+            paperTime(isFinal ? counting.integerOr("ended", 0) : 0), false, true } };
+    addVoterFacts(paper, total.integerOr("entries", -1), total.integerOr("enrolled", 0),
+        total.integerOr("voted", 0), isFinal);
+    paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Ballots replaced by a later one"),
+        answers.progress.integerOr("replaced", 0)));
+    paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Ballots opened to check"),
+        answers.progress.integerOr("challenges", 0)));
     QStringList trustees;
     for (const base::Json& one : membersOf(counting, "trustees")) {
         if (one.integerOr("sums", 0) > 0)
@@ -111,6 +200,9 @@ report::Document countingPaper(const CountingAnswers& answers, std::size_t conte
     }
     paper.facts.push_back({ paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Counted by the trustees")),
         trustees.join(u", "_s), false, false });
+    if (isFinal)
+        paper.facts.push_back({ paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Made public by the chair at")),
+            {}, false, false });
     paper.tableTitle = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "By precinct"));
     const QStringList header = officialHeader(table, language);
     for (qsizetype i = 0; i + 1 < header.size(); ++i) // the last column is this machine's check
@@ -122,39 +214,55 @@ report::Document countingPaper(const CountingAnswers& answers, std::size_t conte
         paper.rows.push_back(std::move(cells));
     }
     paper.emptyText = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Nothing has been counted."));
+    paper.notes.push_back(paperText(QT_TRANSLATE_NOOP("ElectionPapers",
+        "Abstained: on the roll, but did not vote. Invalid is 0: a ballot with a wrong form is refused "
+        "before it "
+        "is taken in.")));
     addCommonNotes(paper, answers);
-    paper.statement = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "The votes were counted as above."));
+    if (isFinal)
+        addSigners(paper, true);
+    paper.statement = isFinal
+        ? paperText(QT_TRANSLATE_NOOP("ElectionPapers", "The votes were counted as above."))
+        : paperText(
+            QT_TRANSLATE_NOOP("ElectionPapers", "Counting is not finished. This is not the official table."));
+    if (!isFinal)
+        paper.seal.clear();
     return paper;
 }
 
 report::Document certificatePaper(const CountingAnswers& answers, const Services& services)
 {
     const Language& language = services.language;
-    report::Document paper = paperOf(
-        answers, paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Announcement of who is elected")), services);
+    const auto [title, statement] = announcementOf(answers.result);
+    report::Document paper = paperOf(answers, title, u"R"_s, services);
     const base::Json& certificate = memberOf(answers.result, "certificate");
     paper.facts = { { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Certified")),
                         paperTime(certificate.integerOr("time", 0)), true, true },
-        { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Commissioners who signed")),
-            formatInteger(static_cast<qint64>(membersOf(certificate, "certifiers").size())), false, true },
-        { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Voters who voted")),
-            formatInteger(certificate.integerOr("voters", 0)), false, true },
-        { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Enrolled voters")),
-            formatInteger(answers.progress.integerOr("enrolled", 0)), false, true } };
+        countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Commissioners who signed"),
+            static_cast<qint64>(membersOf(certificate, "certifiers").size())) };
+    addVoterFacts(paper, answers.progress.integerOr("entries", -1), answers.progress.integerOr("enrolled", 0),
+        certificate.integerOr("voters", 0), true);
     paper.tableTitle = paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Result"));
-    paper.columns = { { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Contest")), false, false, false },
+    paper.columns = { { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Contest on the ballot")), false, false,
+                          false },
         { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Option")), false, false, false },
         { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Votes")), true, false, true },
         { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Share")), true, false, true },
         { paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Outcome")), false, true, true } };
     for (const base::Json& contest : membersOf(answers.result, "contests")) {
-        const QString title = language.pick(contest, "title");
-        const auto lines = resultRows(contest, language);
+        const QString name = language.pick(contest, "title");
+        bool hasBlank = true;
+        for (const base::Json& one : membersOf(answers.table, "contests")) {
+            if (one.stringOr("contest", "") == contest.stringOr("contest", ""))
+                hasBlank = one.booleanOr("blank", true);
+        }
+        // Without the voters: they stand above, for all contests.
+        const auto lines = resultRows(contest, base::Json::object({ { "blank", hasBlank } }), language);
         const std::size_t options = membersOf(contest, "options").size();
-        for (std::size_t i = 0; i < options && i < lines.size(); ++i)
-            paper.rows.push_back({ i == 0 ? title : QString(), lines[i][0].text, lines[i][1].text,
-                lines[i][2].text, lines[i][4].text });
-        paper.notes.push_back(title + u": "_s + outcomeText(contest, language));
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            paper.rows.push_back({ i == 0 ? name : QString(), lines[i][0].text, lines[i][1].text,
+                lines[i][2].text, i < options ? lines[i][4].text : QString() });
+        paper.notes.push_back(name + u": "_s + outcomeText(contest, language));
         const base::Json& resolution = memberOf(contest, "resolution");
         if (resolution.isObject())
             paper.notes.push_back(paperText(QT_TRANSLATE_NOOP("ElectionPapers", "The tie was decided: %1"))
@@ -165,8 +273,8 @@ report::Document certificatePaper(const CountingAnswers& answers, const Services
     for (const base::Json& one : membersOf(certificate, "certifiers"))
         paper.notes.push_back(toQt(one.stringOr("transaction", "")));
     addCommonNotes(paper, answers);
-    paper.statement =
-        paperText(QT_TRANSLATE_NOOP("ElectionPapers", "It is announced that those named above are elected."));
+    addSigners(paper, false);
+    paper.statement = statement;
     return paper;
 }
 

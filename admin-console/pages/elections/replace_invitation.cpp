@@ -125,7 +125,7 @@ void ReplaceInvitation::onOutcome(const base::Result<Outcome>& result)
 
 void ReplaceInvitation::showAll()
 {
-    setWindowTitle(tr("Replace a lost invitation"));
+    setWindowTitle(tr("Make a new invitation code"));
     m_text->setText(
         m_isDone ? tr(
             "Give this code or link to the voter with number %1, and to nobody else. It is shown only now.")

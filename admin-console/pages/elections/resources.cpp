@@ -71,6 +71,8 @@ constexpr EventWord kEventWords[] = {
     { "archived", QT_TRANSLATE_NOOP("Elections", "Archived"), Tone::Neutral },
     { "roll_destroyed", QT_TRANSLATE_NOOP("Elections", "Personal data of the roll destroyed"),
         Tone::Neutral },
+    { "roll_part_destroyed", QT_TRANSLATE_NOOP("Elections", "Part of the roll's personal data destroyed"),
+        Tone::Neutral },
     { "voided", QT_TRANSLATE_NOOP("Elections", "Declared void"), Tone::Danger },
 };
 
@@ -130,12 +132,18 @@ ResourceSpec electionsResource(const TakeRoll& takeRoll)
             services, services.connection, ElectionWizard::Purpose::Rehearsal, row, takeRoll, window);
     };
     rehearse.label = QT_TRANSLATE_NOOP("Columns", "Make a rehearsal of it");
+    RowAction freeze = onElection("freeze", { "ready" });
+    freeze.refuses = [](const Services& services, const base::Json& row) {
+        return services.connection.serverNow() < row.integerOr("enrol_until", 0)
+            ? QCoreApplication::translate("Elections", "This can be done when enrolment has ended.")
+            : QString();
+    };
     spec.actions = {
         create,
         edit,
         onElection("startCeremony", { "draft" }, /*isMain=*/true),
         rehearse,
-        onElection("freeze", { "ready" }),
+        std::move(freeze),
         onElection("voidElection",
             { "draft", "ceremony", "ready", "frozen", "open", "paused", "closed", "counted" }),
         onElection("archiveElection", { "certified" }),
@@ -188,6 +196,16 @@ ResourceSpec votersResource()
         if (row.isObject())
             (new ReplaceInvitation(services, row, window))->open();
     };
+    replace.label = QT_TRANSLATE_NOOP("Columns", "Make a new invitation code");
+    replace.refuses = [](const Services&, const base::Json& row) {
+        const std::string state = row.stringOr("state", "");
+        if (state == "enrolled")
+            return QCoreApplication::translate(
+                "Elections", "This voter has enrolled already and needs no new code.");
+        return state == "removed"
+            ? QCoreApplication::translate("Elections", "This voter was removed from the roll.")
+            : QString();
+    };
     RowAction remove { "election", "removeVoter", { { "election", "election" }, { "number", "number" } }, {},
         false, {} };
     remove.isBatch = true;
@@ -205,7 +223,7 @@ ResourceSpec objectionsResource()
         { "election", V::Choice, QT_TRANSLATE_NOOP("Columns", "Election"), {}, 220, true, true },
         { "rehearsal", V::Boolean, QT_TRANSLATE_NOOP("Columns", "Rehearsal"), {}, 80 },
         { "about", V::Choice, QT_TRANSLATE_NOOP("Columns", "About"), {}, 110 },
-        { "state", V::Choice, QT_TRANSLATE_NOOP("Columns", "State"), {}, 100 },
+        { "state", V::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 110 },
         { "time", V::Time, QT_TRANSLATE_NOOP("Columns", "Received"), {}, 130 },
         { "decided", V::Time, QT_TRANSLATE_NOOP("Columns", "Decided"), {}, 130 },
         { "decision", V::Text, QT_TRANSLATE_NOOP("Columns", "Decision"), {}, 200, false },

@@ -108,12 +108,16 @@ public:
         }
     }
 
-    base::Result<RollPlan> read()
+    base::Result<RollPlan> read(const std::function<bool(qint64, qint64)>& goesOn)
     {
         m_plan.encoding = m_table.encoding;
         MARU_CHECK(readHeader());
-        for (std::size_t i = 1; i < m_table.lines.size(); ++i)
+        for (std::size_t i = 1; i < m_table.lines.size(); ++i) {
+            if (i % 1'000 == 0 && goesOn
+                && !goesOn(static_cast<qint64>(i), static_cast<qint64>(m_table.lines.size())))
+                return base::refused("console.cancelled");
             readLine(m_table.lines[i]);
+        }
         return std::move(m_plan);
     }
 
@@ -297,9 +301,10 @@ int RollPlan::warnings() const
         problems.begin(), problems.end(), [](const RollProblem& one) { return one.isWarning; }));
 }
 
-base::Result<RollPlan> readRoll(const CsvTable& table, const std::vector<RollPrecinct>& precincts)
+base::Result<RollPlan> readRoll(const CsvTable& table, const std::vector<RollPrecinct>& precincts,
+    const std::function<bool(qint64 done, qint64 whole)>& goesOn)
 {
-    return RollReader(table, precincts).read();
+    return RollReader(table, precincts).read(goesOn);
 }
 
 QString rollTemplate(bool isKorean, const std::vector<RollPrecinct>& precincts)

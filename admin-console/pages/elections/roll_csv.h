@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A roll of voters (선거인명부) from a file: every line checked, every wrong one named with column and reason. Pure;
-// GUI thread only because its words are translated.
+// thread-safe.
 #pragma once
 
 #include "admin-console/core/csv.h"
@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -58,6 +59,8 @@ struct RollPlan {
     int warnings() const;
 };
 
+/// An overseas roll of 171,959 lines with every column is 18 MB; a large city's fits too.
+inline constexpr qint64 kRollLimitBytes = 256 << 20;
 inline constexpr qint64 kMostWeight = 1'000'000;
 
 /// The first line names the columns, in Korean or English, in any order: 성명 and 투표구 are needed; 생년월일, 식별번호,
@@ -66,7 +69,9 @@ inline constexpr qint64 kMostWeight = 1'000'000;
 /// `console.roll_name`, `console.roll_precinct`, `console.roll_weight`, `console.roll_birth_date`,
 /// `console.roll_telephone`, `console.roll_email`, `console.roll_cells` (more cells than columns), `console.roll_text`,
 /// `console.roll_identifier_twice`, and as warnings `console.roll_telephone_twice`, `console.roll_person_twice`.
-base::Result<RollPlan> readRoll(const CsvTable& table, const std::vector<RollPrecinct>& precincts);
+/// `goesOn` as in CsvReading; refused `console.cancelled`.
+base::Result<RollPlan> readRoll(const CsvTable& table, const std::vector<RollPrecinct>& precincts,
+    const std::function<bool(qint64 done, qint64 whole)>& goesOn = {});
 
 /// Headings and two examples, to begin with.
 QString rollTemplate(bool isKorean, const std::vector<RollPrecinct>& precincts);

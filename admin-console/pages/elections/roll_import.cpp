@@ -2,6 +2,7 @@
 // The steps of an import.
 #include "admin-console/pages/elections/roll_import.h"
 
+#include "admin-console/core/connection.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/core/transaction_sender.h"
@@ -49,13 +50,15 @@ base::Json vaultData(const RollLine& line)
 }
 
 RollImport::RollImport(Services& given, Transport& transport, std::string election,
-    std::vector<RollLine> lines, std::string lateReason, QObject* parent)
+    std::vector<RollLine> lines, std::string lateReason, std::shared_ptr<InvitationSpool> spool,
+    QObject* parent)
     : QObject(parent)
     , m_services(given)
     , m_transport(transport)
     , m_election(std::move(election))
     , m_lines(std::move(lines))
     , m_lateReason(std::move(lateReason))
+    , m_spool(std::move(spool))
 {
 }
 
@@ -69,6 +72,8 @@ void RollImport::start()
     if (m_isRunning || m_isUnsettled || isDone())
         return;
     m_isRunning = true;
+    m_time.start();
+    m_startedAt = m_next;
     m_isStopped = false;
     m_error.reset();
     m_errorLine = 0;
@@ -127,7 +132,9 @@ void RollImport::onKept(const ApiAnswer& answer)
         return;
     }
     base::Json voters = base::Json::array();
-    m_chunk.clear();
+    m_chunk = {};
+    m_chunk.commitments = m_commitments;
+    m_chunk.madeAt = m_services.connection.serverNow();
     for (std::size_t i = 0; i < m_commitments.size(); ++i) {
         const RollLine& line = m_lines[m_next + i];
         Invitation made;
@@ -145,7 +152,7 @@ void RollImport::onKept(const ApiAnswer& answer)
         voters.push(base::Json::object({ { "precinct", fromQt(line.precinct) },
             { "weight", static_cast<std::int64_t>(line.weight) }, { "commitment", m_commitments[i] },
             { "invitation", base::toBase64Url(key->publicKey().bytes) } }));
-        m_chunk.push_back(std::move(made));
+        m_chunk.invitations.push_back(std::move(made));
     }
     if (m_lateReason.empty()) {
         m_payload = base::Json::object({ { "election", m_election }, { "voters", std::move(voters) } });
@@ -159,6 +166,14 @@ void RollImport::onKept(const ApiAnswer& answer)
 
 void RollImport::submit()
 {
+    // On the disk first: whatever happens from here on, no code is lost that the chain may know.
+    if (!m_isKept) {
+        if (const base::Status kept = m_spool->keep(m_chunk); !kept) {
+            end(kept.error());
+            return;
+        }
+        m_isKept = true;
+    }
     m_services.sender.send("election", m_lateReason.empty() ? "addVoters" : "addLateVoter", m_payload, this,
         [this](const base::Result<Outcome>& result) { onOutcome(result); });
 }
@@ -166,6 +181,15 @@ void RollImport::submit()
 void RollImport::onOutcome(const base::Result<Outcome>& result)
 {
     const bool wasUnsettled = std::exchange(m_isUnsettled, false);
+    if (!result || !result->isOk()) {
+        const bool isSettled = result || result.error().code != "console.outcome_unknown";
+        if (isSettled && std::exchange(m_isKept, false)) {
+            if (const base::Status dropped = m_spool->drop(); !dropped) {
+                end(dropped.error());
+                return;
+            }
+        }
+    }
     if (!result) {
         // It may be in the log: nothing is signed until the sender tells how it ended, a second time.
         m_isUnsettled = result.error().code == "console.outcome_unknown";
@@ -181,6 +205,8 @@ void RollImport::onOutcome(const base::Result<Outcome>& result)
         return;
     }
     if (result->isProposal()) {
+        // Approved later, the voters are found on the roll by what the spool knows of them.
+        (void)m_spool->markProposal();
         end(base::refused("console.roll_approval"));
         return;
     }
@@ -189,17 +215,24 @@ void RollImport::onOutcome(const base::Result<Outcome>& result)
         end(base::failed("console.protocol"));
         return;
     }
-    for (std::size_t i = 0; i < m_chunk.size(); ++i) {
-        m_chunk[i].number = first + static_cast<qint64>(i);
-        m_made.push_back(std::move(m_chunk[i]));
+    // Where this cannot be written, the next console finds the numbers on the roll.
+    const base::Status settled = m_spool->settle(first);
+    for (std::size_t i = 0; i < m_chunk.invitations.size(); ++i) {
+        m_chunk.invitations[i].number = first + static_cast<qint64>(i);
+        m_made.push_back(std::move(m_chunk.invitations[i]));
     }
-    m_next += m_chunk.size();
-    m_chunk.clear();
+    m_next += m_chunk.invitations.size();
+    m_chunk = {};
+    m_isKept = false;
     m_commitments.clear();
     m_payload = {};
     m_error.reset();
     m_errorLine = 0;
     Q_EMIT changed();
+    if (!settled && !isDone()) {
+        end(settled.error());
+        return;
+    }
     if (wasUnsettled) {
         // It stopped when the answer was lost; going on is the officer's to say, unless that was the end.
         if (isDone())
@@ -207,6 +240,14 @@ void RollImport::onOutcome(const base::Result<Outcome>& result)
         return;
     }
     nextChunk();
+}
+
+qint64 RollImport::secondsLeft() const
+{
+    if (!m_isRunning || m_next <= m_startedAt)
+        return -1;
+    const double perLine = static_cast<double>(m_time.elapsed()) / static_cast<double>(m_next - m_startedAt);
+    return static_cast<qint64>(perLine * static_cast<double>(m_lines.size() - m_next) / 1000.0) + 1;
 }
 
 void RollImport::end(std::optional<base::Error> error)

@@ -7,8 +7,10 @@
 #include "admin-console/core/submission.h"
 #include "admin-console/core/transport.h"
 #include "admin-console/pages/elections/invitation_list.h"
+#include "admin-console/pages/elections/invitation_spool.h"
 #include "admin-console/pages/elections/roll_csv.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <optional>
@@ -29,8 +31,9 @@ public:
     static constexpr std::size_t kChunk = 200;
 
     /// `lateReason` not empty: the roll is public already, each voter is added by a transaction with this reason.
+    /// `spool`: where each chunk's codes lie before it is signed; without a place on the disk nothing is signed.
     RollImport(Services& services, Transport& transport, std::string election, std::vector<RollLine> lines,
-        std::string lateReason, QObject* parent);
+        std::string lateReason, std::shared_ptr<InvitationSpool> spool, QObject* parent);
 
     /// Begins, or goes on where it stopped.
     void start();
@@ -40,6 +43,8 @@ public:
     bool isDone() const { return m_next >= m_lines.size(); }
     std::size_t done() const { return m_next; }
     std::size_t total() const { return m_lines.size(); }
+    /// At the pace since it was started; -1 before the first chunk is through.
+    qint64 secondsLeft() const;
     /// Why it stopped by itself; none while it runs, after stop() and at the end.
     const std::optional<base::Error>& error() const { return m_error; }
     /// Line of the file that a refusal is about; 0: the whole chunk.
@@ -65,8 +70,12 @@ private:
     std::vector<RollLine> m_lines;
     std::string m_lateReason;
     std::size_t m_next = 0; ///< first line that is not on the chain
+    std::shared_ptr<InvitationSpool> m_spool;
     std::vector<std::string> m_commitments; ///< of the chunk in work; empty: not in the vault yet
-    std::vector<Invitation> m_chunk;
+    SpooledChunk m_chunk;
+    bool m_isKept = false; ///< the chunk in work lies in the spool
+    QElapsedTimer m_time;
+    std::size_t m_startedAt = 0;
     base::Json m_payload; ///< of the chunk in work: the same again is the same transaction
     std::vector<Invitation> m_made;
     std::optional<base::Error> m_error;

@@ -2,12 +2,15 @@
 // The roll's file.
 #include "admin-console/pages/elections/roll_preview.h"
 
+#include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/dialogs/dialogs.h"
+#include "admin-console/pages/elections/pool_work.h"
 #include "admin-console/widgets/cells_model.h"
+#include "admin-console/widgets/list_state.h"
 
 #include <QEvent>
 #include <QFile>
@@ -15,12 +18,15 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <atomic>
 
 namespace maru::console::elections {
 
@@ -30,6 +36,7 @@ namespace {
 
 constexpr std::size_t kProblemsShown = 1'000;
 constexpr std::size_t kLinesShown = 200;
+constexpr int kRollTickMs = 100;
 
 } // namespace
 
@@ -43,6 +50,19 @@ std::vector<RollPrecinct> rollPrecincts(const std::vector<base::Json>& rows)
                 { toQt(id), toQt(row.stringOr("name_ko", "")), toQt(row.stringOr("name_en", "")) });
     }
     return made;
+}
+
+QString rollRightText(const Services& services)
+{
+    QStringList roles;
+    if (const ActionInfo* action = services.catalogue.action("election", "addVoters")) {
+        for (const std::string& role : action->roles) {
+            const QString word = services.catalogue.choiceLabel("identity", "roles", role, services.language);
+            roles << (word.isEmpty() ? toQt(role) : word);
+        }
+    }
+    return RollPreview::tr("The roll has personal data and is handled by those who keep it. Role needed: %1")
+        .arg(roles.join(u", "_s));
 }
 
 void shapeWordTable(QTableView& table)
@@ -76,6 +96,25 @@ RollPreview::RollPreview(Services& given, QWidget* parent) : QWidget(parent), m_
     }
     buttons->addStretch(1);
     layout->addLayout(buttons);
+    auto* progress = new QHBoxLayout;
+    m_bar = new QProgressBar(this);
+    m_bar->setObjectName(u"rollReading"_s);
+    m_bar->setRange(0, 1'000);
+    m_bar->setTextVisible(false);
+    m_cancel = new QPushButton(this);
+    m_cancel->setObjectName(u"rollReadingCancel"_s);
+    m_cancel->setAutoDefault(false);
+    progress->addWidget(m_bar, 1);
+    progress->addWidget(m_cancel);
+    layout->addLayout(progress);
+    m_tick = new QTimer(this);
+    m_tick->setInterval(kRollTickMs);
+    connect(m_tick, &QTimer::timeout, this, &RollPreview::showReading);
+    connect(m_cancel, &QPushButton::clicked, this, &RollPreview::cancel);
+    m_noRight = new ListState(this);
+    m_noRight->setObjectName(u"rollNoRight"_s);
+    m_noRight->setMinimumHeight(180);
+    layout->addWidget(m_noRight);
     m_status = new QLabel(this);
     m_status->setObjectName(u"rollStatus"_s);
     m_status->setWordWrap(true);
@@ -110,55 +149,126 @@ RollPreview::RollPreview(Services& given, QWidget* parent) : QWidget(parent), m_
     showAll();
 }
 
+/// What the pool and the window share while a file is read.
+struct RollPreview::Reading {
+    std::atomic<bool> isStopped { false };
+    std::atomic<int> permille { 0 };
+};
+
 void RollPreview::setPrecincts(std::vector<RollPrecinct> precincts)
 {
     m_precincts = std::move(precincts);
-    if (m_table)
-        read();
+    if (m_table || m_reading)
+        read(m_path);
+}
+
+void RollPreview::setForbidden(const QString& why)
+{
+    if (m_forbidden == why)
+        return;
+    m_forbidden = why;
+    if (!why.isEmpty() && (m_table || m_reading))
+        clear();
+    else
+        showAll();
 }
 
 void RollPreview::openFile(const QString& path)
 {
-    m_table.reset();
-    m_plan.reset();
-    m_error.reset();
+    if (!m_forbidden.isEmpty())
+        return;
     m_note.clear();
+    m_path = path;
     m_fileName = QFileInfo(path).fileName();
-    QFile file(path);
-    const auto bytes = readCsvBytes(file);
-    auto table = bytes ? readCsv(*bytes) : base::Result<CsvTable>(bytes.error());
-    if (table)
-        m_table = std::move(*table);
-    else
-        m_error = table.error();
-    if (m_table)
-        read();
-    else
-        showAll();
-    Q_EMIT changed();
+    m_table.reset();
+    read(path);
+}
+
+void RollPreview::cancel()
+{
+    clear();
 }
 
 void RollPreview::clear()
 {
+    if (m_reading)
+        m_reading->isStopped = true;
+    m_reading.reset();
+    m_tick->stop();
     m_table.reset();
     m_plan.reset();
     m_error.reset();
     m_note.clear();
     m_fileName.clear();
+    m_path.clear();
     showAll();
     Q_EMIT changed();
 }
 
-void RollPreview::read()
+void RollPreview::read(const QString& path)
 {
-    auto plan = readRoll(*m_table, m_precincts);
+    if (m_reading)
+        m_reading->isStopped = true;
     m_plan.reset();
     m_error.reset();
-    if (plan)
-        m_plan = std::move(*plan);
-    else
-        m_error = plan.error();
+    struct Read {
+        std::shared_ptr<const CsvTable> table;
+        std::optional<RollPlan> plan;
+        std::optional<base::Error> error;
+    };
+    const auto reading = std::make_shared<Reading>();
+    m_reading = reading;
+    const auto work = [reading, path, table = m_table, precincts = m_precincts]() -> Read {
+        Read made;
+        made.table = table;
+        // Half of the way is taking the file apart, half is checking its lines.
+        const auto part = [reading](int from) {
+            return [reading, from](qint64 done, qint64 whole) {
+                reading->permille = from + static_cast<int>(done * 500 / std::max<qint64>(1, whole));
+                return !reading->isStopped;
+            };
+        };
+        if (!made.table) {
+            const CsvReading limits { kRollLimitBytes, part(0) };
+            QFile file(path);
+            const auto bytes = readCsvBytes(file, limits);
+            auto parsed = bytes ? readCsv(*bytes, limits) : base::Result<CsvTable>(bytes.error());
+            if (!parsed) {
+                made.error = parsed.error().code == "console.csv_large" ? base::refused("console.roll_large")
+                                                                        : parsed.error();
+                return made;
+            }
+            made.table = std::make_shared<const CsvTable>(std::move(*parsed));
+        }
+        auto plan = readRoll(*made.table, precincts, part(500));
+        if (plan)
+            made.plan = std::move(*plan);
+        else
+            made.error = plan.error();
+        return made;
+    };
+    workApart(this, work, [this, reading](Read made) {
+        if (m_reading != reading)
+            return;
+        m_reading.reset();
+        m_tick->stop();
+        m_table = std::move(made.table);
+        m_plan = std::move(made.plan);
+        m_error = std::move(made.error);
+        showAll();
+        Q_EMIT changed();
+    });
+    m_tick->start();
     showAll();
+    Q_EMIT changed();
+}
+
+void RollPreview::showReading()
+{
+    m_bar->setVisible(m_reading != nullptr);
+    m_cancel->setVisible(m_reading != nullptr);
+    if (m_reading)
+        m_bar->setValue(m_reading->permille);
 }
 
 void RollPreview::saveTemplate(const QString& path)
@@ -186,12 +296,24 @@ void RollPreview::showAll()
     const LanguageCode language = m_services.language.code();
     m_choose->setText(hasFile() ? tr("Choose another file…") : tr("Choose the roll…"));
     m_template->setText(tr("Template…"));
-    m_forget->setText(tr("Forget the file"));
-    m_forget->setVisible(hasFile());
-    for (QPushButton* button : { m_choose, m_template, m_forget })
+    m_forget->setText(tr("Close the file"));
+    m_cancel->setText(tr("Cancel"));
+    m_bar->setAccessibleName(tr("Reading the file"));
+    for (QPushButton* button : { m_choose, m_template, m_forget, m_cancel })
         button->setAccessibleName(button->text().remove(u'…'));
+    const bool isForbidden = !m_forbidden.isEmpty();
+    m_choose->setVisible(!isForbidden);
+    m_template->setVisible(!isForbidden);
+    m_forget->setVisible(hasFile() && !isForbidden);
+    m_status->setVisible(!isForbidden);
+    m_noRight->setVisible(isForbidden);
+    if (isForbidden)
+        m_noRight->showNoRight(m_forbidden);
+    showReading();
     QStringList text;
-    if (m_error) {
+    if (m_reading) {
+        text << tr("%1 is read and checked line by line…").arg(m_fileName);
+    } else if (m_error) {
         QString line = u"✕ "_s + (m_fileName.isEmpty() ? QString() : QString(m_fileName + u": "_s))
             + problemText(*m_error, language);
         if (!m_error->detail.empty() && m_error->kind == base::ErrorKind::Refused)
@@ -205,9 +327,9 @@ void RollPreview::showAll()
         if (!m_plan->unknownColumns.isEmpty())
             text << tr("Columns that are not read: %1").arg(m_plan->unknownColumns.join(u", "_s));
     } else {
-        text << tr(
-            "A CSV file (UTF-8 or CP949) with the columns 성명 and 투표구; 생년월일, 식별번호, 전화번호, "
-            "전자우편, 주소 and 가중치 may be there. Names go to the vault, never onto the chain.");
+        text << tr("A CSV file (UTF-8 or CP949) with the columns name and precinct; birth date, identifier, "
+                   "telephone, email, address and weight may be there. Names go to the vault, never onto the "
+                   "chain.");
     }
     if (!m_note.isEmpty())
         text << m_note;

@@ -9,26 +9,23 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
-#include "admin-console/dialogs/dialogs.h"
+#include "admin-console/pages/elections/counting_figures.h"
+#include "admin-console/pages/elections/page_makers.h"
 #include "admin-console/pages/elections/roll_preview.h"
 #include "admin-console/pages/elections/row_list.h"
 #include "admin-console/pages/elections/voter_form.h"
 
-#include <QCheckBox>
 #include <QEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
-#include <QSettings>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace maru::console::elections {
 
@@ -37,7 +34,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kShortestLateReason = 2;
-constexpr const char16_t* kPortalKey = u"elections/portal";
 
 bool isRollState(const std::string& state)
 {
@@ -52,18 +48,11 @@ RollTab::RollTab(Services& given, Transport& transport, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(10);
-    const auto label = [this](const QString& name) {
-        auto* made = new QLabel(this);
-        made->setObjectName(name);
-        made->setWordWrap(true);
-        made->setTextFormat(Qt::PlainText);
-        return made;
-    };
-    m_facts = label(u"rollFacts"_s);
+    m_facts = makeLabel(u"rollFacts"_s, this);
     layout->addWidget(m_facts);
     m_preview = new RollPreview(given, this);
     layout->addWidget(m_preview, 1);
-    m_givenLabel = label(u"rollGiven"_s);
+    m_givenLabel = makeLabel(u"rollGiven"_s, this);
     layout->addWidget(m_givenLabel);
 
     auto* line = new QHBoxLayout;
@@ -95,42 +84,10 @@ RollTab::RollTab(Services& given, Transport& transport, QWidget* parent)
     m_progress = new QProgressBar(this);
     m_progress->setObjectName(u"rollProgress"_s);
     layout->addWidget(m_progress);
-    m_status = label(u"rollImportStatus"_s);
+    m_status = makeLabel(u"rollImportStatus"_s, this);
     layout->addWidget(m_status);
 
-    m_box = new QWidget(this);
-    m_box->setObjectName(u"card"_s);
-    m_box->setAttribute(Qt::WA_StyledBackground);
-    auto* box = new QVBoxLayout(m_box);
-    box->setContentsMargins(16, 12, 16, 12);
-    box->setSpacing(8);
-    m_boxTitle = label(u"sectionTitle"_s);
-    m_warning = label(u"invitationWarning"_s);
-    box->addWidget(m_boxTitle);
-    box->addWidget(m_warning);
-    auto* place = new QHBoxLayout;
-    m_portalLabel = new QLabel(m_box);
-    m_portal = new QLineEdit(m_box);
-    m_portal->setObjectName(u"invitationPortal"_s);
-    m_portalLabel->setBuddy(m_portal);
-    m_portal->setText(QSettings().value(QString::fromUtf16(kPortalKey)).toString());
-    m_portal->setPlaceholderText(u"https://"_s);
-    m_wantsCsv = new QCheckBox(m_box);
-    m_wantsCsv->setObjectName(u"invitationCsv"_s);
-    m_wantsCsv->setChecked(true);
-    m_wantsLetters = new QCheckBox(m_box);
-    m_wantsLetters->setObjectName(u"invitationLetters"_s);
-    m_wantsLetters->setChecked(true);
-    m_handOver = new QPushButton(m_box);
-    m_handOver->setObjectName(u"invitationHandOver"_s);
-    m_handOver->setProperty("main", true);
-    m_handOver->setAutoDefault(false);
-    place->addWidget(m_portalLabel);
-    place->addWidget(m_portal, 1);
-    place->addWidget(m_wantsCsv);
-    place->addWidget(m_wantsLetters);
-    place->addWidget(m_handOver);
-    box->addLayout(place);
+    m_box = new InvitationBox(given, this);
     layout->addWidget(m_box);
     layout->addStretch(0);
 
@@ -147,28 +104,38 @@ RollTab::RollTab(Services& given, Transport& transport, QWidget* parent)
     });
     connect(m_one, &QPushButton::clicked, this, [this] { openVoterForm(); });
     connect(m_reason, &QLineEdit::textChanged, this, &RollTab::showAll);
-    connect(m_portal, &QLineEdit::textChanged, this, &RollTab::showAll);
-    for (QCheckBox* one : { m_wantsCsv, m_wantsLetters })
-        connect(one, &QCheckBox::toggled, this, &RollTab::showAll);
-    connect(m_handOver, &QPushButton::clicked, this, [this] {
-        Confirmation::ask(this, tr("Hand over the invitations"),
-            tr("The codes are written once and then wiped here. Who has a code can enrol in the voter's "
-               "place: keep "
-               "the files apart, send the letters, and delete the files afterwards. A lost one can only be "
-               "replaced."),
-            tr("Choose where to save"), [this] {
-                FileDialog::askSave(this, tr("Where the invitations are saved"), tr("invitations.csv"),
-                    tr("CSV files (*.csv)"), [this](const QString& path) { handOver(path); });
-            });
-    });
-    connect(&given.session, &Session::opened, this, &RollTab::showAll);
-    connect(&given.session, &Session::closed, this, [this] {
-        // Nobody at the desk: the import stops, and names of the file do not stay.
-        if (m_import)
-            m_import->stop();
+    connect(m_box, &InvitationBox::changed, this, [this] {
+        tellWork();
         showAll();
     });
-    connect(&given.catalogue, &DomainCatalogue::loaded, this, &RollTab::showAll);
+    connect(m_box, &InvitationBox::handedOver, this, [this](qint64 count, int files, const QString& where) {
+        if (m_spool) {
+            if (const base::Status removed = m_spool->remove(); !removed)
+                m_error = removed.error();
+        }
+        m_done = tr("✓ %1 invitations were saved in %2 files: %3")
+                     .arg(formatInteger(count), formatInteger(files), where);
+        showAll();
+    });
+    connect(&given.session, &Session::opened, this, [this] {
+        showRight();
+        findSpool();
+        showAll();
+    });
+    connect(&given.session, &Session::closed, this, [this] {
+        // The key is gone: nothing can be signed any more, and names of the file do not stay. While an import runs the
+        // lock keeps the session (RunningWork), so that this is an end of another kind.
+        if (m_import)
+            m_import->stop();
+        forgetCodes();
+        showAll();
+    });
+    connect(&given.catalogue, &DomainCatalogue::loaded, this, [this] {
+        showRight();
+        showAll();
+    });
+    m_spoolFolder = InvitationSpool::folder();
+    showRight();
     retranslateUi();
 }
 
@@ -198,15 +165,36 @@ void RollTab::showElection(const base::Json& row)
         m_error.reset();
         m_done.clear();
         m_reason->clear();
+        forgetCodes();
     }
+    m_box->setElection(m_row, precinctNames());
     if (m_row.isObject() && (!isSame || isOtherCount))
         loadPrecincts();
+    if (!isSame)
+        findSpool();
     showAll();
 }
 
 void RollTab::refresh()
 {
+    settlePending();
     showAll();
+}
+
+bool RollTab::isForbidden() const
+{
+    const ActionInfo* action = m_services.catalogue.action("election", "addVoters");
+    return action != nullptr && m_services.session.isOpen() && !m_services.session.mayDo(*action);
+}
+
+void RollTab::showRight()
+{
+    if (!isForbidden()) {
+        m_preview->setForbidden({});
+        return;
+    }
+    m_given.reset();
+    m_preview->setForbidden(rollRightText(m_services));
 }
 
 void RollTab::loadPrecincts()
@@ -215,9 +203,10 @@ void RollTab::loadPrecincts()
         [this, generation = m_generation](const base::Result<std::vector<base::Json>>& rows) {
             if (generation != m_generation)
                 return;
-            if (rows)
+            if (rows) {
                 m_preview->setPrecincts(rollPrecincts(*rows));
-            else
+                m_box->setElection(m_row, precinctNames());
+            } else
                 m_error = rows.error();
             showAll();
         });
@@ -259,28 +248,25 @@ void RollTab::startImport()
         lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(skipped(), lines.size())));
     if (lines.empty())
         return;
-    if (m_import)
-        m_import->deleteLater();
     m_error.reset();
     m_done.clear();
+    // A place for the codes first: without one nothing is signed.
+    openSpool([this, lines] {
+        if (m_spool && !m_spool->hasPending())
+            begin(lines);
+    });
+}
+
+void RollTab::begin(std::vector<RollLine> lines)
+{
+    if (m_import)
+        m_import->deleteLater();
     m_importElection = m_row.stringOr("id", "");
     m_import = new RollImport(m_services, m_transport, m_importElection, std::move(lines),
-        isLate() ? fromQt(m_reason->text().trimmed()) : std::string(), this);
+        isLate() ? fromQt(m_reason->text().trimmed()) : std::string(), m_spool, this);
     connect(m_import, &RollImport::changed, this, &RollTab::onImport);
     connect(m_import, &RollImport::finished, this, &RollTab::onImport);
     m_import->start();
-}
-
-void RollTab::addInvitations(const std::string& election, std::vector<Invitation> made)
-{
-    if (made.empty())
-        return;
-    // One election at a time: an import does not begin while those of another one wait.
-    if (m_invitations == nullptr || m_invitationElection != election)
-        m_invitations = std::make_shared<std::vector<Invitation>>();
-    m_invitationElection = election;
-    std::move(made.begin(), made.end(), std::back_inserter(*m_invitations));
-    showAll();
 }
 
 void RollTab::onImport()
@@ -288,7 +274,7 @@ void RollTab::onImport()
     // The end is told twice, by changed() and by finished(); the first of them has taken everything.
     if (m_import == nullptr)
         return;
-    addInvitations(m_importElection, m_import->takeInvitations());
+    m_box->add(m_importElection, m_import->takeInvitations());
     if (m_import->isDone() && !m_import->isRunning() && !m_import->error()) {
         m_given.reset();
         m_preview->clear();
@@ -296,126 +282,25 @@ void RollTab::onImport()
             tr("✓ %1 voters are in the roll now.").arg(formatInteger(static_cast<qint64>(m_import->total())));
         m_import->deleteLater();
         m_import = nullptr;
-    }
-    showAll();
-}
-
-QString RollTab::precinctName(const QString& id) const
-{
-    for (const RollPrecinct& one : m_preview->precincts()) {
-        if (one.id != id)
-            continue;
-        const bool isKorean = m_services.language.code() == LanguageCode::Korean;
-        const QString name = isKorean || one.nameEn.isEmpty() ? one.nameKo : one.nameEn;
-        return name.isEmpty() ? id : name;
-    }
-    return id;
-}
-
-LetterTexts RollTab::letterTexts() const
-{
-    const auto period = [this](const char* from, const char* until) {
-        return tr("%1 to %2")
-            .arg(formatTimeWithZone(base::UnixSeconds(m_row.integerOr(from, 0))),
-                formatTimeWithZone(base::UnixSeconds(m_row.integerOr(until, 0))));
-    };
-    LetterTexts texts;
-    texts.agency = m_services.language.pick(m_services.session.officer().agencyName);
-    texts.title = tr("Invitation to vote");
-    texts.election = m_services.language.pick(m_row, "title");
-    texts.salutation = tr("Dear %1,");
-    texts.precinct = tr("Precinct");
-    texts.number = tr("Number on the roll");
-    texts.intro =
-        tr("you are on the roll of this election. Enrol once with the personal link or the code below; then "
-           "you can vote from any device while voting is open.");
-    texts.periods = { tr("Enrolment: %1").arg(period("enrol_from", "enrol_until")),
-        tr("Voting: %1").arg(period("opens", "closes")) };
-    texts.linkTitle = tr("Personal link");
-    texts.codeTitle = tr("Invitation code");
-    texts.advice = {
-        tr("The link and the code are for you alone and good once. Nobody of the election office will ask "
-           "you for them."),
-        tr("Keep the secret that your device makes when you enrol: it is needed for voting."),
-        tr("Have you lost this letter? Ask the election office for a new one; the old code then becomes "
-           "useless.")
-    };
-    if (m_row.booleanOr("rehearsal", false))
-        texts.watermark = tr("REHEARSAL");
-    texts.footer = texts.agency + u" · "_s + toQt(m_row.stringOr("id", ""));
-    return texts;
-}
-
-void RollTab::handOver(const QString& path)
-{
-    const QString portal = portalAddress(m_portal->text());
-    if (portal.isEmpty() || waitingInvitations() == 0 || m_isHandingOver
-        || m_invitationElection != m_row.stringOr("id", ""))
-        return;
-    QSettings().setValue(QString::fromUtf16(kPortalKey), portal);
-    m_error.reset();
-    m_done.clear();
-    m_isHandingOver = true;
-    const QFileInfo info(path);
-    const QString stem = info.path() + u'/' + info.completeBaseName();
-    QStringList files;
-    const auto name = [this](const QString& id) { return precinctName(id); };
-    if (m_wantsCsv->isChecked()) {
-        const QString file = stem + u".csv"_s;
-        QByteArray bytes = invitationCsv(*m_invitations, portal, m_invitationElection,
-            { tr("Number"), tr("Name"), tr("Precinct"), tr("Telephone"), tr("E-mail"), tr("Address"),
-                tr("Invitation code"), tr("Personal link") },
-            name);
-        QSaveFile save(file);
-        const bool isWritten = save.open(QIODevice::WriteOnly)
-            && save.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-            && save.write(bytes) == bytes.size() && save.commit();
-        bytes.fill('\0');
-        if (!isWritten) {
-            finishHandOver(base::failed("console.export_file", fromQt(save.errorString())), {});
-            return;
+        if (m_importElection != m_row.stringOr("id", "")) {
+            // Its codes wait in their spool until it is chosen again.
+            forgetCodes();
+            findSpool();
         }
-        files << file;
     }
-    if (!m_wantsLetters->isChecked()) {
-        finishHandOver({}, files);
-        return;
-    }
-    LetterPrinting::Order order { m_invitations, letterTexts(), portal, m_invitationElection, name,
-        stem + u".pdf"_s };
-    LetterPrinting::start(
-        this, std::move(order),
-        [this](qint64 done, qint64 total) {
-            m_progress->setRange(0, static_cast<int>(total));
-            m_progress->setValue(static_cast<int>(done));
-        },
-        [this, files](const base::Status& status, const QStringList& letters) {
-            finishHandOver(status, files + letters);
-        });
+    tellWork();
     showAll();
 }
 
-void RollTab::finishHandOver(const base::Status& status, const QStringList& files)
+std::map<QString, QString> RollTab::precinctNames() const
 {
-    m_isHandingOver = false;
-    if (!status) {
-        // Nothing is wiped: the officer mends the place and saves again.
-        m_error = status.error();
-        showAll();
-        return;
+    const bool isKorean = m_services.language.code() == LanguageCode::Korean;
+    std::map<QString, QString> names;
+    for (const RollPrecinct& one : m_preview->precincts()) {
+        const QString name = isKorean || one.nameEn.isEmpty() ? one.nameKo : one.nameEn;
+        names[one.id] = name.isEmpty() ? one.id : name;
     }
-    const auto count = static_cast<qint64>(waitingInvitations());
-    wipe();
-    m_done = tr("✓ %1 invitations were handed over and wiped here: %2")
-                 .arg(formatInteger(count), files.join(u", "_s));
-    showAll();
-}
-
-void RollTab::wipe()
-{
-    // SecretBytes wipe themselves; names go with them.
-    m_invitations.reset();
-    m_invitationElection.clear();
+    return names;
 }
 
 void RollTab::showAll()
@@ -460,7 +345,7 @@ void RollTab::showAll()
     const bool isReasonWanted = isOpen && isLate() && !isRunning && !isStopped;
     m_reason->setVisible(isReasonWanted);
     m_reasonLabel->setVisible(isReasonWanted);
-    const bool waitsForOther = waitingInvitations() > 0 && m_invitationElection != m_row.stringOr("id", "");
+    const bool isBlocked = m_isOpeningSpool || m_box->isBusy() || (m_spool && m_spool->hasPending());
     // Without lines there is nothing to number, and the buttons stay under the words about the file.
     m_preview->setSizePolicy(
         QSizePolicy::Preferred, m_preview->hasFile() ? QSizePolicy::Expanding : QSizePolicy::Maximum);
@@ -470,24 +355,37 @@ void RollTab::showAll()
                                .arg(formatInteger(
                                    static_cast<qint64>(lines - std::min(lines, isSkipped ? skipped() : 0)))));
     m_importButton->setAccessibleName(m_importButton->text());
-    m_importButton->setVisible(isOpen && !isRunning);
-    m_importButton->setEnabled(mayImport() && !m_isHandingOver && !waitsForOther
+    m_importButton->setVisible(isOpen && !isRunning && !isForbidden());
+    m_importButton->setEnabled(mayImport() && !isBlocked
         && (isStopped
             || (lines > 0 && (!isReasonWanted || m_reason->text().trimmed().size() >= kShortestLateReason))));
-    m_one->setVisible(isOpen && !isRunning && !isStopped);
+    m_one->setVisible(isOpen && !isRunning && !isStopped && !isForbidden());
     m_one->setEnabled(mayImport());
     m_stop->setVisible(isRunning);
-    m_progress->setVisible(isRunning || isStopped || m_isHandingOver);
-    if (m_import && !m_isHandingOver) {
+    m_progress->setVisible(isRunning || isStopped);
+    if (m_import) {
         m_progress->setRange(0, static_cast<int>(m_import->total()));
         m_progress->setValue(static_cast<int>(m_import->done()));
     }
-    QStringList text;
+    m_box->setLocked(isRunning || m_isOpeningSpool);
+    showImportStatus();
+}
+
+void RollTab::showImportStatus()
+{
+    const bool isRunning = m_import && m_import->isRunning();
+    const bool isStopped =
+        m_import && !isRunning && !m_import->isDone() && m_importElection == m_row.stringOr("id", "");
     const LanguageCode language = m_services.language.code();
-    if (isRunning)
-        text << tr("%1 of %2 voters are in the roll…")
-                    .arg(formatInteger(static_cast<qint64>(m_import->done())),
-                        formatInteger(static_cast<qint64>(m_import->total())));
+    QStringList text;
+    if (isRunning) {
+        QString line = tr("%1 of %2 voters are in the roll…")
+                           .arg(formatInteger(static_cast<qint64>(m_import->done())),
+                               formatInteger(static_cast<qint64>(m_import->total())));
+        if (const qint64 left = m_import->secondsLeft(); left >= 0)
+            line += u" · "_s + tr("about %1 left").arg(durationText(left));
+        text << line << tr("You may lock the console: the import goes on behind the lock.");
+    }
     if (isStopped)
         text << tr("! Stopped after %1 of %2 voters. What is done stands and is not done again.")
                     .arg(formatInteger(static_cast<qint64>(m_import->done())),
@@ -502,20 +400,20 @@ void RollTab::showAll()
         text << u"✕ "_s + problemText(*m_error, language);
     if (!m_done.isEmpty())
         text << m_done;
-    if (isOpen && hasElection && !mayImport())
-        text << tr("Your roles do not include changing the roll.");
-    if (waitsForOther)
-        text << tr("! Invitations of another election (%1) wait to be handed over first.")
-                    .arg(toQt(m_invitationElection));
+    if (m_isOpeningSpool)
+        text << tr("The sealed invitation codes are opened…");
+    if (m_spool && m_spool->hasPending())
+        text << (m_spool->pending().isProposal
+                ? tr("! %1 voters of an earlier import wait for approval. Their codes appear here when they "
+                     "are "
+                     "on the roll.")
+                      .arg(formatInteger(static_cast<qint64>(m_spool->pending().invitations.size())))
+                : tr("! An earlier import broke off at %1 voters whose answer was lost. The roll is asked "
+                     "about "
+                     "them until it is settled.")
+                      .arg(formatInteger(static_cast<qint64>(m_spool->pending().invitations.size()))));
     m_status->setText(text.join(u'\n'));
     m_status->setVisible(!text.isEmpty());
-
-    const auto waiting = static_cast<qint64>(waitingInvitations());
-    m_box->setVisible(waiting > 0 && !waitsForOther);
-    m_boxTitle->setText(tr("%1 invitations wait to be handed over").arg(formatInteger(waiting)));
-    m_handOver->setEnabled(waiting > 0 && !isRunning && !m_isHandingOver
-        && !portalAddress(m_portal->text()).isEmpty()
-        && (m_wantsCsv->isChecked() || m_wantsLetters->isChecked()));
 }
 
 void RollTab::retranslateUi()
@@ -530,17 +428,8 @@ void RollTab::retranslateUi()
     m_stop->setText(tr("Stop"));
     m_stop->setAccessibleName(m_stop->text());
     m_progress->setAccessibleName(tr("Progress"));
-    m_warning->setText(
-        tr("The codes exist only in the memory of this computer and are lost when the console is closed. "
-           "They can be saved once."));
-    m_portalLabel->setText(tr("Address of the portal"));
-    m_portal->setAccessibleName(m_portalLabel->text());
-    m_wantsCsv->setText(tr("CSV for mail merge"));
-    m_wantsCsv->setAccessibleName(m_wantsCsv->text());
-    m_wantsLetters->setText(tr("Letters (PDF)"));
-    m_wantsLetters->setAccessibleName(m_wantsLetters->text());
-    m_handOver->setText(tr("Hand over…"));
-    m_handOver->setAccessibleName(tr("Hand over"));
+    m_box->setElection(m_row, precinctNames());
+    showRight();
     showAll();
 }
 

@@ -3,15 +3,16 @@
 #pragma once
 
 #include "admin-console/pages/elections/election_tabs.h"
-#include "admin-console/pages/elections/invitation_letters.h"
+#include "admin-console/pages/elections/invitation_box.h"
 #include "admin-console/pages/elections/roll_import.h"
 
 #include <QPointer>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
-class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -38,11 +39,10 @@ public:
     RollPreview& preview() { return *m_preview; }
     const RollImport* import() const { return m_import; }
     /// Invitations that nobody has been given yet.
-    std::size_t waitingInvitations() const { return m_invitations == nullptr ? 0 : m_invitations->size(); }
-    /// What an import has made; waits to be handed over.
-    void addInvitations(const std::string& election, std::vector<Invitation> made);
-    /// Writes the files that are wanted beside `path` (its ending is replaced), then wipes the codes.
-    void handOver(const QString& path);
+    std::size_t waitingInvitations() const { return m_box->size(); }
+    InvitationBox& box() { return *m_box; }
+    /// Another place for the sealed codes; before an election is shown.
+    void setSpoolFolder(const QString& folder) { m_spoolFolder = folder; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,12 +53,20 @@ private:
     void onImport();
     void showAll();
     void retranslateUi();
-    void wipe();
-    void finishHandOver(const base::Status& status, const QStringList& files);
+    void showRight();
+    void showImportStatus();
+    void begin(std::vector<RollLine> lines);
+    /// Opens what an earlier console has left of this election, and asks the roll how its last chunk ended.
+    void findSpool();
+    void settlePending();
+    void onPending(const base::Json& rows);
+    void openSpool(std::function<void()> then);
+    void tellWork();
+    void forgetCodes();
     bool isLate() const;
     bool mayImport() const;
-    QString precinctName(const QString& id) const;
-    LetterTexts letterTexts() const;
+    bool isForbidden() const;
+    std::map<QString, QString> precinctNames() const;
     std::size_t skipped() const;
 
     Services& m_services;
@@ -68,11 +76,13 @@ private:
     QString m_givenFrom;
     QPointer<RollImport> m_import;
     std::string m_importElection;
-    std::shared_ptr<std::vector<Invitation>> m_invitations;
-    std::string m_invitationElection;
+    std::shared_ptr<InvitationSpool> m_spool;
+    std::string m_spoolElection;
+    QString m_spoolFolder;
+    bool m_isOpeningSpool = false;
+    bool m_isSettling = false;
     std::optional<base::Error> m_error;
     QString m_done;
-    bool m_isHandingOver = false;
     int m_generation = 0;
 
     QLabel* m_facts = nullptr;
@@ -87,14 +97,7 @@ private:
     QPushButton* m_stop = nullptr;
     QProgressBar* m_progress = nullptr;
     QLabel* m_status = nullptr;
-    QWidget* m_box = nullptr;
-    QLabel* m_boxTitle = nullptr;
-    QLabel* m_warning = nullptr;
-    QLabel* m_portalLabel = nullptr;
-    QLineEdit* m_portal = nullptr;
-    QCheckBox* m_wantsCsv = nullptr;
-    QCheckBox* m_wantsLetters = nullptr;
-    QPushButton* m_handOver = nullptr;
+    InvitationBox* m_box = nullptr;
 };
 
 } // namespace maru::console::elections

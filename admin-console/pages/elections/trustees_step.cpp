@@ -156,9 +156,9 @@ void TrusteesStep::explain()
         return;
     }
     if (m_isLoaded && m_officers.empty()) {
-        m_note->setText(
-            tr("No officer has the role of a trustee yet. Give it under People, or go on and name the "
-               "trustees later."));
+        m_note->setText(tr("No officer has the role of a trustee yet. Give it under Agencies and officers, "
+                           "or go on and name the "
+                           "trustees later."));
         return;
     }
     const int count = static_cast<int>(m_chosen.size());

@@ -7,7 +7,6 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,22 +34,33 @@ VoterForm::VoterForm(Services& given, std::vector<RollPrecinct> precincts, QWidg
     setObjectName(u"voterForm"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
-    auto* form = new QFormLayout;
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(6);
+    m_hint = new QLabel(this);
+    m_hint->setObjectName(u"subtle"_s);
+    m_hint->setWordWrap(true);
+    layout->addWidget(m_hint);
+    // Labels above their fields; first what is needed.
+    const auto add = [layout](QLabel* label, QWidget* input) {
+        label->setObjectName(u"fieldLabel"_s);
+        layout->addWidget(label);
+        layout->addWidget(input);
+    };
+    m_precinctLabel = new QLabel(this);
+    m_precinct = new QComboBox(this);
+    m_precinct->setObjectName(u"voterPrecinct"_s);
+    m_precinctLabel->setBuddy(m_precinct);
     for (const auto& column : kColumns) {
         auto* label = new QLabel(this);
         auto* edit = new QLineEdit(this);
         edit->setObjectName(QString::fromUtf16(column[1]));
         edit->setMaxLength(200);
         label->setBuddy(edit);
-        form->addRow(label, edit);
+        add(label, edit);
         m_inputs.push_back({ label, edit });
+        if (m_inputs.size() == 1)
+            add(m_precinctLabel, m_precinct);
     }
-    m_precinctLabel = new QLabel(this);
-    m_precinct = new QComboBox(this);
-    m_precinct->setObjectName(u"voterPrecinct"_s);
-    m_precinctLabel->setBuddy(m_precinct);
-    form->insertRow(1, m_precinctLabel, m_precinct);
-    layout->addLayout(form);
     m_problem = new QLabel(this);
     m_problem->setObjectName(u"errorSummary"_s);
     m_problem->setWordWrap(true);
@@ -67,7 +77,7 @@ VoterForm::VoterForm(Services& given, std::vector<RollPrecinct> precincts, QWidg
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_take);
     layout->addLayout(buttons);
-    setMinimumWidth(440);
+    setMinimumWidth(460);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_take, &QPushButton::clicked, this, &VoterForm::take);
     retranslateUi();
@@ -108,12 +118,18 @@ void VoterForm::retranslateUi()
     const QStringList names { tr("Name"), tr("Date of birth"), tr("Identifier"), tr("Telephone"),
         tr("E-mail"), tr("Address"), tr("Weight") };
     for (std::size_t i = 0; i < m_inputs.size(); ++i) {
-        m_inputs[i].label->setText(names[static_cast<qsizetype>(i)]);
+        m_inputs[i].label->setText(
+            i == 0 ? QString(names.front() + u" *"_s) : names[static_cast<qsizetype>(i)]);
         m_inputs[i].edit->setAccessibleName(names[static_cast<qsizetype>(i)]);
+        if (i == 0)
+            m_inputs[i].edit->setAccessibleDescription(tr("required"));
     }
     m_inputs.back().edit->setPlaceholderText(u"1"_s);
-    m_precinctLabel->setText(tr("Precinct"));
-    m_precinct->setAccessibleName(m_precinctLabel->text());
+    m_precinctLabel->setText(tr("Precinct") + u" *"_s);
+    m_precinct->setAccessibleName(tr("Precinct"));
+    m_hint->setText(tr("Fields with * are required. The name goes to the vault, never onto the chain."));
+    m_inputs[1].edit->setPlaceholderText(u"1988-03-14"_s);
+    m_inputs[3].edit->setPlaceholderText(u"010-0000-0000"_s);
     const int chosen = std::max(0, m_precinct->currentIndex());
     m_precinct->clear();
     for (const RollPrecinct& one : m_precincts) {

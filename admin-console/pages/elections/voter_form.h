@@ -42,6 +42,7 @@ private:
         QLineEdit* edit;
     };
     std::vector<Input> m_inputs; ///< in the order of the template's columns but the precinct
+    QLabel* m_hint = nullptr;
     QLabel* m_precinctLabel = nullptr;
     QComboBox* m_precinct = nullptr;
     QLabel* m_problem = nullptr;

@@ -10,7 +10,7 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
-#include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/pages/elections/page_makers.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/cells_model.h"
 #include "admin-console/widgets/page_frame.h"
@@ -35,7 +35,9 @@ constexpr int kVotingDelayMs = 1'000;
 constexpr qint64 kRefusalSeconds = 3'600;
 constexpr int kRefusalPages = 4; // of 500 transactions
 constexpr int kPrecinctsDrawn = 12;
-constexpr int kIncidentsShown = 100;
+constexpr int kIncidentsAPage = 100;
+constexpr int kAlarmsShown = 200; // of each kind
+constexpr qint64 kLongestVotingWait = 3'600;
 
 } // namespace
 
@@ -92,24 +94,23 @@ VotingDay::VotingDay(Services& given, Transport& transport, QWidget* parent)
         head->addStretch(1);
         if (button != nullptr)
             head->addWidget(button);
-        table = new QTableView(this);
-        table->setObjectName(name);
-        model = new CellsModel(this);
-        table->setModel(model);
-        shapeWordTable(*table);
+        table = makeWordTable(name, model, this);
         table->setMinimumHeight(150);
         column->addLayout(head);
         column->addWidget(table, 1);
-        column->addStretch(0);
         tables->addLayout(column, 1);
     };
-    m_log = new QPushButton(this);
-    m_log->setObjectName(u"logIncident"_s);
-    m_log->setAutoDefault(false);
+    m_log = makeButton(u"logIncident"_s, this);
     addTable(m_alertTitle, m_alertTable, m_alerts, u"votingAlerts"_s, nullptr);
     addTable(m_incidentTitle, m_incidentTable, m_incidents, u"votingIncidents"_s, m_log);
+    m_older = makeButton(u"olderIncidents"_s, this);
+    m_older->setVisible(false);
+    tables->itemAt(1)->layout()->addWidget(m_older);
     m_frame->body()->addLayout(tables, 2);
     connect(m_log, &QPushButton::clicked, this, [this] { openAction("logIncident"); });
+    connect(m_older, &QPushButton::clicked, this, [this] { loadIncidents(m_nextIncidents); });
+    m_moment.setSingleShot(true);
+    connect(&m_moment, &QTimer::timeout, this, &VotingDay::showButtons);
 
     m_delay.setSingleShot(true);
     m_delay.setInterval(kVotingDelayMs);
@@ -132,6 +133,8 @@ void VotingDay::showElection(const base::Json& row)
         m_delay.stop();
         m_progress = {};
         m_incidentRows.clear();
+        m_nextIncidents.clear();
+        m_alarms.clear();
         m_input = {};
         m_error.reset();
         if (m_row.isObject())
@@ -172,14 +175,39 @@ void VotingDay::load()
         const base::Json* list = answer.find("rows");
         return list != nullptr && list->isArray() ? list->asArray() : base::Json::Array();
     };
-    ask(u"/v1/query/election/incidents"_s,
-        { { u"election"_s, id }, { u"limit"_s, QString::number(kIncidentsShown) } },
-        [this, rows](const base::Json& answer) { m_incidentRows = rows(answer); });
-    ask(u"/v1/query/election/observations"_s, { { u"election"_s, id }, { u"limit"_s, u"200"_s } },
-        [this, rows](const base::Json& answer) { m_input.observations = rows(answer); });
+    loadIncidents({});
+    // Only what is an alarm, the newest first: hundreds that all is well must not push it off the page.
+    for (const char* verdict : { "fail", "fork" })
+        ask(u"/v1/query/election/observations"_s,
+            { { u"election"_s, id }, { u"verdict"_s, QString::fromLatin1(verdict) },
+                { u"sort"_s, u"-time"_s }, { u"limit"_s, QString::number(kAlarmsShown) } },
+            [this, rows, verdict = std::string(verdict)](const base::Json& answer) {
+                m_alarms[verdict] = rows(answer);
+                m_input.observations.clear();
+                for (const auto& [name, all] : m_alarms)
+                    m_input.observations.insert(m_input.observations.end(), all.begin(), all.end());
+            });
     ask(u"/v1/node"_s, {},
         [this](const base::Json& answer) { m_input.queue = answer.integerOr("queue", -1); });
     loadRefusals({}, {}, kRefusalPages);
+}
+
+void VotingDay::loadIncidents(const QString& after)
+{
+    QueryItems items { { u"election"_s, toQt(m_row.stringOr("id", "")) }, { u"sort"_s, u"-time"_s },
+        { u"limit"_s, QString::number(kIncidentsAPage) } };
+    if (!after.isEmpty())
+        items.emplace_back(u"after"_s, after);
+    ask(u"/v1/query/election/incidents"_s, std::move(items), [this, after](const base::Json& answer) {
+        const base::Json* list = answer.find("rows");
+        const auto& given = list != nullptr && list->isArray() ? list->asArray() : base::Json::Array();
+        // A look at the newest leaves the older ones that were read before.
+        const bool isFirst = m_incidentRows.empty();
+        for (const base::Json& row : given)
+            m_incidentRows[row.integerOr("number", 0)] = row;
+        if (isFirst || !after.isEmpty())
+            m_nextIncidents = toQt(answer.stringOr("next", ""));
+    });
 }
 
 void VotingDay::loadRefusals(const QString& after, std::vector<base::Json> before, int pagesLeft)
@@ -242,6 +270,27 @@ QStringList VotingDay::possibleActions() const
     return names;
 }
 
+qint64 VotingDay::closingTime() const
+{
+    // As the chain has it: by hand from the closing time on, by the clock only when the grace is over as well.
+    const qint64 grace = m_row.stringOr("opening", "") == "authority" ? 0 : m_row.integerOr("grace", 0);
+    return m_row.integerOr("closes", 0) + grace;
+}
+
+QString VotingDay::reasonToWait(std::string_view action) const
+{
+    const qint64 now = m_services.connection.serverNow();
+    if (action == "freeze" && now < m_row.integerOr("enrol_until", 0))
+        return tr("This can be done when enrolment has ended.");
+    if (action == "openElection" && now < m_row.integerOr("opens", 0))
+        return tr("This can be done when the opening time has come.");
+    if (action == "closeElection" && m_row.stringOr("state", "") == "paused")
+        return tr("A paused vote is resumed first, or extended, or declared void.");
+    if (action == "closeElection" && now < closingTime())
+        return tr("This can be done after the closing time and the grace.");
+    return {};
+}
+
 void VotingDay::showButtons()
 {
     const std::string state = m_row.stringOr("state", "");
@@ -249,9 +298,24 @@ void VotingDay::showButtons()
         const ActionInfo* info = m_services.catalogue.action("election", one.action);
         const bool fits = std::find(one.states.begin(), one.states.end(), state) != one.states.end();
         const bool may = info != nullptr && m_services.session.isOpen() && m_services.session.mayDo(*info);
+        const QString tooEarly = fits && may ? reasonToWait(one.action) : QString();
         one.button->setVisible(fits && may);
-        one.button->setEnabled(fits && may);
+        one.button->setEnabled(fits && may && tooEarly.isEmpty());
+        one.button->setToolTip(tooEarly);
+        one.button->setAccessibleDescription(tooEarly);
     }
+    const qint64 now = m_services.connection.serverNow();
+    qint64 wait = kLongestVotingWait;
+    const qint64 moments[] = { m_row.integerOr("opens", 0), m_row.integerOr("enrol_until", 0),
+        closingTime() };
+    for (const qint64 moment : moments) {
+        if (moment > now)
+            wait = std::min(wait, moment - now);
+    }
+    if (m_row.isObject())
+        m_moment.start(static_cast<int>(wait * 1'000));
+    else
+        m_moment.stop();
     const ActionInfo* log = m_services.catalogue.action("election", "logIncident");
     m_log->setEnabled(
         m_row.isObject() && log != nullptr && m_services.session.isOpen() && m_services.session.mayDo(*log));
@@ -270,7 +334,7 @@ void VotingDay::showAll()
     if (m_progress.isObject()) {
         const bool isRing = m_row.stringOr("mode", "") == "ring";
         m_frame->setFigures({
-            { tr("Turnout"), formatShare(number("voted"), number("enrolled")),
+            { tr("Turnout (of the enrolled)"), formatShare(number("voted"), number("enrolled")),
                 tr("%1 of %2 enrolled")
                     .arg(formatInteger(number("voted")), formatInteger(number("enrolled"))) },
             { tr("On the roll"), formatInteger(number("entries")),
@@ -309,12 +373,8 @@ void VotingDay::showAll()
     m_alerts->setRows(std::move(alerts));
     m_alertTable->setColumnWidth(0, 260);
 
-    std::vector<base::Json> rows = m_incidentRows;
-    std::stable_sort(rows.begin(), rows.end(), [](const base::Json& a, const base::Json& b) {
-        return a.integerOr("number", 0) > b.integerOr("number", 0);
-    });
     std::vector<std::vector<Cell>> incidents;
-    for (const base::Json& one : rows) {
+    for (const auto& [order, one] : m_incidentRows) {
         const std::string kind = one.stringOr("kind", "");
         const QString word = m_services.catalogue.choiceLabel("election", "kind", kind, language);
         incidents.push_back({ { formatTime(base::UnixSeconds(one.integerOr("time", 0))) },
@@ -323,6 +383,7 @@ void VotingDay::showAll()
     m_incidents->setHeader({ tr("Time"), tr("Kind"), tr("What happened") });
     m_incidentTitle->setText(incidents.empty() ? tr("No incident in the log") : tr("Log of incidents"));
     m_incidentTable->setVisible(!incidents.empty());
+    m_older->setVisible(!m_nextIncidents.isEmpty());
     // Where there is nothing to list the charts take the place.
     const bool hasLists = !m_alertTable->isHidden() || !incidents.empty();
     m_frame->body()->setStretch(m_frame->body()->count() - 1, hasLists ? 2 : 0);
@@ -342,8 +403,10 @@ void VotingDay::retranslateUi()
     m_hours->setTitle(tr("First votes by hour"));
     m_hours->setNote(tr("Korean time; a vote that replaces an earlier one is not counted again"));
     m_hours->setEmptyText(tr("No vote yet"));
-    m_precincts->setTitle(tr("Turnout by precinct"));
+    m_precincts->setTitle(tr("Turnout by precinct (of the enrolled)"));
     m_precincts->setEmptyText(tr("No precinct yet"));
+    m_older->setText(tr("Show older incidents"));
+    m_older->setAccessibleName(m_older->text());
     m_log->setText(tr("Log an incident…"));
     m_log->setAccessibleName(tr("Log an incident"));
     m_alertTable->setAccessibleName(tr("To look at"));

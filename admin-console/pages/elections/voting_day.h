@@ -7,7 +7,10 @@
 
 #include <QTimer>
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <string_view>
 
 class QLabel;
 class QPushButton;
@@ -39,26 +42,34 @@ public:
     ActionForm* openAction(const std::string& action);
     /// Buttons that are enabled now, by action.
     QStringList possibleActions() const;
+    /// Why an action cannot be done yet; empty: it can.
+    QString reasonToWait(std::string_view action) const;
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void load();
+    /// The newest, or those after a page that came before.
+    void loadIncidents(const QString& after);
     void loadRefusals(const QString& after, std::vector<base::Json> before, int pagesLeft);
     void ask(const QString& path, QueryItems items, std::function<void(const base::Json&)> take);
     void showAll();
     void showButtons();
+    qint64 closingTime() const;
     void retranslateUi();
 
     Services& m_services;
     Transport& m_transport;
     base::Json m_row;
     base::Json m_progress;
-    std::vector<base::Json> m_incidentRows;
+    std::map<std::int64_t, base::Json, std::greater<>> m_incidentRows; ///< by number, the newest first
+    QString m_nextIncidents; ///< where the older ones begin; empty: all are here
+    std::map<std::string, std::vector<base::Json>> m_alarms; ///< observations by verdict
     AlertInput m_input;
     std::optional<base::Error> m_error;
     QTimer m_delay;
+    QTimer m_moment; ///< when a button becomes possible
     int m_generation = 0;
 
     PageFrame* m_frame = nullptr;
@@ -75,6 +86,7 @@ private:
     CellsModel* m_alerts = nullptr;
     QLabel* m_incidentTitle = nullptr;
     QPushButton* m_log = nullptr;
+    QPushButton* m_older = nullptr;
     QTableView* m_incidentTable = nullptr;
     CellsModel* m_incidents = nullptr;
 };

@@ -86,7 +86,7 @@ ChartData turnoutByPrecinct(const base::Json& progress, const Language& language
     }
     std::stable_sort(
         units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.percent > b.percent; });
-    ChartSeries percent { VotingWords::tr("Turnout (%)"), {} };
+    ChartSeries percent { VotingWords::tr("Turnout of the enrolled (%)"), {} };
     for (const Unit& unit : units) {
         if (data.categories.size() >= most)
             break;
@@ -122,9 +122,10 @@ std::vector<Alert> alertsOf(const AlertInput& input, const Language& language)
         const std::string verdict = one.stringOr("verdict", "");
         if (verdict != "fail" && verdict != "fork")
             continue;
-        alerts.push_back({ Tone::Danger,
-            VotingWords::tr("An observer reports a mismatch at block %1")
-                .arg(formatInteger(one.integerOr("height", 0))),
+        const QString title = verdict == "fork"
+            ? VotingWords::tr("An observer reports a fork: the record at block %1 is another history")
+            : VotingWords::tr("An observer reports a mismatch at block %1");
+        alerts.push_back({ Tone::Danger, title.arg(formatInteger(one.integerOr("height", 0))),
             toQt(one.stringOr("detail", "")) });
     }
     if (input.state == "paused")
