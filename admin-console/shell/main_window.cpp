@@ -110,6 +110,8 @@ MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
     m_bench.services.show = [](const QString&, const QString&) {};
+    // Pages that go with the window end their work after this object is one no more.
+    disconnect(&m_bench.work, nullptr, this, nullptr);
 }
 
 void MainWindow::build()
