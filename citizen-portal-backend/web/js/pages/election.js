@@ -59,8 +59,11 @@ function recordSection(election) {
     }
     hold(button, false);
   } }, t("election.record_save"));
+  // Without the node's key a pass is no verdict; which key it is, a reader compares with what others have.
+  const command = h("pre", {}, `maru-verify election ${election.id}.maru-election.jsonl --node DID`);
+  node().then(({ node: did }) => command.replaceChildren(command.textContent.replace(/DID$/, did)), () => {});
   return h("section", { id: "record" }, h("h2", {}, t("election.record")), h("p", {}, t("election.record_explain")), h("p", {}, button), output,
-    h("p", { class: "help" }, t("election.record_verify")), h("pre", {}, `maru-verify election ${election.id}.maru-election.jsonl`));
+    h("p", { class: "help" }, t("election.record_verify")), command);
 }
 
 /** The result out of proven rows alone; the server's own words are compared with them. */
