@@ -111,6 +111,35 @@ test("addsADeviceAndTakesItOut", async ({ page, browser, request }) => {
   await phone.context().close();
 });
 
+test("leavesAQuestionOpenThatWasAskedWhileTheChainWasReadAgain", async ({ page, context }) => {
+  await makeIdentity(page);
+  // Another window of the same visitor changes the identity; what this page then reads takes its time.
+  const window = await context.newPage();
+  await window.goto("/identity");
+  await openWallet(window, "내 디지털 신원");
+  let letGo;
+  const held = new Promise((resolve) => { letGo = resolve; });
+  let isAsked;
+  const asked = new Promise((resolve) => { isAsked = resolve; });
+  await page.route(/\/v1\/query\/did\/recoveries/, async (route) => {
+    isAsked();
+    await held;
+    await route.continue();
+  });
+  await summaryOf(window, "복구 기관 바꾸기").click();
+  await window.getByLabel("열쇠를 모두 잃었을 때 찾아갈 기관").last().selectOption({ index: 1 });
+  await window.getByRole("button", { name: "저장", exact: true }).click();
+  await asked;
+  await page.getByRole("button", { name: "열쇠 바꾸기" }).click();
+  const answer = page.waitForResponse(/\/v1\/query\/did\/recoveries/);
+  letGo();
+  await (await answer).finished();
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  await expect(page.getByRole("button", { name: "새 열쇠로 바꾸기" })).toBeFocused();
+  await page.getByRole("button", { name: "새 열쇠로 바꾸기" }).click();
+  await expect(page.getByRole("cell", { name: "열쇠 바꿈" })).toBeVisible();
+});
+
 test("changesItsKeyAndKeepsItsNumber", async ({ page }) => {
   const did = await makeIdentity(page);
   const before = await page.locator("li[data-key]").getAttribute("data-key");

@@ -105,9 +105,14 @@ start("election", "election.title", async (main) => {
   const place = h("div", {});
   const objections = objectionsSection(id);
   const turnout = turnoutPlace();
-  const draw = async () => {
+  // What somebody has opened, or is looking at, stays as it is: also when that was while the next was read.
+  const isInUse = () => place.querySelector("details[open], .box [role=status]") !== null;
+  const draw = async (mayReplace = () => true) => {
     const { election, now, sections } = await parts(id, turnout);
+    if (!mayReplace()) return election;
+    const restore = rememberFocus(() => place);
     replace(place, sections);
+    restore();
     if (!place.isConnected) replace(main, h("div", { class: "wide election-page" }, place, objections.element));
     await objections.refresh(election, now);
     document.title = `${pick(election, "title")} · ${t("site.voting_name")}`;
@@ -119,10 +124,6 @@ start("election", "election.title", async (main) => {
   const isMine = ({ type, data }) => type.startsWith("election.") && data?.election === id;
   onBlockLater(({ truncated, events, transactions }) => truncated || (events ?? []).some(isMine)
     || (transactions ?? []).some(({ domain, action }) => domain === "election" && ["cast", "challenge"].includes(action)), async () => {
-    // What somebody has opened, or is looking at, stays as it is.
-    if (place.querySelector("details[open], .box [role=status]")) return;
-    const restore = rememberFocus(() => place);
-    await draw();
-    restore();
+    if (!isInUse()) await draw(() => !isInUse());
   }, { leastMs: 2_000, spreadMs: 4_000 });
 });

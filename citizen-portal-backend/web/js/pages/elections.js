@@ -28,11 +28,13 @@ async function draw(place) {
   const [rows, { now }] = await Promise.all([elections(), node()]);
   const shown = rows.filter(({ state }) => state !== "draft");
   dataIsFresh();
+  const restore = rememberFocus(() => place);
   replace(place, PHASES.map((phase) => {
     const some = shown.filter((row) => phaseOf(row) === phase);
     return h("section", {}, h("h2", {}, t(`elections.${phase}`)), some.length ? h("ul", { class: "cards" }, some.map((row) => card(row, now)))
       : h("p", { class: "help" }, t(`elections.none_${phase}`)));
   }));
+  restore();
 }
 
 start("elections", "elections.title", async (main) => {
@@ -40,9 +42,5 @@ start("elections", "elections.title", async (main) => {
   replace(main, h("div", { class: "wide" }, h("h1", {}, t("elections.title")), h("p", { class: "lead" }, t("elections.lead")),
     h("p", { class: "buttons" }, h("a", { class: "button secondary", href: "/ballot" }, t("ballot.title")), h("a", { class: "button secondary", href: "/voting-security" }, t("security.title"))), place));
   await draw(place);
-  onBlockLater(({ truncated, events }) => truncated || (events ?? []).some(({ type }) => type.startsWith("election.")), async () => {
-    const restore = rememberFocus(() => place);
-    await draw(place);
-    restore();
-  });
+  onBlockLater(({ truncated, events }) => truncated || (events ?? []).some(({ type }) => type.startsWith("election.")), () => draw(place));
 });

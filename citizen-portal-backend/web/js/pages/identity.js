@@ -99,31 +99,43 @@ async function mayChangeNow(identity) {
 async function open(place, wallet) {
   let identity = null;
   const alarm = h("div", {});
+  const isAsking = (root) => root.querySelector(".surely [aria-expanded=true]") !== null;
+  const isInUse = () => isAsking(place) || place.querySelector("details[open]") !== null;
+  const alarmSection = async () => (identity ? recoveriesSection(identity, await mayChangeNow(identity), reload) : null);
   const warn = async () => {
-    const section = identity ? await recoveriesSection(identity, await mayChangeNow(identity), reload) : null;
-    replace(alarm, section);
+    const section = await alarmSection();
+    if (!isAsking(alarm)) replace(alarm, section);
   };
-  const draw = async () => {
-    identity = await ownIdentity(wallet);
-    const parts = identity ? await identityView(wallet, identity, reload) : await startView(wallet, reload);
-    await warn();
-    replace(place, heading(), alarm, ...parts.filter(Boolean));
-  };
-  const reload = async () => {
+  let begun = 0;
+  let drawn = 0;
+  /** Draws what the chain says now, unless something newer was drawn meanwhile or `mayReplace` says no once all is read. */
+  const draw = async (mayReplace = () => true) => {
+    begun += 1;
+    const mine = begun;
+    const found = await ownIdentity(wallet);
+    if (mine === begun) identity = found;
+    const parts = found ? await identityView(wallet, found, reload) : await startView(wallet, reload);
+    const section = await alarmSection();
+    if (mine < drawn || !mayReplace()) return;
+    drawn = mine;
     const restore = rememberFocus(() => place);
-    await draw();
+    replace(alarm, section);
+    replace(place, heading(), alarm, ...parts.filter(Boolean));
     restore();
   };
+  const reload = () => draw();
   await draw();
   const title = place.querySelector("h1");
   title.tabIndex = -1;
   title.focus();
-  // What this page did itself is drawn already.
+  // What this page did itself is drawn already, maybe since the block was told.
   const isMine = ({ type, data }) => type.startsWith("did.") && data.did === identity?.did && !(data.version <= identity.version);
-  onBlockLater((block) => wallet.isOpen && identity !== null && (block.truncated || (block.events ?? []).some(isMine)), async () => {
-    // Somebody's try to take the identity over shows itself at once; forms in work are left alone.
-    if (place.querySelector("details[open], .surely [aria-expanded=true]")) await warn();
-    else await reload();
+  const concerns = (block) => wallet.isOpen && identity !== null && (block.truncated || (block.events ?? []).some(isMine));
+  onBlockLater(concerns, async (block) => {
+    if (!concerns(block)) return;
+    // Somebody's try to take the identity over shows itself at once; what is opened, also while this is read, is left alone.
+    if (isInUse()) await warn();
+    else await draw(() => !isInUse());
   });
 }
 
