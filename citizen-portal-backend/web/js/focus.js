@@ -31,7 +31,12 @@ export function rememberFocus(rootOf) {
   const place = before && before !== document.body && root?.contains(before) ? placeOf(root, before) : null;
   return () => {
     const isLost = document.activeElement === document.body || document.activeElement === null;
-    if (!place || before.isConnected || !isLost) return;
+    if (!place || !isLost) return;
+    if (before.isConnected) {
+      // It was moved into what is new, which takes the focus from it.
+      before.focus({ preventScroll: true });
+      return;
+    }
     const now = rootOf();
     let target = find(now, place);
     if (!target) {

@@ -4,7 +4,7 @@
 import { allRows, config, eachPage, stateProof, summary } from "./api.js";
 import { dataIsFresh } from "./as_of.js";
 import { checkStateProof } from "./core/receipt.js";
-import { h, replace, table } from "./dom.js";
+import { h, hold, isHeld, replace, table } from "./dom.js";
 import { count, dateTime, pick, t, won } from "./i18n.js";
 import { proofList } from "./proof_list.js";
 import { errorBox } from "./shell.js";
@@ -103,7 +103,8 @@ async function campaignPart(name, place) {
   const output = h("div", { "aria-live": "polite" });
   const button = h("button", { type: "button", class: "secondary" }, t("figure.check"));
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (isHeld(button)) return;
+    hold(button, true);
     try {
       const { node } = await config();
       const result = await checkFigure(name, node, (done, all) =>
@@ -115,7 +116,7 @@ async function campaignPart(name, place) {
     } catch (error) {
       replace(output, errorBox(error));
     }
-    button.disabled = false;
+    hold(button, false);
   });
   replace(place, h("p", {}, t(`figure.${name}.is`)),
     h("p", {}, t("figure.sum_of", { count: count(parts.length), value: shown(name, figures[name]) })),
@@ -135,8 +136,9 @@ async function donorPart(place) {
   let counting = null;
   const stop = h("button", { type: "button", class: "secondary", hidden: true, onclick: () => counting?.abort() }, t("figure.stop_counting"));
   button.addEventListener("click", async () => {
+    if (isHeld(button)) return;
     counting = new AbortController();
-    button.disabled = true;
+    hold(button, true);
     stop.hidden = false;
     stop.focus();
     const donors = new Set();
@@ -176,7 +178,7 @@ async function donorPart(place) {
     }
     const hadFocus = document.activeElement === stop;
     stop.hidden = true;
-    button.disabled = false;
+    hold(button, false);
     if (hadFocus || document.activeElement === document.body) button.focus();
   });
   replace(place, h("p", {}, t("figure.donors.is")), h("p", { class: "buttons" }, button, stop), output);

@@ -28,6 +28,7 @@ export async function keyForm(place, done) {
     return;
   }
   const output = h("div", { "aria-live": "polite" });
+  let isBusy = false;
   const fail = (error) => replace(output, error.code === "key_file.other_key" ? keyIsHere(done, output) : errorBox(error));
   const passphrase = field(t("key.passphrase"), h("input", { type: "password", autocomplete: "new-password" }),
     t("key.passphrase_help", { count: MIN_PASSPHRASE }));
@@ -38,6 +39,8 @@ export async function keyForm(place, done) {
       return;
     }
     passphrase.fail("");
+    if (isBusy) return;
+    isBusy = true;
     replace(output, h("p", { role: "status" }, t("key.making")));
     try {
       const { key, backup } = await createKey(passphrase.input.value);
@@ -46,6 +49,7 @@ export async function keyForm(place, done) {
     } catch (error) {
       fail(error);
     }
+    isBusy = false;
   } }, h("h2", {}, t("key.new")), h("p", {}, t("key.new_explain")), passphrase.element,
     h("button", { type: "submit" }, t("key.create")));
 
@@ -63,13 +67,15 @@ export async function keyForm(place, done) {
     event.preventDefault();
     const chosen = file.input.files[0];
     file.fail(chosen || scanned ? "" : t("key.choose_file"));
-    if (!chosen && !scanned) return;
+    if ((!chosen && !scanned) || isBusy) return;
+    isBusy = true;
     replace(output, h("p", { role: "status" }, t("key.opening")));
     try {
       await done(await restoreKey(chosen ? await chosen.text() : scanned, old.input.value));
     } catch (error) {
       fail(error);
     }
+    isBusy = false;
   } }, file.element, h("p", { class: "help" }, t("key.scan")), scan, scanState, old.element,
     h("button", { type: "submit", class: "secondary" }, t("key.restore")));
   replace(place, create, h("details", {}, h("summary", {}, t("key.have_one")), restore), output);

@@ -17,6 +17,7 @@ const blockListeners = new Set();
 const stateListeners = new Set();
 let state = { state: "connecting", asOf: null, height: null };
 let seen = null;
+let readFrom = null;
 let started = false;
 let source = null;
 let timer = 0;
@@ -69,9 +70,21 @@ function receive(message) {
   else if (message.kind === "state") setState(message.data);
   else if (message.kind === "who" && source) share({ kind: "now", data: state });
   else if (message.kind === "now" && message.data.height !== null) {
-    if (seen === null) seen = message.data.height;
+    const { height, asOf } = message.data;
+    if (seen !== null && height > seen) onBlockData({ height, time: asOf, truncated: true });
+    seen ??= height;
     setState(message.data);
   }
+}
+
+/**
+ * What the page shows was read at block `height`: what comes between that and the page's listening is told, as a gap, also
+ * where the stream began before the page listened. Of several readings the oldest counts.
+ */
+export function readAt(height) {
+  if (!Number.isSafeInteger(height)) return;
+  if (blockListeners.size === 0) readFrom = Math.min(readFrom ?? height, height);
+  if (state.height === null) seen = Math.min(seen ?? height, height);
 }
 
 function receiveAndShare(message) {
@@ -184,7 +197,12 @@ function subscribe(listeners, callback) {
  * lists are not all there, and what depends on them is to be asked for again. Returns the function that ends it.
  */
 export function onBlock(callback) {
-  return subscribe(blockListeners, callback);
+  const end = subscribe(blockListeners, callback);
+  if (readFrom !== null && state.height !== null && seen > readFrom) {
+    const gap = { height: seen, time: state.asOf, transactions: [], events: [], truncated: true };
+    queueMicrotask(() => { if (blockListeners.has(callback)) callback(gap); });
+  }
+  return end;
 }
 
 /** Two readings of one block, or of blocks that came while the first waited, as one. */

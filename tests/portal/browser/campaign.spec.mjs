@@ -158,7 +158,7 @@ test("tellsFollowersWhatMoved", async ({ page, browser, request }) => {
   // The open page hears of a gift that somebody else gives.
   const other = await browser.newContext({ baseURL: portal, locale: "ko-KR" });
   await giveOnce(await other.newPage(), campaign, 1_000);
-  await expect(page.getByText("방금 1,000원이 더 모였습니다.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("방금 1,000원이 더 모였습니다.")).toBeVisible();
   await page.getByRole("button", { name: "새 내용 보기" }).click();
   await expect(page.locator(".fresh-bar .box")).toHaveCount(0);
   await other.close();
@@ -199,7 +199,7 @@ test("tellsADonorThatADonationMovedAndKeepsTheFocus", async ({ page, request }) 
   // Somebody else's gift to the campaign makes a block that this page reads its ways anew for.
   const other = await page.context().browser().newContext({ baseURL: portal, locale: "ko-KR" });
   await giveOnce(await other.newPage(), campaign, 2_000);
-  await expect(page.locator(".notice-list .unread")).toHaveCount(1, { timeout: 20_000 });
+  await expect(page.locator(".notice-list .unread")).toHaveCount(1);
   await expect(page.locator(".notice-list")).toContainText("첫 단계");
   await expect(page.locator(".notice-list")).toContainText("600원");
   expect(await page.evaluate(() => document.activeElement === window.heldFocus)).toBe(true);

@@ -167,7 +167,7 @@ test("goesOnAfterAReloadWithoutOrdinaryStorage", async ({ page, context, request
   await page.reload();
   await expect(page.getByRole("heading", { name: "보내던 기부를 확인하고 있습니다" })).toBeVisible();
   await context.unroute("**/api/transactions", block);
-  await expect(page.getByText(thanks("2,200원"))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(thanks("2,200원"))).toBeVisible();
   expect(await donationsOf(request, await signerOf(request, page))).toHaveLength(1);
 });
 
@@ -195,7 +195,7 @@ test("saysNotToCloseWhereTheBrowserKeepsNothing", async ({ page, context, reques
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
   await context.unroute("**/api/transactions", block);
-  await expect(page.getByText(thanks("2,400원"))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(thanks("2,400원"))).toBeVisible();
 });
 
 test("topsUpOnceThoughTheAnswerIsLost", async ({ page, context, request }) => {
@@ -318,7 +318,7 @@ test("removesNoKeyWhileAGiftIsOnItsWay", async ({ page, context, request }) => {
   expect(await keyHere(second)).toMatch(/^did:/);
   await page.close();
   await second.getByRole("link", { name: "보내던 기부 확인하기" }).click();
-  await expect(second.getByText(thanks("2,900원"))).toBeVisible({ timeout: 30_000 });
+  await expect(second.getByText(thanks("2,900원"))).toBeVisible();
 });
 
 test("asksForNoKeyOnceThereIsOne", async ({ page, request }) => {

@@ -151,7 +151,6 @@ test("changesItsKeyAndKeepsItsNumber", async ({ page }) => {
 });
 
 test("comesBackWithGuardiansUnlessTheOwnerObjects", async ({ page, browser }) => {
-  test.setTimeout(120_000);
   const did = await makeIdentity(page);
   const friends = [await another(browser), await another(browser)];
   const dids = [];
@@ -199,7 +198,7 @@ test("comesBackWithGuardiansUnlessTheOwnerObjects", async ({ page, browser }) =>
   await expect(part.getByText("이의 기간이 지나면 바뀝니다", { exact: false })).toBeVisible();
 
   // The owner, who has lost nothing, sees it and stops it.
-  await expect(page.getByRole("heading", { name: "누군가 이 디지털 신원을 되찾으려고 합니다" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("heading", { name: "누군가 이 디지털 신원을 되찾으려고 합니다" })).toBeVisible();
   await expectSound(page, "attack");
   await page.getByRole("button", { name: "복구 막기" }).click();
   await page.getByRole("button", { name: "막기", exact: true }).click();

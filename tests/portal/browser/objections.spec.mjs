@@ -106,7 +106,7 @@ test("sendsAnObjectionOnceThoughTheAnswerIsLost", async ({ page }) => {
   await openForm(page, election);
   await page.getByLabel("이의 내용").fill(TEXT);
   await button(page, "이의 보내기").click();
-  await expect(page.getByText("✓ 이의가 접수되었습니다")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("✓ 이의가 접수되었습니다")).toBeVisible();
   expect(sentOf(election)).toHaveLength(1);
 });
 

@@ -13,7 +13,6 @@ test.describe.configure({ mode: "serial" });
 let house;
 let papers;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   house = await startHouse();
   papers = makePapers(house.told.data);
 });

@@ -208,7 +208,7 @@ test("castsOnceThoughTheAnswerIsLost", async ({ page }) => {
     return lost === 1 ? null : answer;
   };
   await button(page, "이대로 투표하기").click();
-  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible();
   expect(castsOf(election)).toHaveLength(1);
 });
 
@@ -251,7 +251,7 @@ test("saysThatABallotWhichExpiredOnItsWayIsNotRecorded", async ({ page }) => {
   // On the chain and on the device: for a signed time alone no ballot is given up.
   stage.chain.clockOffset = 700;
   await page.clock.fastForward(700_000);
-  await expect(page.getByText("투표지가 기록되지 않았습니다", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("투표지가 기록되지 않았습니다", { exact: true })).toBeVisible();
   await page.unroute("**/api/v1/ballots");
   await button(page, "고른 내용 보기").click();
   await expect(page.locator(".ballot-summary")).toContainText("기호 2번 이바다, 나무당");
@@ -529,7 +529,6 @@ for (const [language, locale] of [["ko", "ko-KR"], ["en", "en-US"]]) {
   for (const width of [320, 390, 1440]) {
     test(`hasNoAccessibilityFaults_${language}_${width}`, async ({ browser }) => {
       // Nine states of the pages, each looked at whole.
-      test.setTimeout(180_000);
       const election = await stageElection(stage.chain);
       const page = await (await browser.newContext({ locale, viewport: { width, height: 844 } })).newPage();
       const look = async () => {

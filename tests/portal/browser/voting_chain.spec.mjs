@@ -39,7 +39,7 @@ async function upToSealed(page, voter, choice = 0) {
 
 async function cast(page) {
   await button(page, "이대로 투표하기").click();
-  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible();
   await page.getByText(/확인한 \d+가지 보기/).click();
   await expect(page.getByText("이 기기에서 모두 확인했습니다")).toBeVisible();
 }
@@ -75,7 +75,7 @@ test("opensAChallengedBallotOnASecondDeviceAndNeverCountsIt", async ({ page, req
   const context = await browser.newContext({ locale: "ko-KR", baseURL: told.portal });
   const second = await context.newPage();
   await second.goto(`/challenge#e=${voter.election}&t=${tracker}`);
-  await expect(second.getByText("고른 그대로 암호화했습니다")).toBeVisible({ timeout: 30_000 });
+  await expect(second.getByText("고른 그대로 암호화했습니다")).toBeVisible();
   await context.close();
 });
 
@@ -105,7 +105,7 @@ test("enrolsWithThePersonalLinkAndARepeatedLinkIsRefused", async ({ page }) => {
   await page.getByLabel("열쇠의 암호").fill(passphrase);
   await page.getByLabel("암호 한 번 더").fill(passphrase);
   await button(page, "열쇠를 만들고 등록하기").click();
-  await expect(page.getByText("✓ 등록했습니다")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("✓ 등록했습니다")).toBeVisible();
   await page.goto("/elections");
   await page.goto(`/enrol#e=${election}&n=${number}&c=${code}`);
   await button(page, "다음").click();
@@ -119,7 +119,7 @@ test("takesAnObjectionWhoseWordsNobodyElseReads", async ({ page, request }) => {
   await page.getByText("이의 내기", { exact: true }).click();
   await page.getByLabel("이의 내용").fill(words);
   await button(page, "이의 보내기").click();
-  await expect(page.getByText("✓ 이의가 접수되었습니다")).toBeFocused({ timeout: 30_000 });
+  await expect(page.getByText("✓ 이의가 접수되었습니다")).toBeFocused();
   const number = await page.locator("#objections .box.success code").innerText();
   await page.reload();
   await expect(page.locator(".objection")).toContainText(number);

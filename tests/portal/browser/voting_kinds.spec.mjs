@@ -9,7 +9,7 @@ let stage;
 test.beforeAll(async () => { stage = await startScripted(); });
 test.afterAll(async () => { await stage?.stop(); });
 
-const rules = { rule: "plurality", share: 0, quorum: 0, tie: "lot", constituencies: [] };
+const rules = { rule: "plurality", share: 0, quorum: 0, quorum_of: "enrolled", tie: "lot", constituencies: [] };
 const option = (id, number, name_ko, name_en, list = "") => ({ id, number, name_ko, name_en, party_ko: "", party_en: "", photo: "", list });
 const SCORE = { id: "c1", kind: "score", title_ko: "먼저 할 일", title_en: "What to do first", minimum: 1, maximum: 6, blank: true, score: 5, seats: 1, ...rules,
   options: [option("o1", 1, "도서관", "Library"), option("o2", 2, "버스", "Bus"), option("o3", 3, "공원", "Park")] };
@@ -152,7 +152,6 @@ test("takesCandidatesOfTheChosenListOnly", async ({ page }) => {
 
 for (const look of ["200_percent", "forced_colours"]) {
   test(`leadsToAVoteAt320With_${look}`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const election = await stageElection(stage.chain, { contests: [SCORE, LIST] });
     const page = await (await browser.newContext({ locale: "ko-KR", viewport: { width: 320, height: 640 }, forcedColors: look === "forced_colours" ? "active" : "none" })).newPage();
     if (look === "200_percent") {

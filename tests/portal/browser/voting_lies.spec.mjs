@@ -28,7 +28,7 @@ async function toSealed(page, election) {
 async function cast(page, election) {
   await toSealed(page, election);
   await button(page, "이대로 투표하기").click();
-  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible();
   return stage.chain.tableRows("trackers").find((row) => row.election === election.id).tracker;
 }
 
@@ -101,7 +101,7 @@ test("showsTurnoutOfProvenRowsWhateverTheServerSays", async ({ page }) => {
   await progressing(page, (body) => ({ ...body, voted: 77, ballots: 77, share: lie, hours: body.hours.map((row) => ({ ...row, count: 77 })), turnout: body.turnout.map((row) => ({ ...row, count: 77 })),
     units: body.units.map((row) => ({ ...row, voted: 77, share: lie })) }));
   await page.goto(`${stage.url}/election?id=${election.id}`);
-  await expect(page.locator("#turnout").getByText(PROVEN)).toBeVisible({ timeout: 25_000 });
+  await expect(page.locator("#turnout").getByText(PROVEN)).toBeVisible();
   await expect(page.locator("#turnout .big-figure")).toContainText("0.78%");
   await expect(page.locator("#turnout")).not.toContainText("77");
   await expect(page.getByText(TOLD)).toHaveCount(0);
@@ -112,7 +112,7 @@ test("leavesOutHoursThatDoNotAddUpToTheProvenTotal", async ({ page }) => {
   await cast(page, election);
   await progressing(page, (body) => ({ ...body, voted: 0, ballots: 0, hours: [], turnout: [], share: { part: 0, whole: 128, basis_points: 0 } }));
   await page.goto(`${stage.url}/election?id=${election.id}`);
-  await expect(page.locator("#turnout").getByText("서명된 원장과 맞지 않아 보이지 않습니다", { exact: false })).toBeVisible({ timeout: 25_000 });
+  await expect(page.locator("#turnout").getByText("서명된 원장과 맞지 않아 보이지 않습니다", { exact: false })).toBeVisible();
   await expect(page.locator("#turnout .big-figure")).toContainText("0.78%");
   await expect(page.locator("#turnout table")).toHaveCount(0);
 });

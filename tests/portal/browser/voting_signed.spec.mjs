@@ -46,9 +46,8 @@ async function vote(page, candidate, answer) {
   await heading(page, "투표지를 봉했습니다");
   await expect(page.getByText("개표 신탁관리인 3명의 열쇠를 더하면", { exact: false })).toBeVisible();
   const tracker = (await page.locator(".tracker-code .visually-hidden").textContent()).replace(/\s/g, "").replace(/,/g, "-");
-  await house.timeFor(20);
   await button(page, "이대로 투표하기").click();
-  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("✓ 기록되었습니다")).toBeVisible();
   await page.getByText(/확인한 \d+가지 보기/).click();
   await expect(page.getByText("이 기기에서 모두 확인했습니다")).toBeVisible();
   await expect(page.locator(".tracker-code code")).toHaveText(tracker.replaceAll("-", ""));
@@ -62,7 +61,7 @@ test("enrolsByThePersonalLink", async ({ page, request }) => {
   await page.getByLabel("열쇠의 암호").fill(PASSPHRASE);
   await page.getByLabel("암호 한 번 더").fill(PASSPHRASE);
   await button(page, "열쇠를 만들고 등록하기").click();
-  await expect(page.getByText("✓ 등록했습니다")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("✓ 등록했습니다")).toBeVisible();
   expect((await rowOf(request, "voters", `${house.id}/00000001`)).state).toBe("enrolled");
   keyFile = await page.evaluate(async () => {
     for (const { name } of await indexedDB.databases()) {
@@ -95,7 +94,6 @@ test("castsWithTheEnrolledKeyAndTheChainKnowsWhoVotedButNotWhat", async ({ page,
 });
 
 test("countsTheSecondBallotInPlaceOfTheFirst", async ({ page, request }) => {
-  await house.timeFor(20);
   second = await vote(page, "기호 2번 이바다", "반대");
   await expect(page.getByText("먼저 보낸 투표지 대신 이 투표지를 집계합니다", { exact: false })).toBeVisible();
   expect(await rowOf(request, "boxes", house.id)).toMatchObject({ ballots: 2, replaced: 1 });
@@ -103,7 +101,7 @@ test("countsTheSecondBallotInPlaceOfTheFirst", async ({ page, request }) => {
 });
 
 test("takesNoBallotAfterTheClose", async ({ page }) => {
-  await house.until("closed");
+  await house.close();
   await page.goto(`/vote?election=${house.id}`);
   await expect(page.getByText("투표 기간이 끝났습니다")).toBeVisible();
   await expect(page.getByLabel("투표 열쇠 파일")).toHaveCount(0);

@@ -19,7 +19,7 @@ const heading = (page, name) => expect(page.getByRole("heading", { level: 1, nam
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const castsOf = ({ id }) => stage.chain.casts().filter(({ leaf }) => leaf.tx.payload.election === id);
 const trackerOn = async (page) => (await page.locator(".tracker-code .visually-hidden").textContent()).replace(/\s/g, "").replace(/,/g, "-");
-const isRecorded = (page) => expect(page.getByText("✓ 기록되었습니다")).toBeVisible({ timeout: 20_000 });
+const isRecorded = (page) => expect(page.getByText("✓ 기록되었습니다")).toBeVisible();
 const keyFile = (election) => ({ name: "key.maru-voting-key.json", mimeType: "application/json", buffer: Buffer.from(election.keyFile) });
 
 async function openKey(page, election) {
@@ -58,7 +58,7 @@ async function enrol(page, election) {
   const save = page.waitForEvent("download");
   await button(page, "열쇠를 만들고 등록하기").click();
   const file = await save;
-  await expect(page.getByText("✓ 등록했습니다")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("✓ 등록했습니다")).toBeVisible();
   return file;
 }
 
@@ -232,7 +232,7 @@ test("showsWhatCameOfAQrCodeFirst", async ({ page, browser }) => {
   for (const [path, tracker, words] of [["challenge", tested, "고른 그대로 암호화했습니다"], ["ballot", counted, "✓ 이 투표지가 집계됩니다"]]) {
     await phone.goto(`${stage.url}/${path}?election=${election.id}#t=${tracker}`);
     const result = phone.getByRole("heading", { level: 2, name: words });
-    await expect(result).toBeFocused({ timeout: 20_000 });
+    await expect(result).toBeFocused();
     await expect(result).toBeInViewport();
     const form = phone.getByRole("textbox", { name: "추적 번호" });
     await expect(form).toBeHidden();
@@ -349,7 +349,7 @@ test("marksARehearsalOnEveryPage", async ({ page }) => {
   await expect(page.getByText("이 투표지가 집계됩니다")).toBeVisible();
   await isMarked();
   await page.goto(`${stage.url}/challenge?election=${election.id}#t=${tested}`);
-  await expect(page.getByText("고른 그대로 암호화했습니다")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("고른 그대로 암호화했습니다")).toBeVisible();
   await isMarked();
   const planned = await stageElection(stage.chain, { rehearsal: true, state: "ready" });
   await page.goto(`${stage.url}/enrol?election=${planned.id}&n=12#${CODE}`);
@@ -399,7 +399,7 @@ test("printsAReceiptWhoseQrCodeLeadsToTheBallot", async ({ page, browser }) => {
   expect(link).toBe(`${stage.url}/ballot#e=${election.id}&t=${tracker}`);
   const other = await (await browser.newContext({ locale: "ko-KR" })).newPage();
   await other.goto(link);
-  await expect(other.getByText("✓ 이 투표지가 집계됩니다")).toBeFocused({ timeout: 20_000 });
+  await expect(other.getByText("✓ 이 투표지가 집계됩니다")).toBeFocused();
   await other.context().close();
 });
 

@@ -265,7 +265,6 @@ test("refusesLinksOfOtherSites", async ({ page }) => {
 
 for (const [language, width] of [["ko", 320], ["en", 320], ["en", 1280]]) {
   test(`everyViewIsSound ${language} ${width}`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const context = await browser.newContext({ baseURL: portal, locale: language === "ko" ? "ko-KR" : "en-US", viewport: { width, height: 800 } });
     const page = await context.newPage();
     const problems = [];

@@ -10,7 +10,6 @@ import { toBase58 } from "../../../citizen-portal-backend/web/js/core/bytes.js";
 
 test.describe.configure({ mode: "serial" });
 test.use({ viewport: { width: 390, height: 844 } });
-test.setTimeout(120_000);
 
 let house;
 test.beforeAll(async () => {

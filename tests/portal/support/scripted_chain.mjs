@@ -49,6 +49,8 @@ export class ScriptedChain {
   /** Code that refuses every transaction, or "". */
   refusal = "";
   clockOffset = 0;
+  /** Where its clock stands still, in Unix seconds; null where it goes. */
+  stoppedAt = null;
   height = 0;
   /** What /v1/node adds to the chain's time: a server that tells a wrong one. */
   toldOffset = 0;
@@ -68,7 +70,7 @@ export class ScriptedChain {
   }
 
   get now() {
-    return now() + this.clockOffset;
+    return (this.stoppedAt ?? now()) + this.clockOffset;
   }
 
   set(table, key, value) {
@@ -199,11 +201,13 @@ export class ScriptedChain {
     const { state, opens, closes, grace, enrolled, entries } = this.row("elections", election);
     const own = this.tableRows("trackers").filter((row) => row.election === election);
     const of = (wanted) => own.filter((row) => row.state === wanted).length;
+    const rollShare = { part: of("counted"), whole: entries, basis_points: Math.floor((of("counted") * 10_000) / entries) };
     const share = { part: of("counted"), whole: enrolled, basis_points: Math.floor((of("counted") * 10_000) / enrolled) };
-    const units = this.tableRows("precincts").filter((row) => row.election === election).map((row) => ({ unit: row.id, name_ko: row.name_ko, name_en: row.name_en, enrolled: row.enrolled, voted: of("counted"), share }));
+    const units = this.tableRows("precincts").filter((row) => row.election === election).map((row) => ({ unit: row.id, name_ko: row.name_ko, name_en: row.name_en, entries: row.entries, enrolled: row.enrolled, roll: row.entries, voted: of("counted"), share,
+      roll_share: rollShare }));
     const turnout = this.tableRows("turnout").filter((row) => row.election === election).map(({ unit, hour, voters }) => ({ unit, hour, count: voters }));
     return { election, state, opens, closes, grace, now: this.now, ballots: of("counted") + of("replaced"), voters: of("counted"), voted: of("counted"), replaced: of("replaced"), challenges: of("challenged"),
-      enrolled, entries, share, hours: turnout.map(({ hour, count }) => ({ hour, count })), turnout, units };
+      enrolled, entries, roll: entries, share, roll_share: rollShare, hours: turnout.map(({ hour, count }) => ({ hour, count })), turnout, units };
   }
 
   async #answer(method, url, body) {

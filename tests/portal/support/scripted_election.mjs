@@ -67,9 +67,9 @@ export const PASSPHRASE = "a key for voting only";
 
 const option = (number, name, party) => ({ id: `o${number}`, number, name_ko: name[0], name_en: name[1], party_ko: party[0], party_en: party[1], photo: "", list: "" });
 const CONTESTS = [
-  { id: "c1", kind: "choose", title_ko: "하늘시장 선거", title_en: "Mayor of Haneul", minimum: 1, maximum: 1, blank: true, score: 1, seats: 1, rule: "plurality", share: 0, quorum: 0, tie: "lot", constituencies: [],
+  { id: "c1", kind: "choose", title_ko: "하늘시장 선거", title_en: "Mayor of Haneul", minimum: 1, maximum: 1, blank: true, score: 1, seats: 1, rule: "plurality", share: 0, quorum: 0, quorum_of: "enrolled", tie: "lot", constituencies: [],
     options: [option(1, ["김하늘", "Kim Haneul"], ["푸른당", "Blue"]), option(2, ["이바다", "Lee Bada"], ["나무당", "Tree"]), option(3, ["박산", "Park San"], ["", ""])] },
-  { id: "c2", kind: "choose", title_ko: "시민회의 위원", title_en: "Citizens' council", minimum: 1, maximum: 2, blank: true, score: 1, seats: 2, rule: "plurality", share: 0, quorum: 0, tie: "lot", constituencies: [],
+  { id: "c2", kind: "choose", title_ko: "시민회의 위원", title_en: "Citizens' council", minimum: 1, maximum: 2, blank: true, score: 1, seats: 2, rule: "plurality", share: 0, quorum: 0, quorum_of: "enrolled", tie: "lot", constituencies: [],
     options: [option(1, ["최강", "Choi Kang"], ["", ""]), option(2, ["정들", "Jung Deul"], ["", ""]), option(3, ["한별", "Han Byeol"], ["", ""])] },
 ];
 
@@ -112,7 +112,7 @@ export async function stageElection(chain, { id = `e-${randomBytes(8).toString("
 
 /** What freezing makes: the one unit's roll and the empty ballot box. */
 function putBox(chain, id, enrolled) {
-  chain.set("units", `${id}/p001`, { election: id, unit: "p001", entries: enrolled, enrolled, weight: enrolled });
+  chain.set("units", `${id}/p001`, { election: id, unit: "p001", entries: enrolled, enrolled, weight: enrolled, roll: enrolled });
   chain.set("boxes", id, { election: id, ballots: 0, voters: 0, replaced: 0, challenges: 0, chain_head: "00".repeat(32), last: 0 });
 }
 

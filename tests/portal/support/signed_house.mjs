@@ -14,9 +14,16 @@ import { Officer } from "./wallet_house.mjs";
 const HOUR = 3_600;
 const SEALED_BYTES = 80;
 const ASKED_EVERY_MS = 250;
-/** Voting stands open for so long; `timeFor` extends it where a busy machine needs more. */
-const OPEN_SECONDS = 25;
+/** Voting stands open for so long, and is extended while it is needed: a busy machine takes its time. */
+const OPEN_SECONDS = 30;
+const LEAST_SECONDS = 25;
+const EXTENDED_EVERY_MS = 2_000;
+/** Voting opens so soon where the chain has taken the times by then; else twice as long is tried. */
+const LEAD_SECONDS = 4;
+const MOST_LEAD_SECONDS = 64;
 const THRESHOLD = 2;
+/** Where an election ends, in order: it never goes back. */
+const LAST_STATES = ["closed", "counted", "void"];
 const TRUSTEES = [1, 2, 3];
 const now = () => Math.floor(Date.now() / 1000);
 const numbered = (id, number, ko, en) => ({ id, number, name_ko: ko, name_en: en, party_ko: "", party_en: "", photo: "", list: "" });
@@ -49,8 +56,13 @@ export class SignedHouse {
     return rows[0];
   }
 
-  async until(state) {
-    while ((await this.row()).state !== state) await new Promise((resolve) => { setTimeout(resolve, ASKED_EVERY_MS); });
+  async until(wanted) {
+    for (;;) {
+      const { state } = await this.row();
+      if (state === wanted) return;
+      if (LAST_STATES.indexOf(state) > LAST_STATES.indexOf(wanted)) throw new Error(`${this.id} is ${state} and will not be ${wanted}`);
+      await new Promise((resolve) => { setTimeout(resolve, ASKED_EVERY_MS); });
+    }
   }
 
   /** Creates it with a roll of these personal codes, and makes the trustees' key: enrolment is open afterwards. */
@@ -102,15 +114,34 @@ export class SignedHouse {
 
   /** Enrolment ends, the roll and the definition are frozen, voting opens. */
   async open() {
-    const opens = now() + 4;
-    await this.act("election", "editElection", this.#terms(opens - 1, opens, opens + OPEN_SECONDS));
+    for (let lead = LEAD_SECONDS; ; lead *= 2) {
+      const opens = now() + lead;
+      try {
+        await this.act("election", "editElection", this.#terms(opens - 1, opens, opens + OPEN_SECONDS));
+        break;
+      } catch (error) {
+        if (lead >= MOST_LEAD_SECONDS) throw error;
+      }
+    }
     await this.until("open");
+    this.keeping = this.#keepOpen();
+    // close() says what went wrong.
+    this.keeping.catch(() => {});
   }
 
-  /** Voting stays open for at least so many seconds from now. */
-  async timeFor(seconds) {
-    const { closes } = await this.row();
-    if (closes - now() < seconds) await this.act("election", "extendElection", { closes: now() + seconds, reason: "A busy machine" });
+  async #keepOpen() {
+    while (!this.mayClose) {
+      const { closes } = await this.row();
+      if (closes - now() < LEAST_SECONDS) await this.act("election", "extendElection", { closes: now() + OPEN_SECONDS, reason: "A busy machine" });
+      await new Promise((resolve) => { setTimeout(resolve, EXTENDED_EVERY_MS); });
+    }
+  }
+
+  /** Voting is over when its time is. */
+  async close() {
+    this.mayClose = true;
+    await this.keeping;
+    await this.until("closed");
   }
 
   /** Two trustees open the sums of the closed election; the chain counts. */
@@ -133,7 +164,9 @@ export class SignedHouse {
     await this.until("counted");
   }
 
-  end() {
+  async end() {
+    this.mayClose = true;
+    await this.keeping?.catch(() => {});
     for (const officer of this.#officers.values()) officer.end();
   }
 }

@@ -31,6 +31,11 @@ function startProgram(name, args, readyFile) {
 
 export function stop(child) {
   return new Promise((resolve) => {
+    // It says so once only.
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve();
+      return;
+    }
     child.removeAllListeners("exit");
     child.on("exit", resolve);
     child.kill("SIGTERM");
@@ -47,7 +52,11 @@ export async function startPair(folder, data, { portalPort = 0, publicUrl = "", 
   const asks = verifier ? ["--public-url", publicUrl, "--verifier-key", at(keys[verifier].file), "--verifier-passphrase-file", at(keys[verifier].passphrase_file)] : [];
   const portal = await startProgram("maru-portal", ["--server", server.url, "--ca", join(data, "tls", "ca.pem"), "--port", String(portalPort), ...asks, ...extra,
     "--settlement-key", at(keys.settlement.file), "--settlement-passphrase-file", at(keys.settlement.passphrase_file),
-    "--ready-file", portalReady], portalReady);
+    "--ready-file", portalReady], portalReady).catch(async (error) => {
+    await stop(server.child);
+    rmSync(serverReady, { force: true });
+    throw error;
+  });
   return { children: [portal.child, server.child], told: { portal: portal.url, server: server.url, data, bin, clientId: keys[verifier]?.did } };
 }
 

@@ -76,14 +76,27 @@ async function openRegister(officer, clientId) {
     claims: [{ type: "resident-card", path: "address.region" }], from, until });
 }
 
+/** Another program may take a port between its being found free and its being used: then another one is tried. */
+const PORT_TRIES = 5;
+
+async function startOnFreePort(folder) {
+  for (let tries = 1; ; tries += 1) {
+    const data = join(folder, `data${tries}`);
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    execFileSync(join(bin, "maru-server"), ["init", "--data", data, "--chain", "maru-test", "--profile", "demo", "--public-url", url], { stdio: "ignore" });
+    try {
+      return { url, ...(await startPair(folder, data, { portalPort: port, publicUrl: url, verifier: "observer" })) };
+    } catch (error) {
+      if (tries === PORT_TRIES) throw error;
+    }
+  }
+}
+
 /** {url, officer(name), offer(claims), stop()}; everything is gone after stop(). */
 export async function startHouse() {
   const folder = mkdtempSync(join(tmpdir(), "maru-wallet-"));
-  const data = join(folder, "data");
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  execFileSync(join(bin, "maru-server"), ["init", "--data", data, "--chain", "maru-test", "--profile", "demo", "--public-url", url], { stdio: "ignore" });
-  const { children, told } = await startPair(folder, data, { portalPort: port, publicUrl: url, verifier: "observer" });
+  const { url, children, told } = await startOnFreePort(folder);
   const officers = new Map();
   const officer = (name) => {
     if (!officers.has(name)) officers.set(name, new Officer(told, name));

@@ -227,11 +227,11 @@ test("givesABallotUpOnceItsLifeIsOverHereToo", () => {
   assert.equal(says(1_421, 420, { madeAt: 700 }), "late");
 });
 
-const turnoutOf = (rows, progress, options = {}) => provenTurnout({ id: ELECTION, enrolled: 30 }, { precincts: [{ id: "p1", counted_in: "" }, { id: "p2", counted_in: "" }, { id: "p3", counted_in: "p2" }] },
+const turnoutOf = (rows, progress, options = {}) => provenTurnout({ id: ELECTION, entries: 40, enrolled: 30 }, { precincts: [{ id: "p1", counted_in: "" }, { id: "p2", counted_in: "" }, { id: "p3", counted_in: "p2" }] },
   async () => progress, { read: async (table, key) => ({ value: rows[`${table}/${key}`] ?? null, header: { time: 9_000 } }), ...options });
 const hourRow = (unit, hour, voters) => [`turnout/${ELECTION}/${unit}/${String(hour).padStart(12, "0")}`, { election: ELECTION, unit, hour, voters }];
 const turnoutRows = () => Object.fromEntries([[`boxes/${ELECTION}`, { election: ELECTION, ballots: 7, voters: 6, replaced: 1, challenges: 2 }],
-  [`units/${ELECTION}/p1`, { election: ELECTION, unit: "p1", enrolled: 10 }], [`units/${ELECTION}/p2`, { election: ELECTION, unit: "p2", enrolled: 20 }],
+  [`units/${ELECTION}/p1`, { election: ELECTION, unit: "p1", entries: 15, enrolled: 10, roll: 16 }], [`units/${ELECTION}/p2`, { election: ELECTION, unit: "p2", entries: 25, enrolled: 20, roll: 25 }],
   hourRow("p1", 3_600, 1), hourRow("p1", 7_200, 2), hourRow("p2", 7_200, 3)]);
 const told = (hours) => ({ now: 9_000, voted: 99, hours: [], units: [], turnout: hours.map(([unit, hour]) => ({ unit, hour, count: 99 })) });
 const HOURS = [["p1", 3_600], ["p1", 7_200], ["p2", 7_200]];
@@ -240,16 +240,21 @@ test("drawsTurnoutFromProvenRowsThatAddUp", async () => {
   const figures = await turnoutOf(turnoutRows(), told(HOURS));
   assert.equal(figures.proof, "all");
   assert.deepEqual([figures.voted, figures.ballots, figures.replaced, figures.challenges, figures.enrolled, figures.share.basis_points], [6, 7, 1, 2, 30, 2_000]);
+  assert.deepEqual([figures.entries, figures.roll_share.part, figures.roll_share.whole, figures.roll_share.basis_points], [40, 6, 40, 1_500]);
+  assert.deepEqual(figures.units.map(({ entries, roll_share: share }) => [entries, share.basis_points]), [[15, 2_000], [25, 1_200]]);
   assert.deepEqual(figures.hours, [{ hour: 3_600, count: 1 }, { hour: 7_200, count: 5 }]);
   assert.deepEqual(figures.units.map(({ unit, enrolled, voted }) => [unit, enrolled, voted]), [["p1", 10, 3], ["p2", 20, 3]]);
-  assert.equal((await turnoutOf(turnoutRows(), told(HOURS), { results: [{ ballots: 6 }] })).proof, "all");
+  assert.equal((await turnoutOf(turnoutRows(), told(HOURS), { results: [{ ballots: 6, roll: 41 }] })).proof, "all");
 });
 
 for (const [name, hours, change, options] of [
   ["hourThatWasLeftOut", HOURS.slice(1), () => {}], ["hourThatIsNotThere", [...HOURS, ["p2", 3_600]], () => {}],
   ["otherRowInItsPlace", HOURS, (rows) => { rows[hourRow("p1", 3_600, 0)[0]].unit = "p2"; }],
   ["rollThatDoesNotAddUp", HOURS, (rows) => { rows[`units/${ELECTION}/p1`].enrolled = 11; }],
-  ["resultOfOtherBallots", HOURS, () => {}, { results: [{ ballots: 5 }] }],
+  ["wholeRollThatDoesNotAddUp", HOURS, (rows) => { rows[`units/${ELECTION}/p1`].entries = 14; }],
+  ["rollWithoutItsWeight", HOURS, (rows) => { delete rows[`units/${ELECTION}/p1`].roll; }],
+  ["resultOfOtherBallots", HOURS, () => {}, { results: [{ ballots: 5, roll: 41 }] }],
+  ["resultOfAnotherRoll", HOURS, () => {}, { results: [{ ballots: 6, roll: 40 }] }],
 ]) {
   test(`showsNoTurnoutWith_${name}`, async () => {
     const rows = turnoutRows();

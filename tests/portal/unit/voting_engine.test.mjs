@@ -28,7 +28,7 @@ const is = (expected) => (error) => error.code === expected;
 
 const option = (id, list = "") => ({ id, number: 1, name_ko: "", name_en: "", party_ko: "", party_en: "", photo: "", list });
 const contest = (id, kind, more) => ({ id, kind, title_ko: "", title_en: "", minimum: 1, maximum: 1, blank: true, score: 1, seats: 1, rule: "plurality",
-  share: 0, quorum: 0, tie: "lot", constituencies: [], options: [], ...more });
+  share: 0, quorum: 0, quorum_of: "enrolled", tie: "lot", constituencies: [], options: [], ...more });
 const contests = [
   contest("c1", "choose", { options: [option("o1"), option("o2"), option("o3")] }),
   contest("c2", "choose", { minimum: 0, maximum: 2, blank: false, options: [option("o1"), option("o2"), option("o3")] }),

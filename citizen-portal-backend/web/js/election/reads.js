@@ -7,6 +7,7 @@ import { verifyConsistency } from "../core/merkle.js";
 import { checkReceipt, checkStateProof, headerHash } from "../core/receipt.js";
 import { language, t } from "../i18n.js";
 import { ballotHash, trackerOf } from "./codes.js";
+import { readAt } from "../live.js";
 import { contradiction, keepSigned } from "./evidence.js";
 import { fingerprintOf, isForked, isNotOlder, newestOf, noteHeader, sameElection } from "./known.js";
 
@@ -77,6 +78,7 @@ export async function proven(table, key, { isPrivate = false } = {}) {
     if (isNotOlder(proof.header, seen)) {
       keepSigned(proof);
       noteHeader(proof.header, hash, isPrivate);
+      readAt(proof.header.height);
       return { value: proof.value, header: proof.header };
     }
     if (tries === STALE_TRIES) throw contradicted("election.stale", proof);
@@ -113,7 +115,11 @@ export const ceremonyRows = (id, attempt, indexes) => Promise.all(indexes.map(as
   (await proven("ceremony", `${id}/${String(attempt).padStart(3, "0")}/${String(index).padStart(2, "0")}`)).value));
 
 /** The chain's clock in Unix seconds and its name: the device's clock may be wrong. */
-export const node = () => quiet("/api/v1/node");
+export async function node() {
+  const answer = await quiet("/api/v1/node");
+  readAt(answer.height);
+  return answer;
+}
 
 /** {found, state, ballot, transaction, height, time} of a tracker. */
 export const ballotOf = (election, tracker) => quiet(query("ballot", { election, tracker }));

@@ -47,15 +47,16 @@ async function readHours(id, told, rows, read) {
 
 async function readUnits(id, units, rows, read) {
   const found = await inTurns(units, ({ unit }) => keptRow(rows, read, "units", `${id}/${unit}`, () => true));
-  return found.every((row, i) => row?.election === id && row.unit === units[i].unit && isCount(row.enrolled)) ? found : null;
+  return found.every((row, i) => row?.election === id && row.unit === units[i].unit && ["entries", "enrolled", "roll"].every((name) => isCount(row[name])))
+    ? found : null;
 }
 
 /** While votes come in, the box is read before and after the hours: their sum lies between, or something is missing. */
-async function readAll({ id, enrolled }, units, told, rows, read) {
+async function readAll({ id, entries, enrolled }, units, told, rows, read) {
   const [before, roll] = [(await read("boxes", id)).value, await readUnits(id, units, rows, read)];
   const hours = await readHours(id, told, rows, read);
   const box = (await read("boxes", id)).value;
-  const isWhole = roll !== null && hours !== null && sumOf(roll, "enrolled") === enrolled && sumOf(hours, "voters") >= (before?.voters ?? 0) && sumOf(hours, "voters") <= (box?.voters ?? 0);
+  const isWhole = roll !== null && hours !== null && sumOf(roll, "enrolled") === enrolled && sumOf(roll, "entries") === entries && sumOf(hours, "voters") >= (before?.voters ?? 0) && sumOf(hours, "voters") <= (box?.voters ?? 0);
   return { box, roll, hours, isWhole };
 }
 
@@ -67,15 +68,16 @@ const isBox = (box, id) => box?.election === id && ["ballots", "voters", "replac
  * voter had: their ballots are the box's voters. Throws where not even the totals can be proven. `rows` is kept by the caller.
  */
 export async function provenTurnout(election, definition, tell, { rows = new Map(), results = [], read = proven } = {}) {
-  const { id, enrolled } = election;
+  const { id, entries, enrolled } = election;
   const units = unitsOf(definition);
   for (let tries = 1; ; tries += 1) {
     const told = await tell();
     const isMuch = units.length + (told.turnout?.length ?? 0) > MOST_ROWS || (told.hours?.length && !told.turnout?.length);
     const { box, roll, hours, isWhole } = isMuch ? { box: (await read("boxes", id)).value, isWhole: false } : await readAll(election, units, told, rows, read);
     if (!isBox(box, id)) throw Object.assign(new Error("no ballot box"), { code: "election.unproven" });
-    const isSame = results.every(({ ballots }) => ballots === box.voters);
-    const totals = { ...told, ballots: box.ballots, voted: box.voters, replaced: box.replaced, challenges: box.challenges, enrolled, share: shareOf(box.voters, enrolled) };
+    const isSame = results.every((result) => result.ballots === box.voters && (!roll || result.roll === sumOf(roll, "roll")));
+    const totals = { ...told, ballots: box.ballots, voted: box.voters, replaced: box.replaced, challenges: box.challenges, enrolled, entries, share: shareOf(box.voters, enrolled),
+      roll_share: shareOf(box.voters, entries) };
     if (isMuch && isSame) return { ...totals, proof: "totals" };
     if (isWhole && isSame) return { ...totals, proof: "all", hours: byHour(hours), units: byUnit(units, roll, hours) };
     // Somebody voted in between, most likely in a new hour: what there is is asked for once more.
@@ -91,5 +93,6 @@ function byHour(rows) {
 
 const byUnit = (units, roll, hours) => units.map((unit, i) => {
   const voted = sumOf(hours.filter((row) => row.unit === unit.unit), "voters");
-  return { ...unit, enrolled: roll[i].enrolled, voted, share: shareOf(voted, roll[i].enrolled) };
+  const { entries, enrolled } = roll[i];
+  return { ...unit, entries, enrolled, voted, share: shareOf(voted, enrolled), roll_share: shareOf(voted, entries) };
 });

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // One action at a time: its button rests, what goes on and what went wrong is said beside it.
-import { h, replace } from "../dom.js";
+import { h, hold, replace } from "../dom.js";
 import { t } from "../i18n.js";
 import { errorBox } from "../shell.js";
 
-/** {output, run(button, work)}: `work` may throw; true when it went well. */
+/** {output, run(button, work)}: `work` may throw; true when it went well. A second press meanwhile does nothing. */
 export function worker() {
   const output = h("div", { "aria-live": "polite" });
+  let isBusy = false;
   const run = async (button, work) => {
-    if (button) button.disabled = true;
+    if (isBusy) return false;
+    isBusy = true;
+    if (button) hold(button, true);
     replace(output, h("p", { role: "status" }, t("identity.working")));
     try {
       await work();
@@ -19,7 +22,8 @@ export function worker() {
       replace(output, errorBox(error));
       return false;
     } finally {
-      if (button) button.disabled = false;
+      isBusy = false;
+      if (button) hold(button, false);
     }
   };
   return { output, run };

@@ -3,6 +3,7 @@
 import { submit } from "../api.js";
 import { field, h, replace } from "../dom.js";
 import { dateTime, shortId, t } from "../i18n.js";
+import { letGo } from "../opened.js";
 import { checkFields, summaryPlace } from "../parts/error_summary.js";
 import { checkNumber, guardianCode, guardianCommitment, isPersonDid, newSalt, readDeviceCode, readGuardianCode } from "./codes.js";
 import { showCode, takeCode } from "./code_box.js";
@@ -47,7 +48,9 @@ function guardianForm(wallet, identity, reload) {
           throw error;
         }
       });
-      if (done) await reload();
+      if (!done) return;
+      letGo(button);
+      await reload();
     } }, list.element, needed.element, h("p", {}, button)), output);
 }
 
@@ -124,7 +127,9 @@ function takeGuardForm(wallet, identity, reload) {
         if (!isMe || !document?.guardians.members.includes(mine)) throw Object.assign(new Error(t("identity.guard_not_me")), { code: "identity.guard_not_me" });
         await keepGuard(wallet, code);
       });
-      if (done) await reload();
+      if (!done) return;
+      letGo(output);
+      await reload();
     } }), output);
 }
 

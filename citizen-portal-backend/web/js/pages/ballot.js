@@ -13,6 +13,7 @@ import { ledgerStillHolds } from "../parts/ledger_now.js";
 import { parseFile } from "../parts/receipt_input.js";
 import { scanBlock } from "../parts/scan.js";
 import { checkedPart } from "../election/views/checked.js";
+import { stageIn } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 
 const MAX_FILE_BYTES = 1 << 20;
@@ -24,40 +25,41 @@ class Check {
   }
 
   async run(work) {
-    replace(this.output, h("p", { role: "status" }, t("receipt.working")));
+    const place = stageIn(this.output);
+    replace(place, h("p", { role: "status" }, t("receipt.working")));
     try {
-      await work();
+      await work(place);
     } catch (error) {
       console.warn(error);
-      replace(this.output, errorBox(error));
+      replace(place, errorBox(error));
     }
-    toResult(this.output);
+    if (place.isConnected) toResult(this.output);
   }
 
   tracker({ election, tracker }) {
-    return this.run(async () => {
+    return this.run(async (place) => {
       const found = await ballotOf(election, tracker);
       if (!found.found) {
         // A server that says "not there" has to prove it.
         const row = await trackerRow(election, tracker);
-        replace(this.output, h("div", { class: "box danger", role: "alert" }, h("strong", {}, t(row.value === null ? "ballot.absent" : "ballot.hidden")),
+        replace(place, h("div", { class: "box danger", role: "alert" }, h("strong", {}, t(row.value === null ? "ballot.absent" : "ballot.hidden")),
           h("p", {}, t("ballot.absent_explain", { time: dateTime(row.header.time) }))));
         return;
       }
-      await this.show(await receiptOf(found.transaction), { id: found.transaction, election, tracker });
+      await this.show(place, await receiptOf(found.transaction), { id: found.transaction, election, tracker });
     });
   }
 
   file(file) {
-    return this.run(async () => {
+    return this.run(async (place) => {
       if (file.size > MAX_FILE_BYTES) throw new FormatError("receipt.format");
       const { kind, file: receipt } = parseFile(await file.text());
       if (kind !== "receipt") throw new FormatError("receipt.format");
-      await this.show(receipt, {});
+      await this.show(place, receipt, {});
     });
   }
 
-  async show(receipt, asked) {
+  async show(place, receipt, asked) {
     const result = await checkBallotReceipt(receipt, asked);
     if (!result.hash) throw new FormatError("ballot.other_receipt");
     const election = receipt.tx.payload.election;
@@ -79,7 +81,7 @@ class Check {
     result.ok = result.steps.every((step) => step.ok);
     const state = row?.value?.state ?? "";
     // What it means first, then what it rests on.
-    replace(this.output, isRehearsal ? rehearsalBox() : null,
+    replace(place, isRehearsal ? rehearsalBox() : null,
       state && result.ok ? h("div", { class: `box ${state === "counted" ? "success" : "info"}`, role: "status" }, h("strong", {}, `${state === "counted" ? "✓ " : ""}${t(`ballot.state.${state}`)}`), h("p", {}, t(`ballot.state.${state}_explain`)),
         state === "challenged" ? h("p", {}, h("a", { href: `/challenge?election=${election}#t=${result.tracker}` }, t("challenge.title"))) : null) : null,
       row === null && result.ok ? h("div", { class: "box info", role: "status" }, h("strong", {}, t("ballot.offline_sound"))) : null,

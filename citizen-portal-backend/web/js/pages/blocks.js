@@ -5,10 +5,11 @@ import { config, get, node, receipt as fetchReceipt } from "../api.js";
 import { checkBlock } from "../block_check.js";
 import { checkReceipt } from "../core/receipt.js";
 import { transactionId } from "../core/transaction.js";
-import { facts, field, h, replace } from "../dom.js";
+import { facts, field, h, hold, isHeld, replace } from "../dom.js";
 import { count, dateTime, language, shortId, t } from "../i18n.js";
-import { onBlock } from "../live.js";
+import { onBlock, readAt } from "../live.js";
 import { proofList } from "../proof_list.js";
+import { rounds } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 import { term } from "../terms.js";
 
@@ -24,11 +25,14 @@ function jumpForm() {
   const input = field(t("blocks.jump"), h("input", { type: "search", maxlength: "64", autocomplete: "off", spellcheck: "false" }),
     t("blocks.jump_help"));
   const output = h("div", { "aria-live": "polite" });
+  const next = rounds();
   const find = async () => {
+    const mine = next();
     const text = input.input.value.trim().toLowerCase().replace(/[\s,]/g, "");
     replace(output);
     if (/^\d{1,12}$/.test(text)) {
       const { height } = await node();
+      if (!mine.isLast()) return;
       input.fail(Number(text) <= height ? "" : t("blocks.jump_beyond", { height: count(height) }));
       if (Number(text) <= height) location.assign(blockLink(Number(text)));
       return;
@@ -39,6 +43,7 @@ function jumpForm() {
     }
     input.fail("");
     const { rows } = await get(`/api/v1/transactions?q=${text}&limit=10`);
+    if (!mine.isLast()) return;
     if (rows.length === 1) location.assign(actLink(rows[0].id));
     else if (rows.length === 0) input.fail(t("blocks.jump_none"));
     else {
@@ -70,9 +75,32 @@ async function showList(main) {
   const list = h("ol", { class: "chain", "aria-label": t("blocks.newest"), reversed: true });
   const live = h("div", { class: "live-line", role: "status" });
   let newest = page.rows[0]?.height ?? 0;
-  let waiting = 0;
+  let told = 0;
   const show = (rows) => replace(list, rows.map(chainRow));
   const quiet = () => replace(live, h("span", { class: "help" }, t("blocks.live_waiting")));
+  // One button that stays while blocks come: a finger or a keyboard's focus on it is not thrown off by the next one.
+  const text = document.createTextNode("");
+  const button = h("button", { type: "button", class: "secondary", onclick: async () => {
+    if (isHeld(button)) return;
+    hold(button, true);
+    live.querySelector("[role=alert]")?.remove();
+    try {
+      const fresh = await load();
+      newest = fresh.rows[0]?.height ?? newest;
+      show(fresh.rows);
+      list.querySelector("a")?.focus();
+      if (told > newest) offer();
+      else quiet();
+    } catch (error) {
+      live.append(errorBox(error));
+    }
+    hold(button, false);
+  } }, text);
+  const offer = () => {
+    text.data = t("blocks.live_new", { count: count(told - newest) });
+    if (!button.isConnected) replace(live, button);
+  };
+  if (!before && page.rows.length) readAt(page.rows[0].height);
   show(page.rows);
   quiet();
   replace(main, h("div", { class: "wide" }, h("h1", {}, t("blocks.title")), h("p", { class: "lead" }, t("blocks.lead")),
@@ -86,18 +114,8 @@ async function showList(main) {
   // New blocks wait for a press, so that nothing moves under the reader's finger.
   onBlock((block) => {
     if (block.height <= newest) return;
-    waiting = block.height - newest;
-    replace(live, h("button", { type: "button", class: "secondary", onclick: async () => {
-      try {
-        const fresh = await load();
-        newest = fresh.rows[0]?.height ?? newest;
-        show(fresh.rows);
-        quiet();
-        list.querySelector("a")?.focus();
-      } catch (error) {
-        replace(live, errorBox(error));
-      }
-    } }, t("blocks.live_new", { count: count(waiting) })));
+    told = block.height;
+    offer();
   });
 }
 
@@ -126,17 +144,24 @@ async function showBlock(main, height) {
   const more = h("button", { type: "button", class: "secondary" }, t("action.more"));
   let shown = 0;
   const grow = async () => {
-    const from = shown;
-    shown = Math.min(from + ACT_ROWS, leaves.length);
-    list.append(...await Promise.all(leaves.slice(from, shown).map((leaf, i) => actItem(block.transactions[from + i], leaf, codes))));
+    if (isHeld(more)) return;
+    hold(more, true);
+    const next = leaves.slice(shown, shown + ACT_ROWS);
+    const items = await Promise.all(next.map((leaf, i) => actItem(block.transactions[shown + i], leaf, codes)));
+    const hadFocus = document.activeElement === more;
+    list.append(...items);
+    shown += next.length;
     more.hidden = shown >= leaves.length;
+    hold(more, false);
+    if (hadFocus && more.hidden) items[0]?.querySelector("a")?.focus();
   };
   more.addEventListener("click", grow);
   await grow();
   const output = h("div", { "aria-live": "polite" });
   const check = h("button", { type: "button" }, t("blocks.check"));
   check.addEventListener("click", async () => {
-    check.disabled = true;
+    if (isHeld(check)) return;
+    hold(check, true);
     try {
       const result = await checkBlock(block, leaves, pinned, { height: Number(height), onProgress: (done, all) =>
         replace(output, h("p", { role: "status" }, t("blocks.checking", { done: count(done), all: count(all) }))) });
@@ -146,7 +171,7 @@ async function showBlock(main, height) {
     } catch (error) {
       replace(output, errorBox(error));
     }
-    check.disabled = false;
+    hold(check, false);
   });
   document.title = `${t("blocks.one", { height: count(header.height) })} · ${t("site.name")}`;
   replace(main, h("div", { class: "wide" },

@@ -4,10 +4,11 @@
 import { allRows, campaignOf, query, stateProof } from "../api.js";
 import { dataIsFresh } from "../as_of.js";
 import { stateBadge } from "../campaign_parts.js";
-import { badge, facts, h, replace, table } from "../dom.js";
+import { badge, facts, h, hold, isHeld, replace, table } from "../dom.js";
 import { count, dateOnly, dateTime, pick, t, won } from "../i18n.js";
 import { rememberFocus } from "../focus.js";
 import { onBlockLater } from "../live.js";
+import { hasSelection, rememberOpened } from "../opened.js";
 import { campaignHead } from "../parts/campaign_head.js";
 import { evidenceBlock } from "../parts/evidence.js";
 import { flowTable, movementTable } from "../parts/flow_table.js";
@@ -54,7 +55,10 @@ function flowSection(campaign, flow, spending) {
   checkFlow(campaign.id, flow).then((result) => {
     if (result.flow && result.flow !== flow) {
       const restore = rememberFocus(() => document.getElementById("flow"));
-      section.replaceWith(flowSection(result.campaign, result.flow, spending));
+      const reopen = rememberOpened(section);
+      const newer = flowSection(result.campaign, result.flow, spending);
+      section.replaceWith(newer);
+      reopen(newer);
       restore();
     } else replace(checked, proofList(result));
   }, (error) => replace(checked, errorBox(error)));
@@ -77,14 +81,15 @@ function sumSection(id) {
   const place = h("div", { "aria-live": "polite" });
   const button = h("button", { type: "button", class: "secondary" }, t("sums.check"));
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (isHeld(button)) return;
+    hold(button, true);
     replace(place, h("p", { role: "status" }, t("sums.working")));
     try {
       replace(place, proofList(await checkCampaignSums(id)));
     } catch (error) {
       replace(place, errorBox(error));
     }
-    button.disabled = false;
+    hold(button, false);
   });
   return h("section", {}, h("h2", {}, t("sums.title")), h("p", {}, t("sums.explain")), button, place);
 }
@@ -125,16 +130,21 @@ function movementSection(campaign, first) {
   const more = h("button", { type: "button", class: "secondary" }, t("action.more"));
   const show = () => replace(place, movementTable(t("movement.title"), rows), after ? h("p", {}, more) : null);
   more.addEventListener("click", async () => {
-    more.disabled = true;
+    if (isHeld(more)) return;
+    hold(more, true);
+    place.querySelector(":scope > [role=alert]")?.remove();
     try {
       const page = await query("movements", { campaign, sort: "-", limit: FIRST_MOVEMENTS, after });
       rows.push(...page.rows);
       after = page.next;
+      const restore = rememberFocus(() => place);
       show();
+      restore();
+      if (after && document.activeElement === document.body) more.focus();
     } catch (error) {
       place.append(errorBox(error));
     }
-    more.disabled = false;
+    hold(more, false);
   });
   show();
   return h("section", {}, h("h2", {}, t("movement.title")), place);
@@ -207,33 +217,52 @@ function followChain(main, id, current) {
   const bar = h("div", { class: "fresh-bar no-print", role: "status" });
   main.prepend(bar);
   let campaign = current;
+  let isLoading = false;
+  let isMissed = false;
+  const button = h("button", { type: "button", class: "chip", onclick: () => showAll() }, t("campaign.show_fresh"));
+  const words = h("span", {});
+  const look = async () => {
+    const fresh = await campaignOf(id);
+    // What was pressed for brings the newest by itself; what came too late for it is looked at after it.
+    isMissed = isLoading;
+    if (isLoading || !fresh || JSON.stringify(fresh) === JSON.stringify(campaign)) return;
+    const grown = fresh.raised - campaign.raised;
+    const head = main.querySelector(".campaign-head");
+    if (head && !hasSelection(head)) {
+      const around = head.parentElement;
+      const restore = rememberFocus(() => around);
+      head.replaceWith(campaignHead(fresh, head));
+      restore();
+    }
+    words.textContent = grown > 0 ? t("campaign.fresh_gift", { amount: won(grown) }) : t("campaign.fresh");
+    // The button stays where it is while more comes.
+    if (!button.isConnected) replace(bar, h("div", { class: "box info" }, words, " ", button));
+  };
+  const showAll = async () => {
+    if (isLoading) return;
+    isLoading = true;
+    hold(button, true);
+    bar.querySelector(":scope > [role=alert]")?.remove();
+    try {
+      const data = await load(id);
+      show(main, data);
+      dataIsFresh();
+      campaign = data.campaign;
+      replace(bar);
+      main.prepend(bar);
+      const title = main.querySelector("h1");
+      title.tabIndex = -1;
+      title.focus();
+    } catch (error) {
+      bar.append(errorBox(error));
+    }
+    hold(button, false);
+    isLoading = false;
+    if (isMissed) await look().catch((error) => console.warn(error));
+  };
   onBlockLater((block) => block.truncated || campaignsIn(block).has(id), async (block) => {
     await readFollowed(block.time, block.truncated ? null : campaignsIn(block));
-    const fresh = await campaignOf(id);
-    if (!fresh || JSON.stringify(fresh) === JSON.stringify(campaign)) return;
-    const grown = fresh.raised - campaign.raised;
-    const restore = rememberFocus(() => main);
-    main.querySelector(".campaign-head")?.replaceWith(campaignHead(fresh));
-    replace(bar, h("div", { class: "box info" }, grown > 0 ? t("campaign.fresh_gift", { amount: won(grown) }) : t("campaign.fresh"), " ",
-      h("button", { type: "button", class: "chip", onclick: async (event) => {
-        const button = event.currentTarget;
-        button.disabled = true;
-        try {
-          const data = await load(id);
-          show(main, data);
-          dataIsFresh();
-          campaign = data.campaign;
-          replace(bar);
-          main.prepend(bar);
-          const title = main.querySelector("h1");
-          title.tabIndex = -1;
-          title.focus();
-        } catch (error) {
-          button.disabled = false;
-          bar.append(errorBox(error));
-        }
-      } }, t("campaign.show_fresh"))));
-    restore();
+    await look();
   });
 }
 

@@ -12,6 +12,7 @@ import { checkPage, toResult } from "../election/views/result_first.js";
 import { ballotSummary } from "../election/views/review.js";
 import { scanBlock } from "../parts/scan.js";
 import { checkedPart } from "../election/views/checked.js";
+import { stageIn } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 
 /** Contests that a ballot answers. */
@@ -79,13 +80,14 @@ start("challenge", "challenge.title", async (main) => {
   const select = field(t("election.title"), h("select", {}, some.map((row) => h("option", { value: row.id, selected: row.id === asked }, pick(row, "title")))));
   const tracker = field(t("vote.tracker"), h("input", { type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "200" }), t("ballot.tracker_help"));
   const run = async (found) => {
+    const place = stageIn(output);
     try {
-      await look(output, found);
+      await look(place, found);
     } catch (error) {
       console.warn(error);
-      replace(output, errorBox(error));
+      replace(place, errorBox(error));
     }
-    toResult(output);
+    if (place.isConnected) toResult(output);
   };
   const given = (text) => {
     const found = readTracker(text.trim(), select.input.value);

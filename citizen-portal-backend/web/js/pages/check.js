@@ -5,6 +5,7 @@ import { field, facts, h, replace } from "../dom.js";
 import { dateTime, pick, t } from "../i18n.js";
 import { scanBlock } from "../parts/scan.js";
 import { proofList } from "../proof_list.js";
+import { stageIn } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 import { checkAudience, checkNonce, newCheckNumber } from "../wallet/face_to_face.js";
 import { accreditationOf, agencyNamesOf, agencyOf, issuerKey } from "../wallet/registry.js";
@@ -38,18 +39,20 @@ start("check", "check.title", async (main) => {
   const output = h("div", { "aria-live": "polite" });
   const input = field(t("check.text"), h("textarea", { rows: "4", spellcheck: "false", maxlength: "40000" }), t("check.text_help"));
   const run = async (text) => {
-    replace(output, h("p", { role: "status" }, t("receipt.working")));
+    const place = stageIn(output);
+    replace(place, h("p", { role: "status" }, t("receipt.working")));
     try {
       const { verified, type, names, result } = await check(text, number);
+      if (!place.isConnected) return;
       // Once answered, a number is used up: who photographed this code shows nothing with it afterwards.
       nextNumber();
-      replace(output, h("h2", {}, t("receipt.device_checked")), proofList(result),
+      replace(place, h("h2", {}, t("receipt.device_checked")), proofList(result),
         h("h2", {}, t("check.shown")), facts([[t("wallet.issuer"), pick(names, "name")], [t("wallet.type"), type ? pick(type, "name") : verified.payload.vct],
           ...inOrder(claimList(verified), type?.claims).map(({ path, value }) => [claimName(path, type?.claims), claimValue(path, value)])]),
         h("p", { class: "help" }, t("check.at", { time: dateTime(nowSeconds()) }), " ", t("check.nothing_kept")));
     } catch (error) {
       console.warn(error);
-      replace(output, h("div", { class: "box danger", role: "alert" }, h("strong", {}, `✕ ${t("check.failed")}`)), errorBox(error));
+      replace(place, h("div", { class: "box danger", role: "alert" }, h("strong", {}, `✕ ${t("check.failed")}`)), errorBox(error));
     }
   };
   // The wallet shows a long code in parts.

@@ -2,7 +2,7 @@
 // Giving, one question a page. Answers survive a reload; a gift is signed once and never sent twice; what became of it is
 // asked for until it is known.
 import { balance, campaignOf } from "../api.js";
-import { facts, h, replace } from "../dom.js";
+import { facts, h, hold, replace } from "../dom.js";
 import { pick, t, won } from "../i18n.js";
 import { keyForm } from "../key_form.js";
 import { currentKey, rememberHonour, rememberName } from "../keys.js";
@@ -12,6 +12,7 @@ import { showDone } from "../parts/gift_done.js";
 import { askMoney } from "../parts/gift_money.js";
 import { askAmount, askAppearance, askHonour, askOften, askTax } from "../parts/gift_questions.js";
 import { olderFirst, pendingOr, pendingUnder, sendSurely, settle, signed } from "../parts/sending.js";
+import { rounds } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 
 const pendingName = (campaign) => `maru.pending.gift.${campaign}`;
@@ -25,6 +26,8 @@ class Giving {
     this.held = held;
     this.isSending = false;
     this.notice = null;
+    this.nextQuestion = rounds();
+    this.asked = this.nextQuestion();
     this.pendingName = pendingName(campaign.id);
   }
 
@@ -86,10 +89,13 @@ class Giving {
   /** Whatever a step cannot read is said in its place, with a way to try again. */
   async show() {
     if (this.isSending) return;
+    this.asked = this.nextQuestion();
+    const { isLast } = this.asked;
     try {
       await this.open();
     } catch (error) {
       console.error(error);
+      if (!isLast()) return;
       replace(this.frame("", t("donate.title")), errorBox(error),
         h("p", {}, h("button", { type: "button", onclick: () => this.show() }, t("action.retry"))));
     }
@@ -105,7 +111,9 @@ class Giving {
       clearDraft(this.campaign.id);
       this.draft = loadDraft(this.campaign.id);
       this.expectKey();
+      const { isLast } = this.asked;
       if (this.key) this.held = await balance(this.key.did);
+      if (!isLast()) return;
     }
     if (!asked || !mayOpen(this.draft, asked)) {
       const step = asked ? firstOpen(this.draft) : "amount";
@@ -128,7 +136,9 @@ class Giving {
 
   async askKey() {
     // Another tab may have made it meanwhile.
+    const { isLast } = this.asked;
     this.key ??= await currentKey();
+    if (!isLast()) return;
     const place = this.frame("key", this.key ? t("donate.key.there_title") : undefined);
     if (this.key) {
       replace(place, h("p", {}, t("donate.key.there")), h("p", { class: "buttons" },
@@ -154,7 +164,9 @@ class Giving {
   }
 
   async check() {
+    const { isLast } = this.asked;
     this.held = await balance(this.key.did);
+    if (!isLast()) return;
     if (this.held < this.draft.amount) {
       this.go("money");
       return;
@@ -163,7 +175,7 @@ class Giving {
     const place = this.frame("check");
     const output = h("div", { "aria-live": "polite" });
     const send = h("button", { type: "button" }, t("donate.send", { amount: won(draft.amount) }));
-    const change = h("button", { type: "button", class: "secondary", onclick: () => this.go("amount") }, t("action.change"));
+    const change = h("button", { type: "button", class: "secondary", onclick: () => this.isSending || this.go("amount") }, t("action.change"));
     send.addEventListener("click", () => this.give(output, [send, change]));
     const edit = (step, label) => h("a", { href: `#${step}`, class: "edit", "aria-label": t("donate.edit", { what: label }) }, t("action.edit"));
     const line = (step, label, value) => [label, h("span", { class: "answer" }, h("span", {}, value), step ? edit(step, label) : null)];
@@ -202,7 +214,7 @@ class Giving {
     if (this.isSending) return;
     this.isSending = true;
     this.notice = null;
-    for (const control of controls) control.disabled = true;
+    for (const control of controls) hold(control, true);
     replace(output, h("p", { role: "status" }, t("donate.sending")));
     let outcome;
     let pending;
@@ -215,12 +227,12 @@ class Giving {
     } catch (error) {
       // Nothing was signed: what is signed is sent until its fate is known.
       this.isSending = false;
-      for (const control of controls) control.disabled = false;
+      for (const control of controls) hold(control, false);
       replace(output, errorBox(error));
       return;
     }
     await this.conclude(pending, outcome, () => {
-      for (const control of controls) control.disabled = false;
+      for (const control of controls) hold(control, false);
       replace(output, errorBox(outcome.error));
     });
   }

@@ -3,7 +3,6 @@
 import { dataIsFresh } from "../as_of.js";
 import { FormatError } from "../core/bytes.js";
 import { badge, facts, h, hold, isHeld, replace } from "../dom.js";
-import { rememberFocus } from "../focus.js";
 import { count, dateTime, pick, t } from "../i18n.js";
 import { onBlockLater } from "../live.js";
 import { isElection } from "../election/codes.js";
@@ -17,6 +16,7 @@ import { resultSection, saveRecord } from "../election/views/results.js";
 import { turnoutPlace } from "../election/views/turnout_place.js";
 import { hashText } from "../parts/evidence.js";
 import { stateCheck } from "../parts/state_check.js";
+import { redraws } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 import { term } from "../terms.js";
 
@@ -105,25 +105,21 @@ start("election", "election.title", async (main) => {
   const place = h("div", {});
   const objections = objectionsSection(id);
   const turnout = turnoutPlace();
+  let followed = null;
   // What somebody has opened, or is looking at, stays as it is: also when that was while the next was read.
-  const isInUse = () => place.querySelector("details[open], .box [role=status]") !== null;
-  const draw = async (mayReplace = () => true) => {
-    const { election, now, sections } = await parts(id, turnout);
-    if (!mayReplace()) return election;
-    const restore = rememberFocus(() => place);
-    replace(place, sections);
-    restore();
-    if (!place.isConnected) replace(main, h("div", { class: "wide election-page" }, place, objections.element));
-    await objections.refresh(election, now);
-    document.title = `${pick(election, "title")} · ${t("site.voting_name")}`;
-    return election;
-  };
-  await draw();
+  const page = redraws(place, () => parts(id, turnout), (made) => {
+    replace(place, made.sections);
+    // Objections stand apart: what is written there is kept by their own section.
+    followed = objections.refresh(made.election, made.now).catch((error) => console.warn(error));
+    document.title = `${pick(made.election, "title")} · ${t("site.voting_name")}`;
+  });
+  await page.now();
+  replace(main, h("div", { class: "wide election-page" }, page.bar, place, objections.element));
+  await followed;
   // What is still on its way is finished beside the page, which is ready before that.
   objections.resume().catch((error) => console.warn(error));
   const isMine = ({ type, data }) => type.startsWith("election.") && data?.election === id;
   onBlockLater(({ truncated, events, transactions }) => truncated || (events ?? []).some(isMine)
-    || (transactions ?? []).some(({ domain, action }) => domain === "election" && ["cast", "challenge"].includes(action)), async () => {
-    if (!isInUse()) await draw(() => !isInUse());
-  }, { leastMs: 2_000, spreadMs: 4_000 });
+    || (transactions ?? []).some(({ domain, action }) => domain === "election" && ["cast", "challenge"].includes(action)),
+  page.whenFree, { leastMs: 2_000, spreadMs: 4_000 });
 });

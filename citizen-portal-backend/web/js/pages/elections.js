@@ -2,11 +2,11 @@
 // Elections: running, planned, finished; rehearsals marked as such.
 import { dataIsFresh } from "../as_of.js";
 import { badge, h, replace } from "../dom.js";
-import { rememberFocus } from "../focus.js";
 import { pick, t } from "../i18n.js";
 import { onBlockLater } from "../live.js";
 import { elections, node } from "../election/reads.js";
 import { leftText, mayEnrol, phaseOf, span, stateBadge } from "../election/times.js";
+import { redraws } from "../redraws.js";
 import { start } from "../shell.js";
 
 const PHASES = ["voting", "planned", "finished"];
@@ -24,23 +24,23 @@ function card(row, now) {
   h("p", { class: "help" }, t(`election.mode.${row.mode}_card`)), h("p", { class: "help" }, h("a", { class: "mode-link", href: "/voting-security" }, t("election.mode.more"))), action ? h("p", { class: "buttons" }, action) : null);
 }
 
-async function draw(place) {
-  const [rows, { now }] = await Promise.all([elections(), node()]);
+const read = () => Promise.all([elections(), node()]);
+
+function draw(place, [rows, { now }]) {
   const shown = rows.filter(({ state }) => state !== "draft");
   dataIsFresh();
-  const restore = rememberFocus(() => place);
   replace(place, PHASES.map((phase) => {
     const some = shown.filter((row) => phaseOf(row) === phase);
     return h("section", {}, h("h2", {}, t(`elections.${phase}`)), some.length ? h("ul", { class: "cards" }, some.map((row) => card(row, now)))
       : h("p", { class: "help" }, t(`elections.none_${phase}`)));
   }));
-  restore();
 }
 
 start("elections", "elections.title", async (main) => {
   const place = h("div", {});
+  const page = redraws(place, read, (made) => draw(place, made));
   replace(main, h("div", { class: "wide" }, h("h1", {}, t("elections.title")), h("p", { class: "lead" }, t("elections.lead")),
-    h("p", { class: "buttons" }, h("a", { class: "button secondary", href: "/ballot" }, t("ballot.title")), h("a", { class: "button secondary", href: "/voting-security" }, t("security.title"))), place));
-  await draw(place);
-  onBlockLater(({ truncated, events }) => truncated || (events ?? []).some(({ type }) => type.startsWith("election.")), () => draw(place));
+    h("p", { class: "buttons" }, h("a", { class: "button secondary", href: "/ballot" }, t("ballot.title")), h("a", { class: "button secondary", href: "/voting-security" }, t("security.title"))), page.bar, place));
+  await page.now();
+  onBlockLater(({ truncated, events }) => truncated || (events ?? []).some(({ type }) => type.startsWith("election.")), page.whenFree);
 });

@@ -31,6 +31,7 @@ class Enrolling {
     this.election = election;
     this.given = given;
     this.isInWallet = false;
+    this.isBusy = false;
   }
 
   frame(at, title, lead = "") {
@@ -61,7 +62,7 @@ class Enrolling {
         hold(button, true);
         replace(output, h("p", { role: "status" }, t("enrol.looking")));
         try {
-          await this.check(Number(text), plainCode(code.input.value));
+          await this.check(Number(text), plainCode(code.input.value), () => output.isConnected);
         } catch (error) {
           replace(output, errorBox(error));
         }
@@ -77,21 +78,28 @@ class Enrolling {
       if (!details.open || gate.childElementCount) return;
       await walletGate(gate, async (wallet) => {
         const [found] = await codesInWallet(wallet, this.election.id);
+        // Closing draws the door anew: what has to be said is said below it.
         wallet.close();
-        if (found) await this.check(found.number, found.code);
-        else throw new FormatError("enrol.no_credential");
+        try {
+          if (found) await this.check(found.number, found.code, () => output.isConnected);
+          else throw new FormatError("enrol.no_credential");
+        } catch (error) {
+          replace(output, errorBox(error));
+        }
       }).catch((error) => replace(output, errorBox(error)));
     } }, h("summary", {}, t("enrol.from_wallet")), h("p", {}, t("enrol.from_wallet_explain")), gate);
     return details;
   }
 
   /** Number and code fit together, as the roll's own row says; then where the key goes. */
-  async check(number, code) {
+  async check(number, code, isStill) {
     const [{ value: row }, key] = await Promise.all([proven("voters", rowKey(this.election.id, number)), invitationKey(this.election.id, code)]);
     if (row === null || row.state === "removed") throw new FormatError("enrol.no_number");
     if (row.state === "enrolled") throw new FormatError("enrol.already");
     const own = toBase64Url(publicKeyOf(key.did));
     if (row.invitation !== own) throw new FormatError("enrol.wrong_code");
+    // Asked in two ways at once: the first answer goes on.
+    if (!isStill()) return;
     this.row = row;
     this.invitation = key;
     await this.askPlace();
@@ -109,16 +117,17 @@ class Enrolling {
       const passphrase = fresh.read();
       if (passphrase === null) return;
       hold(button, true);
-      fresh.clear();
       await this.run(output, async () => {
         const seed = randomBytes(32);
         const signer = await keyFromSeed(seed);
         seed.fill(0);
         await this.enrol(signer, () => this.unsent(passphrase), async (record) => {
           const text = await sealKey(record, passphrase);
+          this.isInWallet = false;
           await keepSealed(record.election, record.number, text);
           download(this.fileName(), text);
         });
+        fresh.clear();
       });
       hold(button, false);
     } }, fresh.elements, h("p", { class: "help" }, t("enrol.sealed_warning")), button);
@@ -128,14 +137,17 @@ class Enrolling {
       locks === null ? h("p", { class: "help" }, t("enrol.no_wallet"), " ", h("a", { href: "/wallet" }, t("nav.wallet"))) : null);
     if (locks !== null) {
       await walletGate(gate, async (wallet) => {
-        this.isInWallet = true;
         const signer = await wallet.keyFor(domainOf(this.election.id));
         await this.run(output, async () => {
           await this.enrol(signer, () => {
             const kept = inWallet(wallet, this.election.id);
+            this.isInWallet = Boolean(kept);
             if (kept && kept.number !== this.row.number) throw new FormatError("enrol.key_there");
             return kept;
-          }, (record) => putInWallet(wallet, record));
+          }, async (record) => {
+            await putInWallet(wallet, record);
+            this.isInWallet = true;
+          });
         });
         wallet.close();
       });
@@ -158,13 +170,18 @@ class Enrolling {
         passphraseForm((text, passphrase) => openKey(text, passphrase, this.election.id), async () => kept.text, works, tried, t("voter_key.open")), tried));
   }
 
+  /** One at a time, whichever way the key goes. */
   async run(output, work) {
+    if (this.isBusy) return;
+    this.isBusy = true;
     replace(output, h("p", { role: "status" }, t("enrol.making")));
     try {
       await work();
     } catch (error) {
       console.warn(error);
       replace(output, errorBox(error));
+    } finally {
+      this.isBusy = false;
     }
   }
 

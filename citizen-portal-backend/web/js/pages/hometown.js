@@ -2,7 +2,7 @@
 // Hometown giving: by the Act on Hometown Love Donations a local government may take gifts only from people who do not
 // live there. The wallet proves where somebody lives, and nothing else: no name, no birth date, no street.
 import { Problem } from "../api.js";
-import { facts, h, replace } from "../dom.js";
+import { facts, h, hold, isHeld, replace } from "../dom.js";
 import { dateTime, hasText, language, pick, t } from "../i18n.js";
 import { drawQr } from "../parts/qr_place.js";
 import { errorBox, start } from "../shell.js";
@@ -98,16 +98,20 @@ async function waitView(place) {
 
 function introView(place) {
   const output = h("div", { "aria-live": "polite" });
+  const begin = h("button", { type: "button", onclick: async () => {
+    if (isHeld(begin)) return;
+    hold(begin, true);
+    try {
+      await waitView(place);
+    } catch (error) {
+      replace(output, errorBox(error));
+    }
+    hold(begin, false);
+  } }, t("hometown.begin"));
   replace(place, h("h1", {}, t("hometown.title")), h("p", { class: "lead" }, t("hometown.lead")),
     h("h2", {}, t("hometown.asked")), h("ul", {}, h("li", {}, h("strong", {}, t("hometown.asked_region")))),
     h("h2", {}, t("hometown.not_asked")), h("p", {}, t("hometown.not_asked_list")), h("p", { class: "help" }, t("hometown.kept")),
-    h("p", { class: "buttons" }, h("button", { type: "button", onclick: async () => {
-      try {
-        await waitView(place);
-      } catch (error) {
-        replace(output, errorBox(error));
-      }
-    } }, t("hometown.begin"))), output, h("p", {}, h("a", { href: "/wallet" }, t("hometown.no_wallet"))));
+    h("p", { class: "buttons" }, begin), output, h("p", {}, h("a", { href: "/wallet" }, t("hometown.no_wallet"))));
 }
 
 start("hometown", "hometown.title", async (main) => {

@@ -3,11 +3,12 @@
 // devices, guardians and recovery, its history, its end.
 import { submit } from "../api.js";
 import { badge, facts, h, replace, table } from "../dom.js";
-import { rememberFocus } from "../focus.js";
 import { count, dateTime, hasText, t } from "../i18n.js";
 import { onBlockLater } from "../live.js";
+import { letGo } from "../opened.js";
 import { hashText } from "../parts/evidence.js";
 import { stateCheck } from "../parts/state_check.js";
+import { redraws, rounds } from "../redraws.js";
 import { start } from "../shell.js";
 import { walletGate } from "../wallet/gate.js";
 import { multikeyOf } from "../identity/codes.js";
@@ -38,7 +39,9 @@ async function agencySection(identity, document, reload) {
     h("form", { onsubmit: async (event) => {
       event.preventDefault();
       const payload = { did: identity.did, services: document.services, agency: agency.input.value };
-      if (await run(button, () => submit(identity.key, "did", "update", payload))) await reload();
+      if (!(await run(button, () => submit(identity.key, "did", "update", payload)))) return;
+      letGo(button);
+      await reload();
     } }, agency.element, h("p", {}, button)), output);
 }
 
@@ -99,44 +102,45 @@ async function mayChangeNow(identity) {
 async function open(place, wallet) {
   let identity = null;
   const alarm = h("div", {});
-  const isAsking = (root) => root.querySelector(".surely [aria-expanded=true]") !== null;
-  const isInUse = () => isAsking(place) || place.querySelector("details[open]") !== null;
+  const stage = h("div", {});
+  const nextAlarm = rounds();
+  const isAsking = () => alarm.querySelector(".surely [aria-expanded=true]") !== null;
   const alarmSection = async () => (identity ? recoveriesSection(identity, await mayChangeNow(identity), reload) : null);
   const warn = async () => {
+    const mine = nextAlarm();
     const section = await alarmSection();
-    if (!isAsking(alarm)) replace(alarm, section);
+    if (mine.isLast() && !isAsking()) replace(alarm, section);
   };
-  let begun = 0;
-  let drawn = 0;
-  /** Draws what the chain says now, unless something newer was drawn meanwhile or `mayReplace` says no once all is read. */
-  const draw = async (mayReplace = () => true) => {
-    begun += 1;
-    const mine = begun;
+  const nextIdentity = rounds();
+  const read = async () => {
+    const mine = nextIdentity();
     const found = await ownIdentity(wallet);
-    if (mine === begun) identity = found;
+    if (mine.isLast()) identity = found;
     const parts = found ? await identityView(wallet, found, reload) : await startView(wallet, reload);
-    const section = await alarmSection();
-    if (mine < drawn || !mayReplace()) return;
-    drawn = mine;
-    const restore = rememberFocus(() => place);
-    replace(alarm, section);
-    replace(place, heading(), alarm, ...parts.filter(Boolean));
-    restore();
+    return { parts: parts.filter(Boolean), section: await alarmSection() };
   };
-  const reload = () => draw();
-  await draw();
-  const title = place.querySelector("h1");
+  // A wallet that is closed takes the stage off the page: what is still being read is drawn where nobody sees it.
+  const page = redraws(stage, read, ({ parts, section }) => {
+    nextAlarm();
+    replace(alarm, section);
+    replace(stage, heading(), alarm, ...parts);
+  });
+  const reload = page.now;
+  await page.now();
+  if (!wallet.isOpen) return;
+  replace(place, page.bar, stage);
+  const title = stage.querySelector("h1");
   title.tabIndex = -1;
   title.focus();
   // What this page did itself is drawn already, maybe since the block was told.
   const isMine = ({ type, data }) => type.startsWith("did.") && data.did === identity?.did && !(data.version <= identity.version);
   const concerns = (block) => wallet.isOpen && identity !== null && (block.truncated || (block.events ?? []).some(isMine));
-  onBlockLater(concerns, async (block) => {
+  const end = onBlockLater(concerns, async (block) => {
     if (!concerns(block)) return;
     // Somebody's try to take the identity over shows itself at once; what is opened, also while this is read, is left alone.
-    if (isInUse()) await warn();
-    else await draw(() => !isInUse());
+    if (!(await page.whenFree())) await warn();
   });
+  wallet.onClose(end);
 }
 
 start("identity", "identity.title", async (main) => {

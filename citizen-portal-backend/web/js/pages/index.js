@@ -109,9 +109,12 @@ function campaigns() {
       const page = await ask(values, offset);
       if (mine !== round) return;
       if (offset === 0) {
+        const none = page.rows.length ? null : await nothingFound(values, form, () => load());
+        if (mine !== round) return;
         cards.clear();
-        replace(list, page.rows.length ? page.rows.map(cardOf) : await nothingFound(values, form, () => load()));
+        replace(list, none ?? page.rows.map(cardOf));
       } else {
+        list.querySelector(":scope > li > [role=alert]")?.parentElement.remove();
         const fresh = page.rows.map(cardOf);
         list.append(...fresh);
         fresh[0]?.querySelector("a")?.focus();
@@ -122,6 +125,13 @@ function campaigns() {
         + (page.stale ? ` · ${t("home.as_of", { time: dateTime(page.as_of.time) })}` : "");
     } catch (error) {
       if (mine !== round) return;
+      // What is listed already stays, and more of it can be asked for again.
+      list.querySelector(":scope > li > [role=alert]")?.parentElement.remove();
+      if (offset > 0) {
+        list.append(h("li", {}, errorBox(error)));
+        return;
+      }
+      cards.clear();
       replace(list, h("li", {}, errorBox(error)));
       status.textContent = "";
       more.hidden = true;
@@ -191,6 +201,7 @@ start("index", "home.title", async (main) => {
   onBlock((block) => {
     for (const event of block.events) if (event.type === "donation.received") search.onDonation(event.data);
   });
+  // One after the other: a reading that began earlier never ends later.
   onBlockLater((block) => block.truncated || block.events.some((event) => event.type.startsWith("donation.")), async () => {
     const { figures, at } = await loadFigures();
     if (at === null) list?.update(figures);

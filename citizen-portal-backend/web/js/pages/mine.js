@@ -9,6 +9,7 @@ import { keyForm } from "../key_form.js";
 import { currentKey } from "../keys.js";
 import { rememberFocus } from "../focus.js";
 import { onBlockLater } from "../live.js";
+import { rememberOpened } from "../opened.js";
 import { accountSection } from "../parts/account.js";
 import { donationCard, donationFacts } from "../parts/donation_card.js";
 import { reportSection } from "../parts/donor_report.js";
@@ -17,6 +18,7 @@ import { keySection } from "../parts/key_tools.js";
 import { campaignsIn, follows, noticeSection, readFollowed, readWays } from "../parts/notice_board.js";
 import { pledgeSection } from "../parts/pledges.js";
 import { spendSection } from "../parts/spend.js";
+import { rounds } from "../redraws.js";
 import { start } from "../shell.js";
 
 const FIRST_CARDS = 12;
@@ -65,18 +67,49 @@ function donationList(first, did, node) {
 
 const newestFirst = (rows) => [...rows].sort((a, b) => b.time - a.time || b.index - a.index);
 
-/** {donations, update(donor, balance)}; `page`, where there is one already, is brought up to date when a part draws all anew. */
-async function show(main, key, board, page = {}) {
+/** {donations, refresh()}: the page is drawn once; what moves is drawn in its place, beside what is being written. */
+async function show(main, key, board) {
   const [summary, held, pledges, { node }, keys] = await Promise.all([query("donor", { did: key.did }), balance(key.did),
     query("pledges", { donor: key.did, limit: 100 }), config(), keySection(key)]);
   const titles = await titlesOf(pledges.rows.map((pledge) => pledge.campaign));
   const donations = newestFirst(summary.rows);
   const shown = {};
+  const page = { donations };
+  const nextPromises = rounds();
+  let begun = 0;
+  let drawn = 0;
+  const refresh = async () => {
+    begun += 1;
+    const mine = begun;
+    const [now, balanceNow] = await Promise.all([query("donor", { did: key.did }), balance(key.did)]);
+    // One that was begun later but failed takes nothing away.
+    if (mine < drawn) return;
+    drawn = mine;
+    page.donations = newestFirst(now.rows);
+    shown.amount.textContent = won(now.amount);
+    shown.refunded.textContent = won(now.refunded);
+    shown.held.textContent = won(balanceNow);
+    list.update(page.donations);
+    account.update(balanceNow);
+    dataIsFresh();
+  };
+  /** After what the visitor did here. */
   const reload = async () => {
-    const restore = rememberFocus(() => main);
-    await show(main, key, board, page);
+    const mine = nextPromises();
+    const [promised] = await Promise.all([query("pledges", { donor: key.did, limit: 100 }), refresh()]);
+    const names = await titlesOf(promised.rows.map((pledge) => pledge.campaign));
+    if (mine.isLast()) drawPledges(promised.rows, names);
+  };
+  const promises = h("div", {});
+  const drawPledges = (rows, names) => {
+    const reopen = rememberOpened(promises);
+    const restore = rememberFocus(() => promises);
+    replace(promises, pledgeSection(rows, names, key, reload));
+    reopen();
     restore();
   };
+  drawPledges(pledges.rows, titles);
+  const account = accountSection(key, held, reload);
   const list = donationList(donations, key.did, node);
   const figure = (name, label, value) => {
     shown[name] = h("strong", { "data-figure": name }, won(value));
@@ -87,15 +120,9 @@ async function show(main, key, board, page = {}) {
       figure("refunded", t("flow.refunded"), summary.refunded), figure("held", t("money.held"), held)),
     facts([[t("mine.did"), hashText(key.did)]]), board.element,
     h("section", {}, h("h2", {}, t("mine.donations")), list.element),
-    pledgeSection(pledges.rows, titles, key, reload), reportSection(donations), accountSection(key, held, reload), keys, spendSection(key)));
+    promises, reportSection(() => page.donations), account.element, keys, spendSection(key)));
   dataIsFresh();
-  return Object.assign(page, { donations, update: (next, balanceNow) => {
-    shown.amount.textContent = won(next.amount);
-    shown.refunded.textContent = won(next.refunded);
-    shown.held.textContent = won(balanceNow);
-    list.update(newestFirst(next.rows));
-    dataIsFresh();
-  } });
+  return Object.assign(page, { refresh });
 }
 
 async function open(main, key) {
@@ -112,9 +139,7 @@ async function open(main, key) {
   };
   onBlockLater(concerns, async (block) => {
     const about = block.truncated ? null : campaignsIn(block);
-    const [summary, held] = await Promise.all([query("donor", { did: key.did }), balance(key.did)]);
-    page.donations = newestFirst(summary.rows);
-    page.update(summary, held);
+    await page.refresh();
     await readWays(page.donations.filter((row) => about === null || about.has(row.campaign)), block.time);
     await readFollowed(block.time, about);
     board.redraw();

@@ -15,6 +15,7 @@ import { drawQr } from "../parts/qr_place.js";
 import { parseFile, parseReference, receiptUrl } from "../parts/receipt_input.js";
 import { scanBlock } from "../parts/scan.js";
 import { proofList } from "../proof_list.js";
+import { stageIn } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 import { firstMet, ownNode, setOwnNode } from "../trust.js";
 
@@ -81,16 +82,17 @@ class Checker {
   }
 
   async run(work) {
-    replace(this.output, h("p", { role: "status" }, t("receipt.working")));
+    const place = stageIn(this.output);
+    replace(place, h("p", { role: "status" }, t("receipt.working")));
     try {
-      await work();
-      this.output.scrollIntoView({ block: "nearest" });
+      await work(place);
+      if (place.isConnected) this.output.scrollIntoView({ block: "nearest" });
     } catch (error) {
-      replace(this.output, errorBox(error));
+      replace(place, errorBox(error));
     }
   }
 
-  async showReceipt(receipt, { id, amount, gift } = {}) {
+  async showReceipt(place, receipt, { id, amount, gift } = {}) {
     const { node, offline } = await this.node();
     const result = await checkReceipt(receipt, node, id === undefined ? {} : { id });
     if (amount !== undefined) result.steps.push({ name: "printed_amount", ok: receipt.tx.payload?.amount === amount });
@@ -100,7 +102,7 @@ class Checker {
     result.ok = result.steps.every((step) => step.ok);
     const qr = h("div", { class: "qr-place" });
     const names = Object.entries(gift?.openings ?? {}).filter(([which]) => ["name", "honour"].includes(which));
-    replace(this.output, h("h2", {}, t("receipt.device_checked")), proofList(result),
+    replace(place, h("h2", {}, t("receipt.device_checked")), proofList(result),
       offline ? h("p", { class: "help" }, t("receipt.offline_node")) : null,
       now ? null : result.ok ? h("p", { class: "help" }, t("receipt.not_compared")) : null,
       h("h2", {}, t("receipt.recorded")), recorded(receipt, result.id),
@@ -113,30 +115,30 @@ class Checker {
     await drawQr(qr, receiptUrl(result.id, receipt.tx.payload?.amount ?? 0), t("receipt.qr"));
   }
 
-  async showState(proof, asked = {}, amount = undefined) {
+  async showState(place, proof, asked = {}, amount = undefined) {
     const { node, offline } = await this.node();
     const result = await checkStateProof(proof, node, asked);
     if (amount !== undefined) result.steps.push({ name: "printed_amount", ok: proof.value?.amount === amount });
     result.ok = result.steps.every((step) => step.ok);
-    replace(this.output, h("h2", {}, t("receipt.device_checked")), proofList(result),
+    replace(place, h("h2", {}, t("receipt.device_checked")), proofList(result),
       offline ? h("p", { class: "help" }, t("receipt.offline_node")) : null,
       h("h2", {}, t("receipt.recorded")), provenRow(proof), meaning("state"), await fromServer(proof.value?.campaign));
   }
 
   reference({ id, donation, amount }) {
-    return this.run(async () => {
-      if (id) await this.showReceipt(await fetchReceipt(id), { id, amount });
-      else await this.showState(await stateProof("donation", "donations", donation), { domain: "donation", table: "donations", key: donation }, amount);
+    return this.run(async (place) => {
+      if (id) await this.showReceipt(place, await fetchReceipt(id), { id, amount });
+      else await this.showState(place, await stateProof("donation", "donations", donation), { domain: "donation", table: "donations", key: donation }, amount);
     });
   }
 
   file(file) {
-    return this.run(async () => {
+    return this.run(async (place) => {
       if (file.size > MAX_FILE_BYTES) throw new FormatError("receipt.format");
       const given = parseFile(await file.text());
-      if (given.kind === "state") await this.showState(given.file);
-      else if (given.kind === "gift") await this.showReceipt(given.file.receipt, { gift: given.file });
-      else await this.showReceipt(given.file);
+      if (given.kind === "state") await this.showState(place, given.file);
+      else if (given.kind === "gift") await this.showReceipt(place, given.file.receipt, { gift: given.file });
+      else await this.showReceipt(place, given.file);
     });
   }
 }

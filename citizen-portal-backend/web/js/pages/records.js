@@ -2,9 +2,11 @@
 // What public offices keep about me, who looked at it and why, my consents, and requests with their deadlines. Everything
 // is asked with the person's own session; requests and consents are signed in this browser by the wallet.
 import { config, get, submit } from "../api.js";
-import { badge, facts, field, h, replace, table } from "../dom.js";
+import { badge, facts, field, h, hold, isHeld, replace, table } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 import { dateOnly, dateTime, hasText, pick, t } from "../i18n.js";
 import { checkFields, summaryPlace } from "../parts/error_summary.js";
+import { rounds, stageIn } from "../redraws.js";
 import { own, send, session, signInWithKey, signOut } from "../session.js";
 import { errorBox, start } from "../shell.js";
 import { walletGate } from "../wallet/gate.js";
@@ -84,12 +86,28 @@ class Signer {
 
   withKey(work) {
     if (this.key) return work(this.key);
-    return walletGate(this.place, async (wallet) => {
-      this.key = await wallet.keyFor(KEY_NAME);
-      wallet.onClose(() => { this.key = null; });
-      replace(this.place);
-      await work(this.key);
+    // A wallet that closes by itself draws its door again, and behind that door what was signed would be signed once more: it
+    // stands in a place that is gone by then.
+    // What goes wrong behind it is told where it was asked for, not at the door.
+    return new Promise((resolve, reject) => {
+      walletGate(stageIn(this.place), async (wallet) => {
+        const key = await wallet.keyFor(KEY_NAME);
+        replace(this.place);
+        this.key = key;
+        wallet.onClose(() => { this.key = null; });
+        await work(key).then(resolve, reject);
+      }).catch(reject);
     });
+  }
+}
+
+/** The work of a button that rests meanwhile. */
+async function held(button, work) {
+  hold(button, true);
+  try {
+    await work();
+  } finally {
+    hold(button, false);
   }
 }
 
@@ -105,46 +123,52 @@ function requestForm(signer, did, agencies, record, done) {
   const kind = field(t("records.request"), h("select", {}, kinds.map((one) => h("option", { value: one }, word("kind", one)))));
   const agency = field(t("records.agency"), h("select", {}, agencies.map((row) => h("option", { value: row.id }, pick(row, "name")))));
   if (record) agency.input.value = record.agency;
+  const button = h("button", { type: "submit" }, t("records.send"));
   const detail = field(t("records.detail"), h("textarea", { rows: "4", maxlength: String(MAX_DETAIL) }), t("records.detail_help"));
   return h("form", { novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
+    if (isHeld(button)) return;
     const text = detail.input.value.trim();
     if (!checkFields(summary, [[detail, kind.input.value === "correction" && !text ? t("records.detail_needed") : ""]])) return;
     replace(output, h("p", { role: "status" }, t("records.sending")));
     try {
-      await signer.withKey(async (key) => {
+      await signer.withKey((key) => held(button, async () => {
         if (key.did !== did) throw Object.assign(new Error(t("signin.other_wallet")), { code: "portal.other_wallet" });
         const kept = text ? await send("/api/me/details", { body: { text, agency: agency.input.value } }) : null;
         const sent = await submit(key, "privacy", "request", { kind: kind.input.value, agency: agency.input.value,
           ...(record ? { record: record.id } : {}), ...(kept ? { detail: kept.record } : {}) });
+        detail.input.value = "";
         replace(output, h("div", { class: "box success", role: "status" }, `✓ ${t("records.sent", { date: dateOnly(sent.data.deadline) })}`));
         await done();
-      });
+      }));
     } catch (error) {
       replace(output, errorBox(error));
     }
-  } }, summary, kind.element, agency.element, detail.element, h("button", { type: "submit" }, t("records.send")), output);
+  } }, summary, kind.element, agency.element, detail.element, button, output);
 }
 
 function consentForm(signer, did, recipients, done) {
   if (!recipients.length) return null;
   const output = h("div", { "aria-live": "polite" });
+  const button = h("button", { type: "submit", class: "secondary" }, t("records.consent_now"));
   const choice = field(t("records.recipient"), h("select", {}, recipients.map((row, i) => h("option", { value: String(i) }, `${row.class} → ${row.agency}: ${row.purpose}`))),
     t("records.recipient_help"));
   return h("details", { class: "no-print" }, h("summary", {}, t("records.consent_give")), h("form", { onsubmit: async (event) => {
     event.preventDefault();
+    if (isHeld(button)) return;
     const row = recipients[Number(choice.input.value)];
     replace(output, h("p", { role: "status" }, t("records.sending")));
     try {
-      await signer.withKey(async (key) => {
+      await signer.withKey((key) => held(button, async () => {
         if (key.did !== did) throw Object.assign(new Error(t("signin.other_wallet")), { code: "portal.other_wallet" });
         await submit(key, "privacy", "giveConsent", { class: row.class, recipients: [row.agency], purpose: row.purpose });
+        replace(output);
         await done();
-      });
+      }));
     } catch (error) {
       replace(output, errorBox(error));
     }
-  } }, choice.element, h("button", { type: "submit", class: "secondary" }, t("records.consent_now")), output));
+  } }, choice.element, button, output));
 }
 
 async function show(place, now, reload) {
@@ -158,18 +182,41 @@ async function show(place, now, reload) {
   const mayAsk = did.startsWith("did:key:z6Mk");
   const form = h("div", {});
   const output = h("div", { "aria-live": "polite" });
-  const withdraw = (action, payload, text) => (mayAsk ? h("button", { type: "button", class: "secondary", onclick: async () => {
-    try {
-      await signer.withKey(async (key) => {
-        await submit(key, "privacy", action, payload);
-        await reload();
-      });
-    } catch (error) {
-      replace(output, errorBox(error));
-    }
-  } }, text) : "–");
+  const withdraw = (action, payload, text) => {
+    if (!mayAsk) return "–";
+    const button = h("button", { type: "button", class: "secondary", onclick: async () => {
+      if (isHeld(button)) return;
+      replace(output);
+      try {
+        await signer.withKey((key) => held(button, async () => {
+          await submit(key, "privacy", action, payload);
+          await refresh();
+        }));
+      } catch (error) {
+        replace(output, errorBox(error));
+      }
+    } }, text);
+    return button;
+  };
+  // What was asked and agreed to is drawn anew by itself: what is being written above and below it stays.
+  const [asked, given] = [h("div", {}), h("div", {})];
+  const next = rounds();
+  const draw = (place, element) => {
+    const restore = rememberFocus(() => place);
+    replace(place, element);
+    restore();
+  };
+  const refresh = async () => {
+    const mine = next();
+    const [one, other, { now: time }] = await Promise.all([own(`/api/own/privacy/requests?${about}`), own(`/api/own/privacy/consents?${about}`), get("/api/v1/node")]);
+    if (!mine.isLast()) return;
+    draw(asked, requestTable(one.rows, time, withdraw));
+    draw(given, consentTable(other.rows, withdraw));
+  };
+  draw(asked, requestTable(requests.rows, node.now, withdraw));
+  draw(given, consentTable(consents.rows, withdraw));
   const ask = (row) => (mayAsk && row.state !== "destroyed" ? h("button", { type: "button", class: "secondary", onclick: () => {
-    replace(form, h("h2", {}, t("records.ask_about", { name: pick(row, "class") })), requestForm(signer, did, agencies.rows, row, reload));
+    replace(form, h("h2", {}, t("records.ask_about", { name: pick(row, "class") })), requestForm(signer, did, agencies.rows, row, refresh));
     form.scrollIntoView({ block: "start" });
     form.querySelector("select")?.focus();
   } }, t("records.ask")) : null);
@@ -183,10 +230,10 @@ async function show(place, now, reload) {
     h("h2", { id: "access" }, t("records.access")), h("p", {}, t("records.access_explain")), accessTable(access.rows),
     h("h2", { id: "kept" }, t("records.kept")), records.rows.length ? records.rows.map((row) => recordCard(row, ask)) : h("p", {}, t("records.none")),
     form, gate, output,
-    h("h2", { id: "requests" }, t("records.requests")), requestTable(requests.rows, node.now, withdraw),
-    mayAsk ? h("details", { class: "no-print" }, h("summary", {}, t("records.ask_access")), requestForm(signer, did, agencies.rows, null, reload)) : h("p", { class: "help" }, t("records.read_only")),
-    h("h2", { id: "consents" }, t("records.consents")), h("p", {}, t("records.consents_explain")), consentTable(consents.rows, withdraw),
-    mayAsk ? consentForm(signer, did, recipients.rows, reload) : null);
+    h("h2", { id: "requests" }, t("records.requests")), asked,
+    mayAsk ? h("details", { class: "no-print" }, h("summary", {}, t("records.ask_access")), requestForm(signer, did, agencies.rows, null, refresh)) : h("p", { class: "help" }, t("records.read_only")),
+    h("h2", { id: "consents" }, t("records.consents")), h("p", {}, t("records.consents_explain")), given,
+    mayAsk ? consentForm(signer, did, recipients.rows, refresh) : null);
 }
 
 function ask(place, reload) {

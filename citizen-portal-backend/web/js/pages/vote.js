@@ -2,7 +2,7 @@
 // Voting in five steps: open the key, choose, look again, encrypted (cast or challenge), recorded. Choice and secrets live in
 // the memory of this page and its worker only; a ballot on its way outlives a reload, encrypted.
 import { FormatError } from "../core/bytes.js";
-import { facts, h, replace } from "../dom.js";
+import { facts, h, hold, isHeld, replace } from "../dom.js";
 import { count, dateTime, t } from "../i18n.js";
 import { forgetVote, keepOrOlder, madeTime, pendingVote, sendSurely } from "../election/casting.js";
 import { wrong } from "../election/choice.js";
@@ -38,6 +38,7 @@ class Voting {
     this.voter = null;
     this.votes = {};
     this.isBusy = false;
+    this.isOpening = false;
     this.castElsewhere = false;
     this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(CHANNEL) : null;
     if (this.channel) this.channel.onmessage = ({ data }) => { this.castElsewhere ||= data === election.id; };
@@ -77,13 +78,24 @@ class Voting {
   /** `back`: what the step before is; without it the page is left. */
   frame(at, title, lead = "", back = null) {
     this.back = back;
-    return stepFrame(this.main, { election: this.election, at, all: STEPS, title, lead });
+    const frame = stepFrame(this.main, { election: this.election, at, all: STEPS, title, lead });
+    // What is being encrypted or sent is what was chosen when it was pressed: nothing of the step moves meanwhile.
+    for (const kind of ["click", "submit"]) {
+      frame.place.addEventListener(kind, (event) => {
+        if (!this.isBusy || event.target.closest("a, details")) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }, true);
+    }
+    return frame;
   }
 
   /** Shows what failed in `output` with a way on, and answers true then; nothing that was chosen is lost by it. */
   async work(output, task, words, again = t("action.retry")) {
     if (this.isBusy) return false;
     this.isBusy = true;
+    const buttons = [...this.main.querySelectorAll("button")].filter((button) => !isHeld(button));
+    for (const button of buttons) hold(button, true);
     replace(output, h("p", { role: "status" }, words));
     try {
       await task();
@@ -102,6 +114,7 @@ class Voting {
       return true;
     } finally {
       this.isBusy = false;
+      for (const button of buttons) hold(button, false);
     }
     return false;
   }
@@ -157,11 +170,28 @@ class Voting {
     await openKeyView(place, output, this.election.id, (record) => this.opened(record, output));
   }
 
+  /** Of two keys that are opened one right after the other, the first one votes: the second would empty its choice. */
   async opened(record, output) {
+    if (this.isOpening) return;
+    this.isOpening = true;
+    try {
+      await this.withKey(record, output);
+    } finally {
+      this.isOpening = false;
+    }
+  }
+
+  async withKey(record, output) {
     replace(output, h("p", { role: "status" }, t("vote.engine_loading")));
     const contests = styleOf(this.frozen.definition, record.precinct);
     if (contests.length === 0) throw new FormatError("election.no_ballot");
-    this.voter = new Voter(await openEngine(), this.election, this.frozen, record, contests);
+    const engine = await openEngine();
+    // The page was left for another step meanwhile.
+    if (!output.isConnected) {
+      await engine.wipe();
+      return;
+    }
+    this.voter = new Voter(engine, this.election, this.frozen, record, contests);
     this.votes = Object.fromEntries(contests.map(({ id }) => [id, {}]));
     addEventListener("beforeunload", holdPage);
     history.replaceState(BEFORE, "");

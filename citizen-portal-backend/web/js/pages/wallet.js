@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The wallet: credentials of public agencies on this device, sealed, and shown claim by claim.
 import { h, replace } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 import { t } from "../i18n.js";
+import { stageIn } from "../redraws.js";
 import { errorBox, start } from "../shell.js";
 import { walletGate } from "../wallet/gate.js";
 import { refreshStates } from "../wallet/refresh.js";
@@ -12,7 +14,9 @@ import { homeView } from "../wallet/views/home.js";
 import { receiveView } from "../wallet/views/receive.js";
 import { settingsView } from "../wallet/views/settings.js";
 
-async function draw(place, wallet) {
+async function draw(page, wallet) {
+  // Of two views that are asked for one after the other, the first never ends up over the second.
+  const place = stageIn(page);
   const [view, id] = location.hash.slice(1).split("/");
   if (view === "receive") await receiveView(place, wallet);
   else if (view === "card") await cardView(place, wallet, id ?? "");
@@ -38,10 +42,16 @@ start("wallet", "wallet.title", async (main) => {
     addEventListener("hashchange", again);
     wallet.onClose(() => removeEventListener("hashchange", again));
     const values = new URLSearchParams(location.search);
-    if (values.has("request_uri")) await consentView(place, wallet, location.href.split("#", 1)[0]);
-    else if (values.has("credential_offer_uri") || values.has("credential_offer")) await receiveView(place, wallet, location.href.split("#", 1)[0]);
+    const [href] = location.href.split("#", 1);
+    if (values.has("request_uri")) await consentView(stageIn(place), wallet, href);
+    else if (values.has("credential_offer_uri") || values.has("credential_offer")) await receiveView(stageIn(place), wallet, href);
     else await draw(place, wallet);
-    const isChanged = await refreshStates(wallet);
-    if (isChanged && wallet.isOpen && location.hash.length < 2 && !location.search) homeView(place, wallet);
+    const shown = place.firstElementChild;
+    const isHome = location.hash.length < 2 && !location.search;
+    // Only the list that was there then is drawn anew: not what has come in its place meanwhile.
+    if (!(await refreshStates(wallet)) || !wallet.isOpen || !isHome || place.firstElementChild !== shown) return;
+    const restore = rememberFocus(() => shown);
+    homeView(shown, wallet, true);
+    restore();
   }, { heading });
 });

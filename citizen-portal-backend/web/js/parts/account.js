@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // My balance: top-ups, and every movement of the account.
 import { get } from "../api.js";
-import { badge, facts, field, h, replace, table } from "../dom.js";
+import { badge, facts, field, h, hold, isHeld, replace, table } from "../dom.js";
 import { dateTime, t, won } from "../i18n.js";
+import { rounds } from "../redraws.js";
 import { errorBox } from "../shell.js";
 import { checkFields, summaryPlace } from "./error_summary.js";
 import { parseWon } from "./gift_draft.js";
@@ -16,12 +17,13 @@ const purposeOf = (entry) => {
   return ["donation", "refund"].includes(word) ? t(`account.purpose.${word}`) : t(entry.amount > 0 ? "account.purpose.top_up" : "account.purpose.other");
 };
 
-async function ledger(did, place) {
+/** The function that draws what was read. */
+async function ledger(did) {
   const [entries, requests] = await Promise.all([
     get(`/api/v1/query/accounts/entries?account=${encodeURIComponent(`citizen:${did}`)}`),
     get(`/api/v1/query/accounts/requests?did=${encodeURIComponent(did)}&limit=100`)]);
   const rows = [...entries.rows].sort((a, b) => b.n - a.n);
-  replace(place,
+  return (place) => replace(place,
     requests.rows.length ? [h("h3", {}, t("account.requests")), table(t("account.requests"), [
       { label: t("receipt.time"), cell: (row) => dateTime(row.time) },
       { label: t("receipt.amount"), number: true, cell: (row) => won(row.amount) },
@@ -49,6 +51,8 @@ async function earlier(key, place, reload) {
     try {
       await continueTopUps(key, output);
       await reload();
+      const left = await openRequests(key.did);
+      replace(place, left.length ? waitingList(left) : null);
     } catch (error) {
       replace(output, topUpProblem(error), h("p", {}, h("button", { type: "button", class: "secondary", onclick: goOn }, t("money.go_on"))));
     }
@@ -56,33 +60,55 @@ async function earlier(key, place, reload) {
   await goOn();
 }
 
+/** {element, update(held)}: the balance and the opened list of movements follow; what is being typed stays. */
 export function accountSection(key, held, reload) {
   const open = h("div", { "aria-live": "polite" });
+  const amountHeld = h("span", {}, won(held));
   earlier(key, open, reload).catch((error) => replace(open, topUpProblem(error)));
   const place = h("div", {});
   const output = h("div", { "aria-live": "polite" });
   const summary = summaryPlace();
   const amount = field(t("account.amount"), h("input", { type: "text", inputmode: "numeric", autocomplete: "off" }), t("account.amount_help", { most: won(MOST_TOP_UP) }));
   const button = h("button", { type: "submit", class: "secondary" }, t("account.top_up"));
-  return h("section", {}, h("h2", {}, t("account.title")), facts([[t("money.held"), won(held)]]), open,
+  const next = rounds();
+  const readLedger = async () => {
+    const mine = next();
+    try {
+      const draw = await ledger(key.did);
+      if (mine.isLast()) draw(place);
+    } catch (error) {
+      if (mine.isLast()) replace(place, errorBox(error));
+    }
+  };
+  const update = (heldNow) => {
+    amountHeld.textContent = won(heldNow);
+    if (place.hasChildNodes()) readLedger();
+  };
+  const element = h("section", {}, h("h2", {}, t("account.title")), facts([[t("money.held"), amountHeld]]), open,
     h("details", { class: "no-print" }, h("summary", {}, t("account.top_up")), summary, h("form", { novalidate: true, onsubmit: async (event) => {
       event.preventDefault();
       const value = parseWon(amount.input.value);
       if (!checkFields(summary, [[amount, value >= LEAST_TOP_UP && value <= MOST_TOP_UP ? ""
         : t("donate.amount.bad", { least: won(LEAST_TOP_UP), most: won(MOST_TOP_UP) })]])) return;
-      button.disabled = true;
+      if (isHeld(button)) return;
+      hold(button, true);
       replace(output, h("p", { role: "status" }, t("money.working")));
       try {
         const done = await topUp(key, value, output);
         if (done.isOlder) replace(output, olderFirst(t("send.older_top_up", { amount: won(done.amount) }), true));
-        else if (done.isPaid) await reload();
+        else if (done.isPaid) {
+          amount.input.value = "";
+          await reload();
+          replace(output, h("div", { class: "box success", role: "status" }, `✓ ${t("account.topped_up", { amount: won(done.amount) })}`));
+        }
         else replace(output, h("div", { class: "box info", role: "status" }, t("money.waiting", { request: done.request })));
       } catch (error) {
         replace(output, topUpProblem(error));
       }
-      button.disabled = false;
+      hold(button, false);
     } }, amount.element, button), output),
     h("details", { ontoggle: (event) => {
-      if (event.currentTarget.open && !place.hasChildNodes()) ledger(key.did, place).catch((error) => replace(place, errorBox(error)));
+      if (event.currentTarget.open && !place.hasChildNodes()) readLedger();
     } }, h("summary", {}, t("account.history")), place));
+  return { element, update };
 }

@@ -21,7 +21,8 @@ function figures(campaign) {
       : h("li", {}, h("span", {}, t("summary.donors")), h("strong", {}, t("campaign.people", { count: count(campaign.donors) }))));
 }
 
-export function campaignHead(campaign) {
+/** `before`: the head in whose place this one comes; its own button to follow stays, with what it has just said. */
+export function campaignHead(campaign, before = null) {
   return h("div", { class: "campaign-head" },
     h("p", { class: "no-print" }, h("a", { href: "/" }, `← ${t("action.to_campaigns")}`)),
     stateBadge(campaign.state), h("h1", { tabindex: "-1" }, pick(campaign, "title")),
@@ -30,5 +31,5 @@ export function campaignHead(campaign) {
     h("p", {}, t("campaign.donors", { donors: count(campaign.donors), donations: count(campaign.donations) })),
     h("div", { class: "buttons" }, campaign.state === "open"
       ? h("a", { class: "button", href: `/donate?campaign=${encodeURIComponent(campaign.id)}` }, t("action.donate"))
-      : h("p", { class: "help" }, t("campaign.not_open")), followButton(campaign)));
+      : h("p", { class: "help" }, t("campaign.not_open")), before?.querySelector(".follow") ?? followButton(campaign)));
 }

@@ -3,7 +3,7 @@
 // (0.8 MB in all) are fetched when they are wanted; the name is not sent and not kept.
 import { stateProof } from "../api.js";
 import { checkStateProof } from "../core/receipt.js";
-import { field, h, replace } from "../dom.js";
+import { field, h, hold, isHeld, replace } from "../dom.js";
 import { language, pick, t } from "../i18n.js";
 import { lazy } from "../lazy.js";
 import { errorBox } from "../shell.js";
@@ -79,14 +79,15 @@ export function certificateForm(gift) {
       event.preventDefault();
       name.fail(name.input.value.trim() ? "" : t("certificate.name_bad"));
       if (!name.input.value.trim()) return;
-      button.disabled = true;
+      if (isHeld(button)) return;
+      hold(button, true);
       replace(output, h("p", { role: "status" }, t("certificate.making")));
       try {
         const { letters, bytes, file, campaign } = await make(name.input.value.trim().normalize("NFC"), gift);
         if (letters.length) {
           replace(output);
           name.fail(t("certificate.name_letters", { letters: letters.join(" ") }));
-          button.disabled = false;
+          hold(button, false);
           return;
         }
         const url = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
@@ -98,6 +99,6 @@ export function certificateForm(gift) {
         console.error(error);
         replace(output, errorBox(error));
       }
-      button.disabled = false;
+      hold(button, false);
     } }, name.element, button), output);
 }

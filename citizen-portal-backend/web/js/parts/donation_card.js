@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One of my donations: where it is, whether it is counted, its receipt and its certificate.
 import { receipt } from "../api.js";
-import { download, facts, h, replace } from "../dom.js";
+import { download, facts, h, hold, isHeld, replace } from "../dom.js";
 import { dateTime, pick, t, won } from "../i18n.js";
 import { rememberedHonour, rememberedName } from "../keys.js";
 import { errorBox } from "../shell.js";
@@ -27,13 +27,14 @@ export function donationCard(row, did, node) {
   const place = h("div", { "aria-live": "polite" });
   const act = (work) => async (event) => {
     const button = event.currentTarget;
-    button.disabled = true;
+    if (isHeld(button)) return;
+    hold(button, true);
     try {
       await work();
     } catch (error) {
       replace(place, errorBox(error));
     }
-    button.disabled = false;
+    hold(button, false);
   };
   const saveReceipt = act(async () => {
     const file = await receipt(row.transaction);

@@ -14,8 +14,9 @@ function save(rows, from, to) {
   download(`maru-${from || "0000"}-${to || "now"}.csv`, csvText([head, ...body]), "text/csv;charset=utf-8");
 }
 
-export function reportSection(donations) {
-  if (!donations.length) return null;
+/** `donationsNow()`: what is listed at the moment when a report is asked for. */
+export function reportSection(donationsNow) {
+  if (!donationsNow().length) return null;
   const year = dateOnly(Math.floor(Date.now() / 1000)).slice(0, 4);
   const from = field(t("report.from"), h("input", { type: "date", value: `${year}-01-01` }));
   const to = field(t("report.to"), h("input", { type: "date", value: `${year}-12-31` }));
@@ -24,7 +25,7 @@ export function reportSection(donations) {
   return h("section", { class: "report" }, h("h2", {}, t("report.title")), summary,
     h("form", { novalidate: true, class: "no-print", onsubmit: (event) => {
       event.preventDefault();
-      const rows = between(donations, from.input.value, to.input.value);
+      const rows = between(donationsNow(), from.input.value, to.input.value);
       if (!checkFields(summary, [[to, rows ? "" : t("report.bad_range")]])) return;
       replace(output, facts([[t("report.range"), `${from.input.value || "…"} ~ ${to.input.value || "…"}`],
         [t("report.count"), t("report.times", { count: count(rows.length) })], [t("mine.given"), won(sum(rows, "amount"))],

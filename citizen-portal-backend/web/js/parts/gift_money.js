@@ -2,7 +2,7 @@
 // Money into the citizen's account: a request that a bank's deposit answers, or in practice the practice desk at once.
 // A request is kept until it is known to be paid, and requests that the chain still holds open go on before a new one.
 import { balance, config, confirmTopUp, get, Problem } from "../api.js";
-import { facts, h, replace } from "../dom.js";
+import { facts, h, hold, isHeld, replace } from "../dom.js";
 import { t, won } from "../i18n.js";
 import { errorBox } from "../shell.js";
 import { alone, keepPending, olderFirst, pendingOr, pendingUnder, sendSurely, settle, signed } from "./sending.js";
@@ -130,6 +130,8 @@ export const hasPendingTopUp = async () => (await pendingUnder(PENDING)) !== nul
 export async function askMoney(place, { key, needed, enough, back }, problem = null) {
   const context = { key, needed, enough, back };
   const [held, desk, open, isUnderWay] = await Promise.all([balance(key.did), hasDesk(), openRequests(key.did), hasPendingTopUp()]);
+  // Whoever has gone to another question meanwhile is not called back.
+  if (!place.isConnected) return;
   if (held >= needed) {
     await enough();
     return;
@@ -151,7 +153,8 @@ export async function askMoney(place, { key, needed, enough, back }, problem = n
   const asks = desk ? Math.min(missing, MOST_TOP_UP) : missing;
   const request = h("button", { type: "button" }, t("money.request", { amount: won(asks) }));
   request.addEventListener("click", async () => {
-    request.disabled = true;
+    if (isHeld(request)) return;
+    hold(request, true);
     replace(output, h("p", { role: "status" }, t("money.working")));
     try {
       const [now, requests] = await Promise.all([balance(key.did), openRequests(key.did)]);
@@ -164,14 +167,15 @@ export async function askMoney(place, { key, needed, enough, back }, problem = n
       await askMoney(place, context);
       if (asked.isOlder) place.prepend(olderFirst(t("send.older_top_up", { amount: won(asked.amount) }), true));
     } catch (error) {
-      request.disabled = false;
+      hold(request, false);
       replace(output, topUpProblem(error));
     }
   });
   const backButton = back ? h("button", { type: "button", class: "secondary", onclick: back }, t("action.back")) : null;
   const check = h("button", { type: "button", onclick: again }, t("money.again"));
-  const onward = h("button", { type: "button", onclick: (event) => {
-    event.currentTarget.disabled = true;
+  const onward = h("button", { type: "button", onclick: () => {
+    if (isHeld(onward)) return;
+    hold(onward, true);
     goOn();
   } }, t("money.go_on"));
   replace(place, facts([[t("money.held"), won(held)], [t("money.needed"), won(needed)], [t("money.missing"), won(needed - held)]]),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Monthly gifts: what is promised, what was paid and missed; ending one, and changing one by a new one in its place.
 import { query } from "../api.js";
-import { facts, field, h, replace } from "../dom.js";
+import { facts, field, h, hold, isHeld, replace } from "../dom.js";
 import { dateTime, pick, t, won } from "../i18n.js";
 import { errorBox } from "../shell.js";
 import { checkFields, summaryPlace } from "./error_summary.js";
@@ -89,7 +89,8 @@ function changeForm(pledge, key, reload, place, half) {
       const value = parseWon(amount.input.value);
       if (!checkFields(summary, [[amount, value >= MIN_WON && value <= MAX_WON ? "" : t("donate.amount.bad", { least: won(MIN_WON), most: won(MAX_WON) })],
         [day, isIn(day.input, 31) ? "" : t("donate.day_bad")], [months, isIn(months.input, 120) ? "" : t("donate.months_bad")]])) return;
-      button.disabled = true;
+      if (isHeld(button)) return;
+      hold(button, true);
       replace(output, h("p", { role: "status" }, t("donate.sending")));
       try {
         const payload = { campaign: pledge.campaign, amount: value, day: Number(day.input.value), months: Number(months.input.value),
@@ -105,7 +106,7 @@ function changeForm(pledge, key, reload, place, half) {
           half(error);
           return;
         }
-        button.disabled = false;
+        hold(button, false);
         replace(output, errorBox(error));
       }
     } }, amount.element, day.element, months.element, button), output);
@@ -136,12 +137,13 @@ function pledgeCard(pledge, title, key, reload) {
     replace(place, error ? errorBox(error) : null);
     replace(controls, h("button", { type: "button", class: "secondary", onclick: async (event) => {
       const button = event.currentTarget;
-      button.disabled = true;
+      if (isHeld(button)) return;
+      hold(button, true);
       try {
         await end(pledge, key, place);
         await reload();
       } catch (problem) {
-        button.disabled = false;
+        hold(button, false);
         replace(place, errorBox(problem));
       }
     } }, t("pledge.cancel")), changeForm(pledge, key, reload, place, half));

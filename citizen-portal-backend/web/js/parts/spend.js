@@ -2,7 +2,7 @@
 // For people who receive help: paying at a merchant from their share of a plan. Who they are, where they buy and what
 // they have left is not public; the ledger itself refuses what is not theirs.
 import { allRows, query } from "../api.js";
-import { field, h, replace } from "../dom.js";
+import { field, h, hold, isHeld, replace } from "../dom.js";
 import { pick, t, won } from "../i18n.js";
 import { errorBox } from "../shell.js";
 import { checkFields, summaryPlace } from "./error_summary.js";
@@ -50,7 +50,8 @@ async function fill(place, key) {
     const value = parseWon(amount.input.value);
     if (!checkFields(summary, [[plan, plan.input.value ? "" : t("spend.no_plan")], [merchant, merchant.input.value ? "" : t("spend.no_merchant")],
       [amount, value > 0 ? "" : t("spend.bad_amount")]])) return;
-    button.disabled = true;
+    if (isHeld(button)) return;
+    hold(button, true);
     replace(output, h("p", { role: "status" }, t("donate.sending")));
     try {
       const payload = { plan: plan.input.value, merchant: merchant.input.value, amount: value };
@@ -59,13 +60,13 @@ async function fill(place, key) {
     } catch (error) {
       replace(output, errorBox(error));
     }
-    button.disabled = false;
+    hold(button, false);
   } }, plan.element, merchant.element, amount.element, button), output);
   const older = await pendingUnder(PENDING);
-  if (!older) return;
-  button.disabled = true;
+  if (!older || isHeld(button)) return;
+  hold(button, true);
   await finish(older, false);
-  button.disabled = false;
+  hold(button, false);
 }
 
 export function spendSection(key) {

@@ -2,7 +2,7 @@
 // One row of the ledger's state with its proof, checked in this browser and shown where the button was.
 import { config, stateProof } from "../api.js";
 import { checkStateProof } from "../core/receipt.js";
-import { download, h, replace } from "../dom.js";
+import { download, h, hold, isHeld, replace } from "../dom.js";
 import { count, t } from "../i18n.js";
 import { proofList } from "../proof_list.js";
 import { errorBox } from "../shell.js";
@@ -12,7 +12,8 @@ export function stateCheck(table, key, label = t("proof.check_row"), domain = "d
   const place = h("div", { "aria-live": "polite" });
   const button = h("button", { type: "button", class: "chip" }, label);
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (isHeld(button)) return;
+    hold(button, true);
     replace(place, h("p", { role: "status" }, t("receipt.working")));
     try {
       const [{ node }, proof] = await Promise.all([config(), stateProof(domain, table, key)]);
@@ -26,7 +27,7 @@ export function stateCheck(table, key, label = t("proof.check_row"), domain = "d
     } catch (error) {
       replace(place, errorBox(error));
     }
-    button.disabled = false;
+    hold(button, false);
   });
   return h("div", { class: "state-check" }, button, place);
 }

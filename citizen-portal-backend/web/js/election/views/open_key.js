@@ -63,7 +63,7 @@ export async function openKeyView(place, output, election, use) {
       const copy = record && { ...record };
       // Closing draws the door again; it stands in a place that the next step throws away.
       wallet.close();
-      if (copy) await use(copy);
+      if (copy) await use(copy).catch((error) => replace(output, errorBox(error)));
       else replace(none, h("div", { class: "box warning", role: "alert" }, h("strong", {}, t("voter_key.not_in_wallet")), h("p", {}, t("voter_key.not_in_wallet_explain"))));
     });
   }

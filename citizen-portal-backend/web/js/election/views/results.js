@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The result of each contest: who is elected, votes and shares, by precinct, and what of it this device can check.
-import { badge, h, replace, table } from "../../dom.js";
+import { badge, facts, h, replace, table } from "../../dom.js";
 import { count, dateTime, hasText, pick, t } from "../../i18n.js";
 import { stateCheck } from "../../parts/state_check.js";
 import { shareBar } from "../chart.js";
@@ -15,6 +15,9 @@ function wonText(contest, option) {
   return t(subject === "items" ? "election.chosen" : "election.elected");
 }
 
+/** As many for as against: a motion is lost, and there is nothing to vote on again. */
+const isLost = (contest) => contest.outcome === "runoff" && subjectOf(contest) === "agenda";
+
 /** The outcome in words that fit what the contest is about; a yes or no has carried or not. */
 function outcomeText(contest) {
   const subject = subjectOf(contest);
@@ -26,7 +29,7 @@ function outcomeText(contest) {
 const sign = (contest, option) => {
   if (option.elected) return badge(answerOf(option) === "no" ? "warning" : "good", wonText(contest, option));
   if (option.tied && contest.outcome === "tie") return badge("warning", t("election.tied"));
-  return contest.runoff.includes(option.option) && contest.outcome === "runoff" ? badge("info", t("election.to_runoff")) : null;
+  return contest.runoff.includes(option.option) && contest.outcome === "runoff" && !isLost(contest) ? badge("info", t("election.to_runoff")) : null;
 };
 
 function bar(contest, option) {
@@ -45,9 +48,9 @@ function electedOf(contest) {
 
 function outcomeBox(contest) {
   const kinds = { decided: "success", tie: "warning", runoff: "info", no_quorum: "warning", not_elected: "warning" };
-  return h("div", { class: `box ${kinds[contest.outcome] ?? "info"}` }, h("strong", {}, outcomeText(contest)), electedOf(contest),
+  return h("div", { class: `box ${isLost(contest) ? "warning" : kinds[contest.outcome] ?? "info"}` }, h("strong", {}, outcomeText(contest)), electedOf(contest),
     contest.resolution ? h("p", {}, t(`election.resolved.${contest.resolution.how}`, { time: dateTime(contest.resolution.time) })) : null,
-    contest.unfilled > 0 ? h("p", {}, t("election.unfilled", { seats: count(contest.unfilled) })) : null);
+    contest.unfilled > 0 && !isLost(contest) ? h("p", {}, t("election.unfilled", { seats: count(contest.unfilled) })) : null);
 }
 
 function precinctTable(contest, official) {
@@ -73,7 +76,10 @@ export function resultSection(election, result, official) {
       const grid = official.contests.find((one) => one.contest === contest.contest && one.options.length === contest.options.length);
       return h("article", { class: "card" }, h("h3", {}, pick(contest, "title")), outcomeBox(contest),
         h("ul", { class: "result-rows" }, ranked(contest).map((option) => bar(contest, option))),
-        h("p", { class: "help" }, t("election.counts_line", { weight: count(contest.weight), valid: count(contest.valid), blank: count(contest.blank), share: percent(contest.turnout) })),
+        h("p", { class: "help" }, t("election.counts_line", { weight: count(contest.weight), valid: count(contest.valid), blank: count(contest.blank) })),
+        facts([[t("election.turnout_enrolled"), `${percent(contest.turnout)} (${count(contest.weight)} / ${count(contest.eligible)})`],
+          [t("election.turnout_roll"), `${percent(contest.roll_turnout)} (${count(contest.weight)} / ${count(contest.roll)})`]]),
+        contest.quorum > 0 ? h("p", { class: "help" }, t("election.quorum_line", { base: t(`election.quorum_base.${contest.quorum_of}`), share: percent({ basis_points: contest.quorum }) })) : null,
         contest.kind === "list" ? candidateTable(contest) : null, grid ? precinctTable(contest, grid) : null,
         stateCheck("results", `${election.id}/${contest.contest}`, t("election.check_result"), "election"));
     }),

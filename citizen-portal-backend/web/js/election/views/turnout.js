@@ -37,12 +37,16 @@ export function turnoutSection(election, progress) {
     h("p", { class: "help" }, t("election.turnout_sum_caption")), lineChart(t("election.turnout_sum", { count: count(hours.at(-1).all) }), points(({ all }) => all), count));
   return h("section", { id: "turnout" }, h("h2", {}, t("election.turnout")),
     h("p", { class: "big-figure" }, h("strong", {}, percent(progress.share)), " ", h("span", {}, t("election.turnout_of", { voters: count(voted), enrolled: count(progress.enrolled) }))),
-    shareBar(progress.share.basis_points), proofLine(progress),
+    shareBar(progress.share.basis_points),
+    progress.roll_share ? h("p", { class: "roll-turnout" }, t("election.turnout_roll"), " ", h("strong", {}, percent(progress.roll_share)), " ",
+      h("span", { class: "help" }, t("election.turnout_roll_of", { voters: count(voted), entries: count(progress.entries) }))) : null, proofLine(progress),
     facts([[t("election.ballots"), count(ballots)], [t("election.replaced"), count(replaced)], [t("election.challenges"), count(challenges)]]),
     hours.length ? withTable(picture(), t("election.as_table"), table(t("election.turnout_hours"), [
       { label: t("election.hour"), cell: ({ hour }) => label(hour) }, { label: t("election.voters_new"), number: true, cell: ({ voters: some }) => count(some) },
       { label: t("election.voters_all"), number: true, cell: ({ all }) => count(all) }], hours)) : null,
     progress.units.length === 0 ? null : h("h3", {}, t("election.turnout_units")), progress.units.length === 0 ? null : table(t("election.turnout_units"), [
-      { label: t("election.precinct"), cell: (row) => pick(row, "name") }, { label: t("election.enrolled"), number: true, cell: (row) => count(row.enrolled) },
-      { label: t("election.voters"), number: true, cell: (row) => count(row.voted) }, { label: t("election.turnout"), number: true, cell: (row) => shareCell(row.share ?? shareOf(row.voted, row.enrolled)) }], progress.units));
+      { label: t("election.precinct"), cell: (row) => pick(row, "name") }, { label: t("election.entries"), number: true, cell: (row) => count(row.entries) },
+      { label: t("election.enrolled"), number: true, cell: (row) => count(row.enrolled) }, { label: t("election.voters"), number: true, cell: (row) => count(row.voted) },
+      { label: t("election.turnout_enrolled"), number: true, cell: (row) => shareCell(row.share ?? shareOf(row.voted, row.enrolled)) },
+      { label: t("election.turnout_roll"), number: true, cell: (row) => percent(row.roll_share ?? shareOf(row.voted, row.entries)) }], progress.units));
 }

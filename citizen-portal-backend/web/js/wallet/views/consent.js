@@ -6,6 +6,7 @@ import { randomBytes } from "../../core/crypto.js";
 import { facts, field, h, replace } from "../../dom.js";
 import { pick, t } from "../../i18n.js";
 import { scanBlock } from "../../parts/scan.js";
+import { stageIn } from "../../redraws.js";
 import { errorBox } from "../../shell.js";
 import { chosenQueries, isEnough, planOf } from "../consent.js";
 import { holderKey } from "../jose.js";
@@ -96,15 +97,16 @@ function readyView(place, wallet, request, verifier, agency, asks) {
   };
   const send = workButton(t("wallet.send"), async () => {
     const tokens = {};
-    for (const { ask, state } of blocks) {
-      const { credential } = state.option;
-      tokens[ask.query.id] = [await present(credential.read, state.ticked, await holderKey(credential.value.secretJwk),
+    // As it stood when it was pressed: what is ticked afterwards is neither sent nor noted.
+    const sent = blocks.map(({ ask, state }) => ({ ask, credential: state.option.credential, ticked: [...state.ticked] }));
+    for (const { ask, credential, ticked } of sent) {
+      tokens[ask.query.id] = [await present(credential.read, ticked, await holderKey(credential.value.secretJwk),
         { audience: request.clientId, nonce: request.nonce, now: nowSeconds() })];
     }
     const next = await sendPresentation(request, tokens);
-    for (const { state } of blocks) {
+    for (const { credential, ticked } of sent) {
       await remember(wallet, { kind: "shown", clientId: request.clientId, verifierName: namesOf(verifier), purpose: purposeOf(verifier),
-        typeName: state.option.credential.value.typeName, claims: [...state.ticked, ...openClaims(state.option.credential).map(({ path }) => path)].map((path) => claimName(path, state.option.credential.value.claimNames)) });
+        typeName: credential.value.typeName, claims: [...ticked, ...openClaims(credential).map(({ path }) => path)].map((path) => claimName(path, credential.value.claimNames)) });
     }
     history.replaceState(null, "", "/wallet");
     show(place, t("wallet.sent"), h("div", { class: "box success", role: "status" }, h("strong", {}, `✓ ${t("wallet.sent_explain")}`)),
@@ -160,17 +162,19 @@ export async function consentView(place, wallet, link = "") {
       } }, input.element, h("button", { type: "submit" }, t("wallet.go_on"))));
     return;
   }
-  show(place, t("wallet.asked"), h("p", { role: "status" }, t("wallet.asking_service")));
+  const stage = stageIn(place);
+  show(stage, t("wallet.asked"), h("p", { role: "status" }, t("wallet.asking_service")));
   try {
     const request = await fetchRequest(parseRequestLink(link), nowSeconds());
     const [verifier, typeIds, credentials] = await Promise.all([verifierOf(request.clientId, nowSeconds()),
       typeIdsOf(request.query.queries.flatMap((query) => query.types ?? [])), held(wallet)]);
     const agency = verifier ? await agencyNamesOf(verifier.agency) : null;
     const plan = planOf(request, verifier, credentials, typeIds);
-    if (plan.kind === "ready") readyView(place, wallet, request, verifier, agency, plan.asks);
-    else await cannotView(place, wallet, request, verifier, agency, plan);
+    if (!stage.isConnected) return;
+    if (plan.kind === "ready") readyView(stage, wallet, request, verifier, agency, plan.asks);
+    else await cannotView(stage, wallet, request, verifier, agency, plan);
   } catch (error) {
     console.warn(error);
-    show(place, t("wallet.asked"), backLink(), errorBox(error));
+    if (stage.isConnected) show(stage, t("wallet.asked"), backLink(), errorBox(error));
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The wallet's views below one page: the address's part after # says which, and the heading gets the focus.
-import { h, replace } from "../../dom.js";
+import { h, hold, isHeld, replace } from "../../dom.js";
 import { t } from "../../i18n.js";
 import { errorBox } from "../../shell.js";
 
@@ -13,18 +13,21 @@ export const go = (view) => {
 export function show(place, title, ...children) {
   const heading = h("h1", { tabindex: "-1" }, title);
   replace(place, heading, ...children);
+  if (!place.isConnected) return;
   heading.focus({ preventScroll: true });
   scrollTo(0, 0);
   document.title = `${title} · ${t("wallet.title")}`;
 }
+
+export const showAgain = (place, title, ...children) => replace(place, h("h1", { tabindex: "-1" }, title), ...children);
 
 export const backLink = (view = "", text = t("wallet.back")) => h("p", {}, h("a", { href: `#${view}` }, `‹ ${text}`));
 
 /** A button that works once at a time and shows what went wrong in `output`. */
 export function workButton(text, work, output, attributes = {}) {
   const button = h("button", { type: "button", ...attributes, onclick: async () => {
-    if (button.disabled) return;
-    button.disabled = true;
+    if (isHeld(button)) return;
+    hold(button, true);
     replace(output, h("p", { role: "status" }, t("wallet.working")));
     try {
       await work();
@@ -32,7 +35,7 @@ export function workButton(text, work, output, attributes = {}) {
       console.warn(error);
       replace(output, errorBox(error));
     }
-    button.disabled = false;
+    hold(button, false);
   } }, text);
   return button;
 }

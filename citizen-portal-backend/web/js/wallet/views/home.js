@@ -3,7 +3,7 @@
 import { h } from "../../dom.js";
 import { t } from "../../i18n.js";
 import { credentialTitle, issuerTitle, nowSeconds, untilText, validity } from "../words.js";
-import { show } from "./frame.js";
+import { show, showAgain } from "./frame.js";
 
 function card({ id, value }, now) {
   return h("li", { class: "card credential" }, h("p", { class: "credential-issuer" }, issuerTitle(value)),
@@ -11,10 +11,11 @@ function card({ id, value }, now) {
     h("p", {}, validity(value, now)), h("p", { class: "help" }, untilText(value)));
 }
 
-export function homeView(place, wallet) {
+/** `isAgain`: the same list with newer states, under somebody's eyes: neither focus nor page move. */
+export function homeView(place, wallet, isAgain = false) {
   const now = nowSeconds();
   const credentials = wallet.list("credential").sort((a, b) => b.value.received - a.value.received);
-  show(place, t("wallet.title"),
+  (isAgain ? showAgain : show)(place, t("wallet.title"),
     h("p", { class: "help" }, t(wallet.locks.some(({ kind }) => kind === "passkey") ? "wallet.opened_passkey" : "wallet.opened_passphrase")),
     credentials.length
       ? h("ul", { class: "cards wallet-cards" }, credentials.map((one) => card(one, now)))

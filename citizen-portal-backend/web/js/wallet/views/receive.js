@@ -3,6 +3,7 @@
 import { badge, facts, field, h, replace } from "../../dom.js";
 import { language, pick, t } from "../../i18n.js";
 import { scanBlock } from "../../parts/scan.js";
+import { stageIn } from "../../redraws.js";
 import { errorBox } from "../../shell.js";
 import { FormatError, toHex } from "../../core/bytes.js";
 import { randomBytes } from "../../core/crypto.js";
@@ -102,11 +103,13 @@ function doneView(place, wallet, id) {
 /** `link`: what the page was opened with, or "" where the person types, pastes or scans it. */
 export async function receiveView(place, wallet, link = "") {
   if (link) {
-    show(place, t("wallet.offer_title"), h("p", { role: "status" }, t("wallet.asking_issuer")));
+    const stage = stageIn(place);
+    show(stage, t("wallet.offer_title"), h("p", { role: "status" }, t("wallet.asking_issuer")));
     try {
-      offerView(place, wallet, await lookUp(link));
+      const offer = await lookUp(link);
+      if (stage.isConnected) offerView(stage, wallet, offer);
     } catch (error) {
-      show(place, t("wallet.offer_title"), backLink(), errorBox(error));
+      if (stage.isConnected) show(stage, t("wallet.offer_title"), backLink(), errorBox(error));
     }
     return;
   }
