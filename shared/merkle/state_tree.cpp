@@ -290,4 +290,123 @@ bool verifyAbsence(const Hash256& root, const Hash256& key, const StateProof& pr
     return climb(stateLeaf(proof.other->key, proof.other->valueHash), key, proof.siblings) == root;
 }
 
+namespace {
+
+using ProofRange = std::pair<std::size_t, std::size_t>; ///< of keys that have the subtree's prefix
+
+/// Where the keys of the right subtree begin.
+template<class KeyAt>
+std::size_t splitAt(ProofRange range, std::size_t depth, const KeyAt& keyAt)
+{
+    std::size_t at = range.first;
+    while (at < range.second && !bitAt(keyAt(at), depth))
+        ++at;
+    return at;
+}
+
+class ProofJoiner {
+public:
+    ProofJoiner(const std::vector<Hash256>& keys, const std::vector<StateProof>& proofs)
+        : m_keys(keys), m_proofs(proofs)
+    {
+    }
+    StateMultiProof join()
+    {
+        for (const StateProof& proof : m_proofs)
+            m_made.depths.push_back(static_cast<std::int64_t>(proof.siblings.size()));
+        if (!m_keys.empty())
+            walk({ 0, m_keys.size() }, 0);
+        return std::move(m_made);
+    }
+
+private:
+    void walk(ProofRange range, std::size_t depth)
+    {
+        const auto& siblings = m_proofs[range.first].siblings;
+        if (range.second - range.first == 1 && siblings.size() == depth)
+            return;
+        MARU_ASSERT(depth < siblings.size());
+        const std::size_t middle =
+            splitAt(range, depth, [this](std::size_t at) -> const Hash256& { return m_keys[at]; });
+        // The side without a key is the sibling of all the others.
+        if (middle == range.first)
+            m_made.hashes.push_back(siblings[depth]);
+        else
+            walk({ range.first, middle }, depth + 1);
+        if (middle == range.second)
+            m_made.hashes.push_back(siblings[depth]);
+        else
+            walk({ middle, range.second }, depth + 1);
+    }
+
+    const std::vector<Hash256>& m_keys;
+    const std::vector<StateProof>& m_proofs;
+    StateMultiProof m_made;
+};
+
+class ProofReader {
+public:
+    ProofReader(const std::vector<StateProof::Leaf>& leaves, const StateMultiProof& proof)
+        : m_leaves(leaves), m_proof(proof)
+    {
+    }
+    /// Nothing when the proof has too few hashes, too many, or a leaf at a depth that it cannot have.
+    std::optional<Hash256> root()
+    {
+        const auto made = rootOf({ 0, m_leaves.size() }, 0);
+        return m_used == m_proof.hashes.size() ? made : std::nullopt;
+    }
+
+private:
+    std::optional<Hash256> rootOf(ProofRange range, std::size_t depth)
+    {
+        if (range.first == range.second) {
+            if (m_used == m_proof.hashes.size())
+                return std::nullopt;
+            return m_proof.hashes[m_used++];
+        }
+        const StateProof::Leaf& first = m_leaves[range.first];
+        if (range.second - range.first == 1
+            && m_proof.depths[range.first] == static_cast<std::int64_t>(depth))
+            return stateLeaf(first.key, first.valueHash);
+        if (depth == static_cast<std::size_t>(kKeyBits))
+            return std::nullopt;
+        const std::size_t middle =
+            splitAt(range, depth, [this](std::size_t at) -> const Hash256& { return m_leaves[at].key; });
+        const auto left = rootOf({ range.first, middle }, depth + 1);
+        if (!left)
+            return std::nullopt;
+        const auto right = rootOf({ middle, range.second }, depth + 1);
+        if (!right)
+            return std::nullopt;
+        return innerHash(*left, *right);
+    }
+
+    const std::vector<StateProof::Leaf>& m_leaves;
+    const StateMultiProof& m_proof;
+    std::size_t m_used = 0;
+};
+
+} // namespace
+
+StateMultiProof joinProofs(const std::vector<Hash256>& keys, const std::vector<StateProof>& proofs)
+{
+    MARU_ASSERT(keys.size() == proofs.size());
+    for (std::size_t i = 1; i < keys.size(); ++i)
+        MARU_ASSERT(keys[i - 1] < keys[i]);
+    return ProofJoiner(keys, proofs).join();
+}
+
+bool verifyPresenceOfAll(
+    const Hash256& root, const std::vector<StateProof::Leaf>& leaves, const StateMultiProof& proof)
+{
+    if (leaves.empty() || proof.depths.size() != leaves.size())
+        return false;
+    for (std::size_t i = 1; i < leaves.size(); ++i) {
+        if (!(leaves[i - 1].key < leaves[i].key))
+            return false;
+    }
+    return ProofReader(leaves, proof).root() == root;
+}
+
 } // namespace maru::merkle

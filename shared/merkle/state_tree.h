@@ -65,4 +65,16 @@ bool verifyPresence(
 /// True when the proof shows that the key is not under the root.
 bool verifyAbsence(const Hash256& root, const Hash256& key, const StateProof& proof);
 
+/// Several present keys in one proof: what two paths share is there once.
+struct StateMultiProof {
+    std::vector<std::int64_t> depths; ///< of each key's leaf, in the order of the keys
+    std::vector<Hash256> hashes; ///< subtrees without any of the keys, from left to right
+};
+
+/// Out of the single proofs of one tree. Both in the same order, keys ascending and each present once.
+StateMultiProof joinProofs(const std::vector<Hash256>& keys, const std::vector<StateProof>& proofs);
+/// True when all keys have these value hashes under the root. Keys ascending, each once; false for no keys.
+bool verifyPresenceOfAll(
+    const Hash256& root, const std::vector<StateProof::Leaf>& leaves, const StateMultiProof& proof);
+
 } // namespace maru::merkle

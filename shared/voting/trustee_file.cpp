@@ -19,8 +19,26 @@ constexpr std::size_t kShareBytes = 32;
 
 struct TrusteeFile {
     TrusteeFileInfo info;
+    TrusteeMemory memory;
     Json json;
 };
+
+/// A file that has nothing to remember yet has no such member.
+Result<TrusteeMemory> readMemory(const Json& json)
+{
+    TrusteeMemory memory;
+    const Json* found = json.find("memory");
+    if (found == nullptr)
+        return memory;
+    MARU_CHECK(base::onlyMembers(*found, { "chain", "fingerprint", "keys", "node", "sums" }, "memory."));
+    MARU_TRY(chain, base::readString(*found, "chain", "memory."));
+    MARU_TRY(fingerprint, base::readString(*found, "fingerprint", "memory."));
+    MARU_TRY(keys, base::readString(*found, "keys", "memory."));
+    MARU_TRY(node, base::readString(*found, "node", "memory."));
+    MARU_TRY(sums, base::readString(*found, "sums", "memory."));
+    memory = { std::move(chain), std::move(node), std::move(keys), std::move(fingerprint), std::move(sums) };
+    return memory;
+}
 
 Result<TrusteeFile> readTrusteeFile(std::string_view text)
 {
@@ -28,7 +46,8 @@ Result<TrusteeFile> readTrusteeFile(std::string_view text)
     limits.maxBytes = kMaxTrusteeFileBytes;
     MARU_TRY(json, base::parseJson(text, limits));
     MARU_CHECK(base::onlyMembers(json,
-        { "format", "election", "attempt", "index", "threshold", "finished", "kdf", "cipher", "sealed" }));
+        { "format", "election", "attempt", "index", "threshold", "finished", "memory", "kdf", "cipher",
+            "sealed" }));
     MARU_TRY(format, base::readString(json, "format"));
     MARU_TRY(election, base::readString(json, "election"));
     MARU_TRY(attempt, base::readInteger(json, "attempt"));
@@ -43,6 +62,8 @@ Result<TrusteeFile> readTrusteeFile(std::string_view text)
         kBoxSecretBytes + static_cast<std::size_t>(threshold) * kShareBytes + (finished ? kShareBytes : 0);
     MARU_CHECK(crypto::checkSealMembers(json, plainBytes + crypto::kAeadTagBytes));
     TrusteeFile file;
+    MARU_TRY(memory, readMemory(json));
+    file.memory = std::move(memory);
     file.info = { { election, attempt, threshold }, index, finished };
     file.json = std::move(json);
     return file;
@@ -68,12 +89,14 @@ Result<std::string> TrusteeSecret::encode(const base::SecretBytes& passphrase, c
         const base::ByteView view = part->view();
         out = std::copy(view.begin(), view.end(), out);
     }
-    MARU_TRY(json,
-        crypto::sealUnderPassphrase(
-            Json::object({ { "format", kTrusteeFormat }, { "election", m_context.election },
-                { "attempt", m_context.attempt }, { "index", m_index }, { "threshold", m_context.threshold },
-                { "finished", isFinished() } }),
-            plain.view(), passphrase, cost));
+    Json head = Json::object(
+        { { "format", kTrusteeFormat }, { "election", m_context.election }, { "attempt", m_context.attempt },
+            { "index", m_index }, { "threshold", m_context.threshold }, { "finished", isFinished() } });
+    if (!m_memory.isEmpty())
+        head.set("memory",
+            Json::object({ { "chain", m_memory.chain }, { "fingerprint", m_memory.fingerprint },
+                { "keys", m_memory.keys }, { "node", m_memory.node }, { "sums", m_memory.sums } }));
+    MARU_TRY(json, crypto::sealUnderPassphrase(std::move(head), plain.view(), passphrase, cost));
     return base::pretty(json) + '\n';
 }
 
@@ -86,6 +109,7 @@ Result<TrusteeSecret> TrusteeSecret::decode(std::string_view text, const base::S
     TrusteeSecret secret;
     secret.m_context = file.info.context;
     secret.m_index = file.info.index;
+    secret.m_memory = std::move(file.memory);
     const bool isGood = secret.load(base::SecretBytes::copyOf(view.subspan(kBoxSecretBytes, polynomialBytes)),
         base::SecretBytes::copyOf(view.first(kBoxSecretBytes)),
         base::SecretBytes::copyOf(view.subspan(kBoxSecretBytes + polynomialBytes)));

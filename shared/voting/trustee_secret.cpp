@@ -2,6 +2,7 @@
 // A trustee's secret: polynomial, shares, decryption.
 #include "shared/voting/trustee_secret.h"
 
+#include "shared/crypto/hash.h"
 #include "shared/crypto/sealed_box.h"
 #include "shared/voting/native/secret.h"
 
@@ -20,6 +21,24 @@ void writeScalar(std::span<std::uint8_t> out, const Scalar& scalar)
 }
 
 } // namespace
+
+bool TrusteeMemory::isEmpty() const
+{
+    return chain.empty() && node.empty() && keys.empty() && fingerprint.empty() && sums.empty();
+}
+
+base::Hash256 digestOf(std::vector<TrusteeKey> keys)
+{
+    std::sort(
+        keys.begin(), keys.end(), [](const TrusteeKey& a, const TrusteeKey& b) { return a.index < b.index; });
+    std::string text = "maru/trustee-keys/v1";
+    for (const TrusteeKey& key : keys) {
+        text += '\n' + std::to_string(key.index);
+        for (const Encoded& coefficient : key.coefficients)
+            text += ' ' + base::toHex(coefficient);
+    }
+    return crypto::sha256(std::string_view(text));
+}
 
 TrusteeSecret TrusteeSecret::create(CeremonyContext context, std::int64_t index)
 {
@@ -187,6 +206,25 @@ base::Status TrusteeSecret::finish(
             "voting.ceremony_share", "dealers", "this trustee is not among those who finished");
     m_share = base::SecretBytes(kScalarBytes);
     writeScalar(m_share.mutableView(), sum);
+    m_memory.keys = digestOf(dealers).hex();
+    return {};
+}
+
+void TrusteeSecret::noteHome(std::string_view chain, std::string_view node)
+{
+    if (m_memory.chain.empty())
+        m_memory.chain = chain;
+    if (m_memory.node.empty())
+        m_memory.node = node;
+}
+
+base::Status TrusteeSecret::noteOpening(std::string_view fingerprint, std::string_view sums)
+{
+    if ((!m_memory.fingerprint.empty() && m_memory.fingerprint != fingerprint)
+        || (!m_memory.sums.empty() && m_memory.sums != sums))
+        return base::refused("voting.trustee_opened");
+    m_memory.fingerprint = fingerprint;
+    m_memory.sums = sums;
     return {};
 }
 

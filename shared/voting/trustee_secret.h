@@ -4,7 +4,8 @@
 //
 // The file: {"format": "maru-trustee/v1", "election", "attempt", "index", "threshold", "finished", "kdf", "cipher",
 // "sealed"}, sealed as key files are; inside: X25519 secret (32) || coefficients (32 k) || s_j (32, when finished).
-// Not thread-safe.
+// Once there is something to remember also "memory": {"chain", "fingerprint", "keys", "node", "sums"}, public, and bound by
+// the seal as all members are. Not thread-safe.
 #pragma once
 
 #include "shared/crypto/aead.h"
@@ -27,6 +28,20 @@ struct TrusteeFileInfo {
     std::int64_t index = 0;
     bool finished = false;
 };
+
+/// What a trustee's file remembers, so that whoever shows the sums cannot tell another story later. Empty: not known.
+struct TrusteeMemory {
+    std::string chain;
+    std::string node; ///< DID of the node at the ceremony, which signs the headers
+    std::string keys; ///< digestOf() the trustees' keys when this one finished, hex
+    std::string fingerprint; ///< of the election whose sums were opened, hex
+    std::string sums; ///< digest of all sums as they were when the first was opened, hex
+    bool isEmpty() const;
+    friend bool operator==(const TrusteeMemory&, const TrusteeMemory&) = default;
+};
+
+/// SHA-256 over indexes and coefficients, by index.
+base::Hash256 digestOf(std::vector<TrusteeKey> keys);
 
 class TrusteeSecret {
 public:
@@ -56,6 +71,13 @@ public:
     /// each other. Refused `voting.ceremony_share` with the dealer's index in the detail.
     base::Status finish(const std::vector<TrusteeKey>& dealers, const std::vector<ReceivedShare>& shares);
     bool isFinished() const { return !m_share.isEmpty(); }
+
+    const TrusteeMemory& memory() const { return m_memory; }
+    /// Chain and node as they are now; what is remembered already stays.
+    void noteHome(std::string_view chain, std::string_view node);
+    /// Before the first sum is opened. Refused `voting.trustee_opened` when other sums, or those of another document, were
+    /// opened before: a sum that is given out twice in two forms could be the votes without one ballot.
+    base::Status noteOpening(std::string_view fingerprint, std::string_view sums);
 
     /// The counting: parts of one sum (alpha and beta of every slot). Refused `voting.trustee_unfinished`.
     base::Result<std::vector<DecryptionPart>> decrypt(
@@ -88,6 +110,7 @@ private:
     base::SecretBytes m_share; ///< s_j, empty until finished
     EncryptionPublicKey m_encryptionKey {};
     std::vector<Encoded> m_coefficients;
+    TrusteeMemory m_memory;
 };
 
 } // namespace maru::voting

@@ -9,8 +9,8 @@
 #include "admin-console/pages/elections/trustee_box.h"
 #include "admin-console/pages/elections/whole_file.h"
 #include "shared/crypto/key_file.h"
+#include "tests/console/counting_house.h"
 #include "tests/console/election_bench.h"
-#include "tests/unit/voting/election_fixture.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -25,44 +25,19 @@ using namespace maru;
 using namespace maru::console;
 using namespace maru::console::elections;
 using namespace Qt::StringLiterals;
+using maru::test::CountingState;
 
 namespace {
 
 constexpr crypto::Argon2Cost kCheap { 8'192, 1, 1 };
-constexpr const char* kChain = "maru";
+constexpr const char* kChain = test::CountingHouse::kChain;
 
 base::SecretBytes secretOf(const char* text)
 {
     return base::SecretBytes(base::toBytes(text));
 }
 
-/// An election of two units and one contest, counted by five trustees of whom three are needed.
-struct House {
-    test::KnownElection known =
-        test::freeze(test::definitionOf({ test::chooseContest("c1") }, voting::Mode::Signed));
-    base::Json frozen =
-        voting::composeFrozen(known.frozen.definition, known.frozen.roll, known.frozen.trustees);
-
-    base::Json sum(const std::string& unit) const
-    {
-        const voting::Contest& contest = known.frozen.definition.contests.front();
-        return base::Json::object({ { "unit", unit }, { "contest", "c1" },
-            { "sums", base::toBase64Url(voting::ContestSums(contest.shape().slots.size()).encode()) } });
-    }
-    CountingFile file() const
-    {
-        CountingFile made;
-        made.chain = kChain;
-        made.election = known.frozen.definition.id;
-        made.titleKo = "총장 선거";
-        made.titleEn = "President";
-        made.frozen = frozen;
-        for (std::int64_t i = 1; i <= 5; ++i)
-            made.trustees.push_back({ i, "관리인 " + std::to_string(i), "Trustee " + std::to_string(i) });
-        for (const std::string& unit : known.frozen.definition.units())
-            made.sums.push_back(sum(unit));
-        return made;
-    }
+struct House : test::CountingHouse {
     std::string text() const { return *encodeCountingFile(file()); }
     std::string parts(std::size_t trustee, const crypto::SigningKey& key) const
     {
@@ -108,21 +83,23 @@ private Q_SLOTS:
     void carriesTheSumsAndWhatIsGiven()
     {
         CountingFile file = m_house->file();
-        file.given.push_back(
-            base::Json::object({ { "trustee", 2 }, { "unit", "p003" }, { "contest", "c1" } }));
+        file.given = { base::Json::object({ { "trustee", 2 }, { "unit", "p003" }, { "contest", "c1" } }),
+            base::Json::object({ { "trustee", 2 }, { "unit", "p001" }, { "contest", "c2" } }) };
         const auto read = readCountingFile(*encodeCountingFile(file));
         QVERIFY2(read.has_value(), read ? "" : read.error().code.c_str());
         QCOMPARE(read->chain, std::string(kChain));
-        QCOMPARE(read->titleKo, std::string("총장 선거"));
-        QCOMPARE(read->trustees.size(), std::size_t(5));
-        QCOMPARE(sumsOf(*read, 1)->size(), std::size_t(2));
-        QCOMPARE(sumsOf(*read, 2)->size(), std::size_t(1));
+        QCOMPARE(read->proven->election().stringOr("title_ko", ""), std::string("총장 선거"));
+        QCOMPARE(read->proven->trustees().size(), std::size_t(5));
+        QCOMPARE(read->proven->anchor().node, m_house->nodeDid());
+        QCOMPARE(read->given.size(), std::size_t(2));
+        QCOMPARE(sumsOf(*read, 1)->size(), std::size_t(4));
+        QCOMPARE(sumsOf(*read, 2)->size(), std::size_t(2));
+        QVERIFY(!(sumsOf(*read, 2)->first() == SumPlace("p001", "c2")));
         QCOMPARE(sumsOf(*read, 9).error().code, std::string("voting.trustee_keys"));
         // Who has given what does not change what is compared; a sum does.
-        QCOMPARE(sumsOf(*read, 1)->digest(), sumsOf(m_house->file(), 1)->digest());
-        file.sums[0].set("sums", base::toBase64Url(base::Bytes(4 * 64, 1)));
-        QVERIFY(sumsOf(file, 1)->digest() != sumsOf(*read, 1)->digest());
-        QCOMPARE(sumsCode(sumsOf(*read, 1)->digest()).size(), qsizetype(24));
+        QCOMPARE(read->proven->digest(), file.proven->digest());
+        QVERIFY(read->proven->digest() != m_house->file().proven->digest()); // encrypted anew
+        QCOMPARE(sumsCode(read->proven->digest()).size(), qsizetype(24));
     }
 
     void refusesBadSums_data()
@@ -138,21 +115,16 @@ private Q_SLOTS:
         row("empty", "", file);
         row("no JSON", "{\"format\":", file);
         row("a list", "[]", file);
-        row("another format", with(good, "format", "maru-counting/v2"), file);
+        row("another format", with(good, "format", "maru-counting/v1"), file);
         row("cut off", good.substr(0, good.size() / 2), file);
         row("no chain", with(good, "chain", ""), file);
-        row("no trustees", with(good, "trustees", base::Json::array()), file);
-        row("seventeen trustees",
-            with(good, "trustees", base::Json(base::Json::Array(17, base::Json::object()))), file);
-        row("trustees that are no objects", with(good, "trustees", base::Json::array({ 1 })), file);
-        row("no definition", with(good, "frozen", base::Json()), file);
-        row("a definition that is not sound", with(good, "frozen", base::Json::object({ { "roll", 1 } })),
-            file);
+        row("no pages", with(good, "pages", base::Json::array()), file);
+        row("pages that are no objects", with(good, "pages", base::Json::array({ 1 })), file);
         row("given is no list", with(good, "given", "x"), file);
         row("given beyond the sums",
             with(good, "given",
                 base::Json::array(
-                    { base::Json::object({ { "trustee", 1 }, { "sums", base::Json::array({ 2 }) } }) })),
+                    { base::Json::object({ { "trustee", 1 }, { "sums", base::Json::array({ 4 }) } }) })),
             file);
         row("given before the sums",
             with(good, "given",
@@ -161,26 +133,28 @@ private Q_SLOTS:
             file);
         row("another fingerprint", with(good, "fingerprint", std::string(64, '0')),
             "console.counting_fingerprint");
-        row("another election", with(good, "election", "e-fedcba9876543210"), "console.counting_fingerprint");
-        base::Json::Array list = listIn(good, "sums");
-        base::Json::Array fewer(list.begin(), list.end() - 1);
-        row("a sum is missing", with(good, "sums", fewer), sums);
-        base::Json::Array more = list;
-        more.push_back(list.front());
-        row("a sum is there twice", with(good, "sums", more), sums);
-        base::Json::Array ballot = list;
-        ballot.push_back(list.front());
-        ballot.back().set("sums", base::toBase64Url(base::Bytes(4 * 64, 7)));
-        row("a ballot under the name of a sum", with(good, "sums", ballot), sums);
-        base::Json::Array strange = list;
-        strange.back().set("unit", "p009");
-        row("a unit that is none", with(good, "sums", strange), sums);
-        base::Json::Array shorter = list;
-        shorter.back().set("sums", "AAAA");
-        row("a sum of another length", with(good, "sums", shorter), sums);
-        base::Json::Array broken = list;
-        broken.back().set("sums", "!");
-        row("a sum that is no text of bytes", with(good, "sums", broken), sums);
+        const char* const proof = "console.counting_proof";
+        row("another election", with(good, "election", "e-fedcba9876543210"), proof);
+        row("another chain", with(good, "chain", "other"), proof);
+        const base::Json::Array pages = listIn(good, "pages");
+        row("a page is missing", with(good, "pages", base::Json::array({ pages[0] })), sums);
+        row("the first page is missing", with(good, "pages", base::Json::array({ pages[1] })), proof);
+        row("a page is there twice", with(good, "pages", base::Json::array({ pages[0], pages[1], pages[1] })),
+            sums);
+        row("a page of another node",
+            with(good, "pages",
+                base::Json::array({ pages[0],
+                    m_house->page(m_house->state(), m_house->state().rows.size() - 2,
+                        m_house->state().rows.size(), crypto::SigningKey::generate()) })),
+            "console.counting_node");
+        base::Json ballot = pages[1];
+        base::Json::Array rows = ballot.at("rows").asArray();
+        base::Json value = rows[0].at("value");
+        value.set("sums", m_house->sumsOf(m_house->known.frozen.definition.contests.front(), 1));
+        rows[0].set("value", value);
+        ballot.set("rows", rows);
+        row("a ballot under the name of a sum", with(good, "pages", base::Json::array({ pages[0], ballot })),
+            proof);
     }
     void refusesBadSums()
     {
@@ -195,15 +169,37 @@ private Q_SLOTS:
     {
         const auto key = crypto::SigningKey::generate();
         const std::atomic<bool> isStopped { false };
+        const CountingFile file = m_house->file();
         const auto made = [&](const voting::TrusteeSecret& secret) {
-            return makePartsFile(m_house->file(), secret, *crypto::makeSigner(key.clone()),
-                base::UnixSeconds(1), isStopped, {});
+            return makePartsFile(
+                file, secret, *crypto::makeSigner(key.clone()), base::UnixSeconds(1), isStopped, {});
         };
         const voting::CeremonyContext context { m_house->known.frozen.definition.id, 1, 3 };
         QCOMPARE(made(voting::TrusteeSecret::create(context, 1)).error().code,
             std::string("console.trustee_secret"));
         QCOMPARE(made(voting::TrusteeSecret::create({ "e-other", 1, 3 }, 1)).error().code,
             std::string("console.trustee_secret"));
+        // The secret knows the node of its ceremony, and what it has opened.
+        const House elsewhere;
+        const auto copy = [](const voting::TrusteeSecret& secret) {
+            return std::move(
+                *voting::TrusteeSecret::decode(*secret.encode(secretOf("p"), kCheap), secretOf("p")));
+        };
+        CountingFile foreign = file;
+        const auto proven =
+            std::make_shared<ProvenSums>(CountingAnchor { kChain, elsewhere.nodeDid(), m_house->id() });
+        CountingState state = m_house->state();
+        QVERIFY(proven->add(m_house->page(state, 0, state.rows.size(), elsewhere.node)).has_value());
+        QVERIFY(proven->close().has_value());
+        foreign.proven = proven;
+        QCOMPARE(checkSecret(m_house->known.trustees[0], *foreign.proven).error().code,
+            std::string("console.counting_node"));
+        voting::TrusteeSecret opened = copy(m_house->known.trustees[0]);
+        QVERIFY(noteOpening(opened, *file.proven).has_value());
+        QVERIFY(made(opened).has_value());
+        QVERIFY(noteOpening(opened, *file.proven).has_value());
+        QCOMPARE(
+            noteOpening(opened, *m_house->file().proven).error().code, std::string("voting.trustee_opened"));
         const std::atomic<bool> stopped { true };
         QCOMPARE(makePartsFile(m_house->file(), m_house->known.trustees[0], *crypto::makeSigner(key.clone()),
                      base::UnixSeconds(1), stopped, {})
@@ -215,7 +211,10 @@ private Q_SLOTS:
     void partsAreWhatTheChainTakes()
     {
         const auto key = crypto::SigningKey::generate();
-        const auto parts = readPartsFile(m_house->parts(2, key));
+        const CountingFile file = m_house->file();
+        const std::atomic<bool> isStopped { false };
+        const auto parts = readPartsFile(*makePartsFile(file, m_house->known.trustees[2],
+            *crypto::makeSigner(key.clone()), base::UnixSeconds(1'700'003'000), isStopped, {}));
         QVERIFY(parts.has_value());
         QCOMPARE(parts->trustee, 3);
         QCOMPARE(parts->transactions.size(), std::size_t(1));
@@ -225,14 +224,12 @@ private Q_SLOTS:
         QCOMPARE(transaction->signer, crypto::didOf(key.publicKey()));
         QCOMPARE(ledger::transactionId(*transaction).hex(), parts->transactions[0].id);
         const auto& given = transaction->payload.at("parts").asArray();
-        QCOMPARE(given.size(), std::size_t(2));
+        QCOMPARE(given.size(), std::size_t(4));
         for (const base::Json& one : given) {
-            const auto unopened =
-                sumsToOpen(m_house->frozen, { m_house->sum(one.stringOr("unit", "")) }, {}, 3);
+            const auto sum = sumsOf(file, 3)->at({ one.stringOr("unit", ""), one.stringOr("contest", "") });
             const auto values = voting::partsFromBytes(
-                *base::fromBase64Url(one.stringOr("values", "")), unopened->front().statement.slots.size());
-            QVERIFY(
-                voting::checkParts(unopened->front().statement, unopened->front().sums, values).has_value());
+                *base::fromBase64Url(one.stringOr("values", "")), sum->statement.slots.size());
+            QVERIFY(voting::checkParts(sum->statement, sum->sums, values).has_value());
         }
     }
 
@@ -283,7 +280,8 @@ private Q_SLOTS:
     void theDeskWorksWithoutANetworkAndWithoutSigningIn()
     {
         const std::string& election = m_house->known.frozen.definition.id;
-        QVERIFY(writeWhole(path("sums.json"), m_house->text()));
+        const CountingFile file = m_house->file();
+        QVERIFY(writeWhole(path("sums.json"), *encodeCountingFile(file)));
         QVERIFY(m_house->known.trustees[1]
                     .write(fromQt(path("secret.json")), secretOf("a long passphrase"),
                         voting::TrusteeSecret::Existing::Replace, kCheap)
@@ -305,7 +303,8 @@ private Q_SLOTS:
         QVERIFY2(desk.hasFile(), qPrintable(desk.note()));
         const QString facts = desk.findChild<QLabel*>(u"offlineFacts"_s)->text();
         QVERIFY(facts.contains(toQt(election)));
-        QVERIFY(facts.contains(sumsCode(sumsOf(m_house->file(), 1)->digest())));
+        QVERIFY(facts.contains(toQt(m_house->nodeDid())));
+        QVERIFY(facts.contains(sumsCode(file.proven->digest())));
         QVERIFY(QString(facts).remove(u' ').remove(u'\n').contains(
             toQt(base::toHex(m_house->known.frozen.fingerprint))));
 
@@ -348,6 +347,23 @@ private Q_SLOTS:
         QCOMPARE(parts->trustee, 2);
         const qint64 ahead = parts->transactions[0].validUntil - QDateTime::currentSecsSinceEpoch();
         QVERIFY(ahead > 0 && ahead <= OfflineDesk::kValiditySeconds);
+        // The file of the secret remembers what was opened: other sums of this election it does not open.
+        const auto remembered =
+            voting::TrusteeSecret::read(fromQt(path("secret.json")), secretOf("a long passphrase"));
+        QCOMPARE(remembered->memory().sums, file.proven->digest());
+        QVERIFY(QFile::remove(path("parts.json")));
+        QVERIFY(writeWhole(path("other.json"), m_house->text()));
+        desk.openFile(path("other.json"));
+        QTRY_VERIFY(!desk.isBusy());
+        desk.findChild<QCheckBox*>(u"offlineCompared"_s)->setChecked(true);
+        who->setCurrentIndex(1);
+        secret.open(path("secret.json"), secretOf("a long passphrase"), election, 0, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(secret.isOpen(), 30'000);
+        passphrase->setText(u"the key's own"_s);
+        desk.writeParts(path("parts.json"));
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.isBusy(), 30'000);
+        QVERIFY(desk.note().startsWith(u"✕ "_s));
+        QVERIFY(!QFile::exists(path("parts.json")));
         // Another file: what was compared was compared for the old one.
         desk.openFile(path("sums.json"));
         QTRY_VERIFY(!desk.isBusy());
@@ -355,40 +371,20 @@ private Q_SLOTS:
         QVERIFY(m_bench->transport.waiting.empty() && m_bench->sender->sent.empty());
     }
 
-    void writesTheSumsFromTheServersRows()
+    void writesNoSumsThatAreNotProven()
     {
         CountingTransfer transfer(*m_bench->services, m_bench->transport, nullptr);
-        const CountingFile file = m_house->file();
-        const base::Json election =
-            base::Json::object({ { "id", file.election }, { "title_ko", "가" }, { "title_en", "A" } });
-        // The bench's connection has no chain, and a file without a chain would be no file.
-        const auto answerAll = [&] {
-            while (!m_bench->transport.waiting.empty()) {
-                const QString asked = answerKind();
-                base::Json rows = base::Json::array();
-                if (asked.endsWith(u"/trustees"_s)) {
-                    for (const CountingFile::Trustee& one : file.trustees)
-                        rows.push(base::Json::object({ { "index", one.index },
-                            { "state", one.index == 5 ? "excluded" : "finished" } }));
-                } else if (asked.endsWith(u"/sums"_s)) {
-                    for (const base::Json& row : file.sums)
-                        rows.push(row);
-                } else if (!asked.endsWith(u"/decryptions"_s)) {
-                    m_bench->transport.answer(base::Json::object(
-                        { { "value", base::Json::object({ { "frozen", file.frozen } }) } }));
-                    continue;
-                }
-                m_bench->transport.answer(
-                    base::Json::object({ { "rows", std::move(rows) }, { "next", "" } }));
-            }
-        };
+        const base::Json election = base::Json::object({ { "id", m_house->id() } });
         transfer.write(election, path("out.json"));
         QCOMPARE(transfer.running(), CountingTransfer::Kind::Writing);
         transfer.write(election, path("second.json")); // one thing at a time
         QCOMPARE(m_bench->transport.waiting.size(), std::size_t(1));
-        answerAll();
+        QVERIFY(answerKind().endsWith(u"/sums"_s));
+        // This console has met no node: whatever was signed, nobody is believed.
+        m_bench->transport.answer(
+            base::Json::object({ { "proof", m_house->pages(m_house->state()).front() }, { "next", "" } }));
         QTRY_COMPARE(transfer.running(), CountingTransfer::Kind::Nothing);
-        QCOMPARE(transfer.error()->code, std::string("console.counting_file"));
+        QCOMPARE(transfer.error()->code, std::string("console.counting_node"));
         QVERIFY(!QFile::exists(path("out.json")));
         // A server that is gone in between leaves no file.
         transfer.write(election, path("out.json"));
@@ -398,6 +394,7 @@ private Q_SLOTS:
         transfer.cancel();
         QCOMPARE(transfer.error()->code, std::string("console.export_cancelled"));
         m_bench->transport.waiting.clear();
+        QVERIFY(!QFile::exists(path("out.json")));
     }
 
     void submitsNothingOfAnotherChainOrElection()

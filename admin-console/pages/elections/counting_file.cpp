@@ -10,7 +10,7 @@ namespace maru::console::elections {
 
 namespace {
 
-constexpr const char* kCountingFormat = "maru-counting/v1";
+constexpr const char* kCountingFormat = "maru-counting/v2";
 constexpr const char* kPartsFormat = "maru-parts/v1";
 constexpr int kFileDepth = 24;
 constexpr std::size_t kFileItems = 8'000'000;
@@ -43,23 +43,26 @@ base::Result<base::Json> parseFile(std::string_view text)
     return base::parseJson(text, { kCountingFileBytes, kFileDepth, kCountingFileBytes, kFileItems });
 }
 
-/// Who has given what, as places in the list of sums.
+/// Who has given what, as places among the sums.
 base::Status readGiven(const base::Json& json, CountingFile& file)
 {
     const auto* given = listOf(json, "given");
     if (given == nullptr)
         return notACounting("given");
+    std::vector<SumPlace> sums(file.proven->size());
+    for (const auto& [sum, place] : placesOf(file.pages))
+        sums.at(static_cast<std::size_t>(place)) = sum;
     for (const base::Json& one : *given) {
         const base::Json* places = one.find("sums");
         if (places == nullptr || !places->isArray())
             return notACounting("given");
         for (const base::Json& place : places->asArray()) {
             if (!place.isInteger() || place.asInteger() < 0
-                || place.asInteger() >= static_cast<std::int64_t>(file.sums.size()))
+                || place.asInteger() >= static_cast<std::int64_t>(sums.size()))
                 return notACounting("given");
-            const base::Json& sum = file.sums[static_cast<std::size_t>(place.asInteger())];
+            const SumPlace& sum = sums[static_cast<std::size_t>(place.asInteger())];
             file.given.push_back(base::Json::object({ { "trustee", one.integerOr("trustee", 0) },
-                { "unit", sum.stringOr("unit", "") }, { "contest", sum.stringOr("contest", "") } }));
+                { "unit", sum.first }, { "contest", sum.second } }));
         }
     }
     return {};
@@ -86,17 +89,24 @@ base::Result<PartsFile::Signed> readSigned(const base::Json& json, const PartsFi
 
 } // namespace
 
+std::map<SumPlace, std::int64_t> placesOf(const std::vector<base::Json>& pages)
+{
+    std::map<SumPlace, std::int64_t> places;
+    for (const base::Json& page : pages) {
+        const auto* rows = listOf(page, "rows");
+        for (const base::Json& row : rows == nullptr ? base::Json::Array() : *rows) {
+            const base::Json* value = row.find("value");
+            if (row.stringOr("table", "") == "sums" && value != nullptr)
+                places.emplace(SumPlace(value->stringOr("unit", ""), value->stringOr("contest", "")),
+                    static_cast<std::int64_t>(places.size()));
+        }
+    }
+    return places;
+}
+
 base::Result<std::string> encodeCountingFile(const CountingFile& file)
 {
-    MARU_TRY(election, voting::frozenFromJson(file.frozen));
-    std::map<SumPlace, std::int64_t> places;
-    base::Json sums = base::Json::array();
-    for (const base::Json& row : file.sums) {
-        const SumPlace place { row.stringOr("unit", ""), row.stringOr("contest", "") };
-        places.emplace(place, static_cast<std::int64_t>(places.size()));
-        sums.push(base::Json::object(
-            { { "unit", place.first }, { "contest", place.second }, { "sums", row.stringOr("sums", "") } }));
-    }
+    const std::map<SumPlace, std::int64_t> places = placesOf(file.pages);
     std::map<std::int64_t, base::Json::Array> given;
     for (const base::Json& row : file.given) {
         const auto found = places.find({ row.stringOr("unit", ""), row.stringOr("contest", "") });
@@ -107,14 +117,9 @@ base::Result<std::string> encodeCountingFile(const CountingFile& file)
     base::Json givenList = base::Json::array();
     for (auto& [trustee, list] : given)
         givenList.push(base::Json::object({ { "trustee", trustee }, { "sums", std::move(list) } }));
-    base::Json trustees = base::Json::array();
-    for (const CountingFile::Trustee& one : file.trustees)
-        trustees.push(base::Json::object(
-            { { "index", one.index }, { "name_ko", one.nameKo }, { "name_en", one.nameEn } }));
     return base::canonical(base::Json::object({ { "format", kCountingFormat }, { "chain", file.chain },
-        { "election", file.election }, { "title_ko", file.titleKo }, { "title_en", file.titleEn },
-        { "fingerprint", base::toHex(election.fingerprint) }, { "frozen", file.frozen },
-        { "trustees", std::move(trustees) }, { "sums", std::move(sums) },
+        { "election", file.election }, { "fingerprint", file.proven ? file.proven->fingerprint() : "" },
+        { "pages", base::Json::Array(file.pages.begin(), file.pages.end()) },
         { "given", std::move(givenList) } }));
 }
 
@@ -126,36 +131,27 @@ base::Result<CountingFile> readCountingFile(std::string_view text)
     CountingFile file;
     file.chain = json->stringOr("chain", "");
     file.election = json->stringOr("election", "");
-    file.titleKo = json->stringOr("title_ko", "");
-    file.titleEn = json->stringOr("title_en", "");
-    const base::Json* frozen = json->find("frozen");
-    const auto* trustees = listOf(*json, "trustees");
-    const auto* sums = listOf(*json, "sums");
-    if (file.chain.empty() || file.election.empty() || frozen == nullptr || trustees == nullptr
-        || trustees->empty() || trustees->size() > voting::kMaxTrustees || sums == nullptr)
+    const auto* pages = listOf(*json, "pages");
+    if (file.chain.empty() || file.election.empty() || pages == nullptr || pages->empty())
         return notACounting("members");
-    file.frozen = *frozen;
-    const auto election = voting::frozenFromJson(file.frozen);
-    if (!election)
-        return notACounting("frozen");
-    if (election->definition.id != file.election
-        || base::toHex(election->fingerprint) != json->stringOr("fingerprint", ""))
+    file.pages.assign(pages->begin(), pages->end());
+    const base::Json* header = file.pages.front().find("header");
+    const auto proven = std::make_shared<ProvenSums>(CountingAnchor {
+        file.chain, header == nullptr ? std::string() : header->stringOr("proposer", ""), file.election });
+    for (const base::Json& page : file.pages)
+        MARU_CHECK(proven->add(page));
+    if (proven->fingerprint() != json->stringOr("fingerprint", ""))
         return base::refused("console.counting_fingerprint");
-    for (const base::Json& one : *trustees)
-        file.trustees.push_back(
-            { one.integerOr("index", 0), one.stringOr("name_ko", ""), one.stringOr("name_en", "") });
-    file.sums.assign(sums->begin(), sums->end());
+    MARU_CHECK(proven->close());
+    file.proven = proven;
     MARU_CHECK(readGiven(*json, file));
-    MARU_TRY(all, sumsOf(file, election->trustees.keys.front().index));
-    if (!all.isComplete())
-        return base::refused("console.counting_sums");
     return file;
 }
 
 base::Result<SumsToOpen> sumsOf(const CountingFile& file, std::int64_t index)
 {
-    MARU_TRY(sums, SumsToOpen::create(file.frozen, index));
-    MARU_CHECK(sums.add(file.sums));
+    MARU_ASSERT(file.proven != nullptr);
+    MARU_TRY(sums, file.proven->forTrustee(index));
     sums.leaveOut(file.given);
     return base::Result<SumsToOpen>(std::move(sums));
 }
@@ -164,11 +160,9 @@ base::Result<std::string> makePartsFile(const CountingFile& file, const voting::
     const crypto::Signer& signer, base::UnixSeconds validUntil, const std::atomic<bool>& isStopped,
     const std::function<void(std::int64_t done, std::int64_t whole)>& progress)
 {
+    MARU_ASSERT(file.proven != nullptr);
+    MARU_CHECK(checkSecret(secret, *file.proven));
     MARU_TRY(sums, sumsOf(file, secret.index()));
-    const voting::TrusteeKey* key = sums.election().trustees.find(secret.index());
-    if (secret.context().election != file.election || key == nullptr
-        || key->coefficients != secret.coefficients() || !secret.isFinished())
-        return base::refused("console.trustee_secret");
     const auto whole = static_cast<std::int64_t>(sums.size());
     std::int64_t done = 0;
     base::Json transactions = base::Json::array();

@@ -5,7 +5,7 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/submission.h"
 #include "admin-console/core/text.h"
-#include "admin-console/pages/elections/part_check.h"
+#include "admin-console/pages/elections/decrypt_job.h"
 #include "admin-console/pages/elections/pool_work.h"
 #include "admin-console/pages/elections/row_list.h"
 #include "admin-console/pages/elections/whole_file.h"
@@ -28,10 +28,9 @@ base::Result<WrittenSums> writeCounting(const CountingFile& file, const QString&
 {
     MARU_TRY(text, encodeCountingFile(file));
     MARU_TRY(again, readCountingFile(text));
-    MARU_TRY(sums, sumsOf(again, again.trustees.front().index));
     if (!writeWhole(path, text))
         return base::failed("console.export_file");
-    return WrittenSums { sums.digest(), file.sums.size() };
+    return WrittenSums { again.proven->digest(), again.proven->size() };
 }
 
 base::Result<PartsFile> openParts(const QString& path)
@@ -80,63 +79,43 @@ void CountingTransfer::write(const base::Json& election, const QString& path)
 {
     if (!begin(Kind::Writing))
         return;
-    auto file = std::make_shared<CountingFile>();
+    const auto file = std::make_shared<CountingFile>();
     file->chain = fromQt(m_services.connection.node().chain);
     file->election = election.stringOr("id", "");
-    file->titleKo = election.stringOr("title_ko", "");
-    file->titleEn = election.stringOr("title_en", "");
-    loadFrozen(m_transport, toQt(file->election), m_context.get(),
-        [this, file, path](const base::Result<base::Json>& frozen) {
-            if (!frozen) {
-                end(frozen.error());
-                return;
-            }
-            file->frozen = *frozen;
-            readTrustees(file, path);
-        });
+    const CountingAnchor anchor { file->chain, fromQt(m_services.connection.node().did), file->election };
+    SumsReader reader;
+    reader.page = [file](const base::Json& page) { file->pages.push_back(page); };
+    reader.progress = [this](std::size_t sums) {
+        m_done = static_cast<qint64>(sums);
+        Q_EMIT changed();
+    };
+    reader.ended = [this, file, path](const base::Result<std::shared_ptr<const ProvenSums>>& proven) {
+        if (!proven) {
+            end(proven.error());
+            return;
+        }
+        file->proven = *proven;
+        readGiven(file, path);
+    };
+    readProvenSums(m_transport, anchor, m_context.get(), std::move(reader));
 }
 
-void CountingTransfer::readTrustees(const std::shared_ptr<CountingFile>& file, const QString& path)
+/// Of the parts only who has given them: the values stay on the chain.
+void CountingTransfer::readGiven(const std::shared_ptr<CountingFile>& file, const QString& path)
 {
-    loadWholeList(m_transport, u"trustees"_s, toQt(file->election), m_context.get(),
-        [this, file, path](const base::Result<std::vector<base::Json>>& rows) {
-            if (!rows) {
-                end(rows.error());
-                return;
-            }
-            for (const base::Json& row : *rows) {
-                if (row.stringOr("state", "") == "finished")
-                    file->trustees.push_back({ row.integerOr("index", 0), row.stringOr("name_ko", ""),
-                        row.stringOr("name_en", "") });
-            }
-            readRows(file, path);
-        });
-}
-
-void CountingTransfer::readRows(const std::shared_ptr<CountingFile>& file, const QString& path)
-{
-    // Of the parts only who has given them: the values stay on the chain.
     const auto keepGiven = [file](const std::vector<base::Json>& rows, const std::function<void()>& goOn) {
         for (const base::Json& row : rows)
             file->given.push_back(base::Json::object({ { "trustee", row.integerOr("trustee", 0) },
                 { "unit", row.stringOr("unit", "") }, { "contest", row.stringOr("contest", "") } }));
         goOn();
     };
-    loadWholeList(m_transport, u"sums"_s, toQt(file->election), m_context.get(),
-        [this, file, path, keepGiven](const base::Result<std::vector<base::Json>>& rows) {
-            if (!rows) {
-                end(rows.error());
-                return;
-            }
-            file->sums = *rows;
-            readList(m_transport, { u"decryptions"_s, toQt(file->election) }, m_context.get(),
-                { keepGiven, [this, file, path](const base::Status& status) {
-                     if (status)
-                         encode(file, path);
-                     else
-                         end(status.error());
-                 } });
-        });
+    readList(m_transport, { u"decryptions"_s, toQt(file->election) }, m_context.get(),
+        { keepGiven, [this, file, path](const base::Status& status) {
+             if (status)
+                 encode(file, path);
+             else
+                 end(status.error());
+         } });
 }
 
 void CountingTransfer::encode(const std::shared_ptr<CountingFile>& file, const QString& path)

@@ -26,7 +26,7 @@ public:
 
     CountingTransfer(Services& services, Transport& transport, QObject* parent);
 
-    /// `election`: row. Nothing while something runs.
+    /// `election`: row. What is written has been proven here. Nothing while something runs. Refused as ProvenSums.
     void write(const base::Json& election, const QString& path);
     /// Refused `console.ceremony_other_chain`, `console.parts_other_election`, or as readPartsFile. A transaction that
     /// the chain has already is answered as the first time, so that a file can be submitted again after a fault.
@@ -36,7 +36,7 @@ public:
 
     Kind running() const { return m_context ? m_kind : Kind::Nothing; }
     Kind last() const { return m_kind; }
-    qint64 done() const { return m_done; } ///< parts that stand on the chain
+    qint64 done() const { return m_done; } ///< parts that stand on the chain, sums that are proven
     qint64 whole() const { return m_whole; }
     QString code() const { return m_code; } ///< of the sums that were written
     const std::optional<base::Error>& error() const { return m_error; }
@@ -47,8 +47,7 @@ Q_SIGNALS:
 
 private:
     bool begin(Kind kind);
-    void readTrustees(const std::shared_ptr<CountingFile>& file, const QString& path);
-    void readRows(const std::shared_ptr<CountingFile>& file, const QString& path);
+    void readGiven(const std::shared_ptr<CountingFile>& file, const QString& path);
     void encode(const std::shared_ptr<CountingFile>& file, const QString& path);
     void submitNext();
     void end(std::optional<base::Error> error);

@@ -2,11 +2,12 @@
 // Reading, opening and publishing of sums.
 #include "admin-console/pages/elections/decrypt_job.h"
 
+#include "admin-console/core/connection.h"
 #include "admin-console/core/text.h"
 #include "admin-console/core/transaction_sender.h"
-#include "admin-console/pages/elections/part_check.h"
 #include "admin-console/pages/elections/pool_work.h"
 #include "admin-console/pages/elections/row_list.h"
+#include "admin-console/pages/elections/trustee_desk.h"
 
 namespace maru::console::elections {
 
@@ -14,70 +15,86 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using SumsSink = std::function<void(const base::Result<std::shared_ptr<const SumsToOpen>>&)>;
+/// Pages of 250: more sums than an election of this country has.
+constexpr std::size_t kSumPagesAtMost = 8'000;
 
-/// What the trustee has given, the same way; then `done`.
-void readGiven(Transport& transport, const QString& election, const std::shared_ptr<SumsToOpen>& sums,
-    QObject* context, SumsSink done)
+struct SumsReading {
+    Transport& transport;
+    QPointer<QObject> context;
+    SumsReader reader;
+    std::shared_ptr<ProvenSums> proven;
+    std::size_t pages = 0;
+    QString after;
+};
+
+void askForSums(const std::shared_ptr<SumsReading>& reading);
+
+void endSums(const std::shared_ptr<SumsReading>& reading)
 {
-    const auto ended = [sums, done](const base::Status& status) {
-        if (status)
-            done(std::shared_ptr<const SumsToOpen>(sums));
-        else
-            done(status.error());
-    };
-    readList(transport, { u"decryptions"_s, election, { { u"trustee"_s, QString::number(sums->index()) } } },
-        context,
-        { [sums](const std::vector<base::Json>& rows, const std::function<void()>& goOn) {
-             sums->leaveOut(rows);
-             goOn();
-         },
-            ended });
+    workApart(
+        reading->context, [proven = reading->proven] { return proven->close(); },
+        [reading](const base::Status& whole) {
+            if (whole)
+                reading->reader.ended(std::shared_ptr<const ProvenSums>(reading->proven));
+            else
+                reading->reader.ended(whole.error());
+        });
 }
 
-void readAllSums(Transport& transport, const QString& election, const std::shared_ptr<SumsToOpen>& sums,
-    QObject* context, SumsSink done)
+void takeSums(const std::shared_ptr<SumsReading>& reading, const ApiAnswer& answer)
 {
-    const auto page = [sums, context, done](std::vector<base::Json> rows, const std::function<void()>& goOn) {
-        workApart(
-            context, [sums, rows = std::move(rows)] { return sums->add(rows); },
-            [goOn, done](const base::Status& added) {
-                if (added)
-                    goOn();
-                else
-                    done(added.error());
-            });
-    };
-    readList(transport, { u"sums"_s, election }, context,
-        { page, [&transport, election, sums, context, done](const base::Status& status) {
-             if (status)
-                 readGiven(transport, election, sums, context, done);
-             else
-                 done(status.error());
-         } });
+    const base::Json* proof = answer ? answer->find("proof") : nullptr;
+    if (proof == nullptr) {
+        reading->reader.ended(answer ? base::failed("console.protocol") : answer.error());
+        return;
+    }
+    const QString next = toQt(answer->stringOr("next", ""));
+    // The same page again would be asked for without end.
+    if ((!next.isEmpty() && next == reading->after) || ++reading->pages > kSumPagesAtMost) {
+        reading->reader.ended(base::failed("console.protocol"));
+        return;
+    }
+    reading->after = next;
+    workApart(
+        reading->context,
+        [proven = reading->proven, keep = reading->reader.page, page = *proof] {
+            base::Status added = proven->add(page);
+            if (added && keep)
+                keep(page);
+            return added;
+        },
+        [reading](const base::Status& added) {
+            if (!added) {
+                reading->reader.ended(added.error());
+                return;
+            }
+            if (reading->reader.progress)
+                reading->reader.progress(reading->proven->size());
+            if (!reading->context)
+                return;
+            if (reading->after.isEmpty())
+                endSums(reading);
+            else
+                askForSums(reading);
+        });
+}
+
+void askForSums(const std::shared_ptr<SumsReading>& reading)
+{
+    QueryItems items;
+    if (!reading->after.isEmpty())
+        items.emplace_back(u"after"_s, reading->after);
+    reading->transport.send(
+        get(u"/v1/elections/"_s + toQt(reading->proven->anchor().election) + u"/sums"_s, std::move(items)),
+        reading->context, [reading](const ApiAnswer& answer) { takeSums(reading, answer); });
 }
 
 } // namespace
 
-void readSums(
-    Transport& transport, const QString& election, std::int64_t index, QObject* context, SumsSink done)
+void readProvenSums(Transport& transport, const CountingAnchor& anchor, QObject* context, SumsReader reader)
 {
-    loadFrozen(transport, election, context,
-        [&transport, election, index, context, done](const base::Result<base::Json>& frozen) {
-            if (!frozen) {
-                done(frozen.error());
-                return;
-            }
-            workApart(
-                context, [document = *frozen, index] { return SumsToOpen::create(document, index); },
-                [&transport, election, context, done](base::Result<SumsToOpen> made) {
-                    if (made)
-                        readAllSums(transport, election, std::make_shared<SumsToOpen>(std::move(*made)),
-                            context, done);
-                    else
-                        done(made.error());
-                });
-        });
+    askForSums(std::make_shared<SumsReading>(
+        SumsReading { transport, context, std::move(reader), std::make_shared<ProvenSums>(anchor), 0, {} }));
 }
 
 DecryptJob::DecryptJob(Services& given, Transport& transport, QObject* parent)
@@ -91,32 +108,92 @@ DecryptJob::~DecryptJob()
         *m_isStopped = true;
 }
 
-void DecryptJob::start(const QString& election, std::shared_ptr<const voting::TrusteeSecret> secret)
+void DecryptJob::start(const QString& election, TrusteeDesk& desk)
 {
-    if (isRunning())
+    if (isRunning() || !desk.isOpen())
         return;
     m_election = election;
-    m_secret = std::move(secret);
+    m_desk = &desk;
+    m_secret = desk.shared();
     m_isStopped = std::make_shared<std::atomic<bool>>(false);
     m_reading = std::make_unique<QObject>();
     m_sums.reset();
     m_next.reset();
     m_done = 0;
     m_whole = 0;
+    m_proven = 0;
+    m_digest.clear();
     m_error.reset();
-    readSums(m_transport, election, m_secret->index(), m_reading.get(),
-        [this](const base::Result<std::shared_ptr<const SumsToOpen>>& sums) {
-            if (!sums) {
-                end(sums.error());
+    const Connection::Node& met = m_services.connection.node();
+    const voting::TrusteeMemory& memory = m_secret->memory();
+    const CountingAnchor anchor { memory.chain.empty() ? fromQt(met.chain) : memory.chain,
+        memory.node.empty() ? fromQt(met.did) : memory.node, fromQt(election) };
+    const bool isElsewhere = (!met.did.isEmpty() && fromQt(met.did) != anchor.node)
+        || (!met.chain.isEmpty() && fromQt(met.chain) != anchor.chain);
+    if (anchor.node.empty() || anchor.chain.empty() || isElsewhere) {
+        end(base::refused("console.counting_node"));
+        return;
+    }
+    SumsReader reader;
+    reader.progress = [this](std::size_t sums) {
+        m_proven = static_cast<qint64>(sums);
+        Q_EMIT changed();
+    };
+    reader.ended = [this](const base::Result<std::shared_ptr<const ProvenSums>>& proven) {
+        if (proven)
+            readGiven(*proven);
+        else
+            end(proven.error());
+    };
+    readProvenSums(m_transport, anchor, m_reading.get(), std::move(reader));
+    Q_EMIT changed();
+}
+
+/// What the trustee has given is not opened again. It needs no proof: leaving out is all that it can do.
+void DecryptJob::readGiven(std::shared_ptr<const ProvenSums> proven)
+{
+    auto made = proven->forTrustee(m_secret->index());
+    if (!made) {
+        end(made.error());
+        return;
+    }
+    const auto sums = std::make_shared<SumsToOpen>(std::move(*made));
+    const auto page = [sums](const std::vector<base::Json>& rows, const std::function<void()>& goOn) {
+        sums->leaveOut(rows);
+        goOn();
+    };
+    const auto ended = [this, sums, proven = std::move(proven)](const base::Status& status) {
+        if (status)
+            begin(proven, std::move(*sums));
+        else
+            end(status.error());
+    };
+    readList(m_transport,
+        { u"decryptions"_s, m_election, { { u"trustee"_s, QString::number(sums->index()) } } },
+        m_reading.get(), { page, ended });
+}
+
+void DecryptJob::begin(const std::shared_ptr<const ProvenSums>& proven, SumsToOpen sums)
+{
+    if (m_desk == nullptr || m_desk->shared() != m_secret) {
+        end(base::refused("console.ceremony_not_mine"));
+        return;
+    }
+    m_sums = std::make_shared<const SumsToOpen>(std::move(sums));
+    m_desk->remember([proven](voting::TrusteeSecret& secret) { return noteOpening(secret, *proven); },
+        [this, guard = QPointer<QObject>(m_reading.get()), proven](const base::Status& noted) {
+            if (!guard)
+                return;
+            if (!noted) {
+                end(noted.error());
                 return;
             }
-            m_sums = *sums;
+            m_digest = proven->digest();
             m_whole = static_cast<qint64>(m_sums->size());
             m_next = m_sums->first();
             Q_EMIT changed();
             openNext();
         });
-    Q_EMIT changed();
 }
 
 void DecryptJob::openNext()

@@ -170,20 +170,8 @@ void OfflineDesk::openFile(const QString& path)
     m_compared->setChecked(false);
     tell(tr("Reading and checking the file…"));
     workApart(
-        this,
-        [path] {
-            auto file = openCountingFile(path);
-            auto sums = file ? sumsOf(**file, (*file)->trustees.front().index)
-                             : base::Result<SumsToOpen>(file.error());
-            return std::make_pair(sums ? std::move(file) : decltype(file)(sums.error()),
-                sums ? std::make_pair(sums->digest(), base::toHex(sums->election().fingerprint))
-                     : std::pair<std::string, std::string>());
-        },
-        [this](const auto& read) {
-            m_code = sumsCode(read.second.first);
-            m_fingerprint = readableHex(read.second.second);
-            takeFile(read.first);
-        });
+        this, [path] { return openCountingFile(path); },
+        [this](const base::Result<std::shared_ptr<const CountingFile>>& read) { takeFile(read); });
 }
 
 void OfflineDesk::takeFile(const base::Result<std::shared_ptr<const CountingFile>>& file)
@@ -194,10 +182,12 @@ void OfflineDesk::takeFile(const base::Result<std::shared_ptr<const CountingFile
         return;
     }
     m_file = *file;
+    m_code = sumsCode(m_file->proven->digest());
+    m_fingerprint = readableHex(m_file->proven->fingerprint());
     const QSignalBlocker blocked(m_who);
     m_who->clear();
-    for (const CountingFile::Trustee& one : m_file->trustees)
-        m_who->addItem(QString(), QVariant(static_cast<qlonglong>(one.index)));
+    for (const base::Json& one : m_file->proven->trustees())
+        m_who->addItem(QString(), QVariant(static_cast<qlonglong>(one.integerOr("index", 0))));
     tell({});
     retranslateUi();
 }
@@ -231,6 +221,26 @@ void OfflineDesk::writeParts(const QString& path)
     m_done = 0;
     m_whole = 0;
     const int generation = ++m_generation;
+    tell(tr("Opening the sums…"));
+    const auto passphrase = std::make_shared<base::SecretBytes>(takePassphrase(*m_passphrase));
+    // Before a part is made the file of the secret remembers what is opened.
+    m_box->desk().remember(
+        [file = m_file](voting::TrusteeSecret& secret) { return noteOpening(secret, *file->proven); },
+        [guard = QPointer<OfflineDesk>(this), generation, path, passphrase](const base::Status& noted) {
+            if (!guard || guard->m_generation != generation || !guard->m_isStopped)
+                return;
+            if (noted && guard->m_box->desk().isOpen()) {
+                guard->sign(path, passphrase);
+                return;
+            }
+            guard->m_isStopped.reset();
+            guard->fail(noted ? base::refused("console.ceremony_not_mine") : noted.error());
+        });
+}
+
+void OfflineDesk::sign(const QString& path, const std::shared_ptr<base::SecretBytes>& passphrase)
+{
+    const int generation = m_generation;
     const auto progress = [guard = QPointer<OfflineDesk>(this), generation](
                               std::int64_t done, std::int64_t whole) {
         QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, generation, done, whole] {
@@ -241,9 +251,7 @@ void OfflineDesk::writeParts(const QString& path)
             guard->showAll();
         });
     };
-    const auto passphrase = std::make_shared<base::SecretBytes>(takePassphrase(*m_passphrase));
     const base::UnixSeconds until(QDateTime::currentSecsSinceEpoch() + kValiditySeconds);
-    tell(tr("Opening the sums…"));
     workApart(
         this,
         [file = m_file, secret = m_box->desk().shared(), stopped = m_isStopped, passphrase, progress, until,
@@ -323,10 +331,12 @@ void OfflineDesk::showAll()
     QString facts;
     if (hasFile) {
         const bool isKorean = m_services.language.code() == LanguageCode::Korean;
-        facts = toQt(isKorean ? m_file->titleKo : m_file->titleEn) + u" · "_s + toQt(m_file->election) + u'\n'
+        facts = toQt(m_file->proven->election().stringOr(isKorean ? "title_ko" : "title_en", "")) + u" · "_s
+            + toQt(m_file->election) + u'\n'
             + tr("%1 sums · code of the sums: %2")
-                  .arg(formatInteger(static_cast<qint64>(m_file->sums.size())), m_code)
-            + u'\n' + tr("Fingerprint of the election:") + u'\n' + m_fingerprint;
+                  .arg(formatInteger(static_cast<qint64>(m_file->proven->size())), m_code)
+            + u'\n' + tr("Fingerprint of the election:") + u'\n' + m_fingerprint + u'\n'
+            + tr("Proven under the signature of the node:") + u'\n' + toQt(m_file->proven->anchor().node);
     }
     m_facts->setText(facts);
     m_facts->setAccessibleName(facts);
@@ -354,7 +364,8 @@ void OfflineDesk::retranslateUi()
         tr("Your part of the counting on a machine that has no network. You need the file with the "
            "sums, the file of your secret, and your key file. Nothing is sent from here."));
     m_choose->setText(tr("File with the sums…"));
-    m_compared->setText(tr("I have compared fingerprint and code with those that I was told by another way"));
+    m_compared->setText(
+        tr("I have compared fingerprint, code and node with those that I was told by another way"));
     m_whoLabel->setText(tr("I am"));
     m_who->setAccessibleName(tr("Which trustee I am"));
     m_chooseKey->setText(tr("My key file…"));
@@ -368,9 +379,11 @@ void OfflineDesk::retranslateUi()
     m_compared->setAccessibleName(m_compared->text());
     m_bar->setAccessibleName(tr("Progress of my part"));
     const bool isKorean = m_services.language.code() == LanguageCode::Korean;
-    for (int i = 0; m_file && i < m_who->count() && i < static_cast<int>(m_file->trustees.size()); ++i) {
-        const CountingFile::Trustee& one = m_file->trustees[static_cast<std::size_t>(i)];
-        m_who->setItemText(i, QString::number(one.index) + u' ' + toQt(isKorean ? one.nameKo : one.nameEn));
+    for (int i = 0; m_file && i < m_who->count(); ++i) {
+        const base::Json& one = m_file->proven->trustees().at(static_cast<std::size_t>(i));
+        m_who->setItemText(i,
+            QString::number(one.integerOr("index", 0)) + u' '
+                + toQt(one.stringOr(isKorean ? "name_ko" : "name_en", "")));
     }
     showAll();
 }

@@ -54,6 +54,7 @@ private:
     void retranslateUi();
     void showAll();
     void takeFile(const base::Result<std::shared_ptr<const CountingFile>>& file);
+    void sign(const QString& path, const std::shared_ptr<base::SecretBytes>& passphrase);
     void takeParts(const Made& made, const QString& path, const QString& did);
     void tell(const QString& text);
     void fail(const base::Error& error);

@@ -32,6 +32,20 @@ base::Result<SumsToOpen> SumsToOpen::create(const base::Json& frozen, std::int64
     return base::Result<SumsToOpen>(std::move(made));
 }
 
+base::Result<SumsToOpen> SumsToOpen::forTrustee(std::int64_t index) const
+{
+    const auto share = voting::publicShare(m_election.trustees.keys, index);
+    if (!share || m_election.trustees.find(index) == nullptr)
+        return base::refused("voting.trustee_keys");
+    SumsToOpen made = *this;
+    made.m_index = index;
+    made.m_share = *share;
+    made.m_given = 0;
+    for (auto& entry : made.m_sums)
+        entry.second.isGiven = false;
+    return base::Result<SumsToOpen>(std::move(made));
+}
+
 base::Status SumsToOpen::add(const std::vector<base::Json>& rows)
 {
     for (const base::Json& row : rows) {

@@ -29,6 +29,9 @@ public:
     /// Of the trustee with this index. Refused `voting.*` for a document that is not sound or has no such trustee.
     static base::Result<SumsToOpen> create(const base::Json& frozen, std::int64_t index);
 
+    /// The same sums for another trustee; nothing is left out of them. Refused `voting.trustee_keys`.
+    base::Result<SumsToOpen> forTrustee(std::int64_t index) const;
+
     /// Rows of `sums`. Refused `console.counting_sums` with the unit: not of this election, of another length, or there
     /// twice. Two sums under one name could be a sum and somebody's single ballot.
     base::Status add(const std::vector<base::Json>& rows);

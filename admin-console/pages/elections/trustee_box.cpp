@@ -2,6 +2,7 @@
 // File and passphrase of a trustee's secret.
 #include "admin-console/pages/elections/trustee_box.h"
 
+#include "admin-console/core/connection.h"
 #include "admin-console/core/problem.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
@@ -137,6 +138,8 @@ void TrusteeBox::go()
     }
     m_problem.clear();
     m_repeat->clear();
+    const Connection::Node& node = m_services.connection.node();
+    m_desk->setHome(fromQt(node.chain), fromQt(node.did));
     const QString file = m_file;
     m_file.clear();
     if (m_isNew)

@@ -10,7 +10,31 @@
 
 namespace maru::console::elections {
 
+namespace {
+
+/// Another desk may have opened sums with this file since it was read here: what it remembers is not overwritten.
+base::Status replaceFile(const std::string& file, const voting::TrusteeSecret& secret,
+    const base::SecretBytes& key, const crypto::Argon2Cost& cost)
+{
+    if (const auto there = voting::TrusteeSecret::read(file, key)) {
+        const voting::TrusteeMemory& written = there->memory();
+        const voting::TrusteeMemory& own = secret.memory();
+        if ((!written.fingerprint.empty() && written.fingerprint != own.fingerprint)
+            || (!written.sums.empty() && written.sums != own.sums))
+            return base::refused("voting.trustee_opened");
+    }
+    return secret.write(file, key, voting::TrusteeSecret::Existing::Replace, cost);
+}
+
+} // namespace
+
 TrusteeDesk::TrusteeDesk(QObject* parent, crypto::Argon2Cost cost) : QObject(parent), m_cost(cost) { }
+
+void TrusteeDesk::setHome(std::string chain, std::string node)
+{
+    m_chain = std::move(chain);
+    m_node = std::move(node);
+}
 
 void TrusteeDesk::run(
     std::function<Opened(const base::SecretBytes&)> work, base::SecretBytes passphrase, const QString& path)
@@ -45,9 +69,11 @@ void TrusteeDesk::make(
 {
     const std::string file = fromQt(path);
     run(
-        [file, context = std::move(context), index, cost = m_cost](const base::SecretBytes& key) -> Opened {
+        [file, context = std::move(context), index, cost = m_cost, chain = m_chain, node = m_node](
+            const base::SecretBytes& key) -> Opened {
             auto secret =
                 std::make_shared<voting::TrusteeSecret>(voting::TrusteeSecret::create(context, index));
+            secret->noteHome(chain, node);
             const base::Status written =
                 secret->write(file, key, voting::TrusteeSecret::Existing::Refuse, cost);
             if (!written)
@@ -85,20 +111,42 @@ void TrusteeDesk::finish(const std::function<base::Status(voting::TrusteeSecret&
         done(added);
         return;
     }
+    m_secret->noteHome(m_chain, m_node);
+    rewrite(std::move(done));
+}
+
+void TrusteeDesk::remember(const std::function<base::Status(voting::TrusteeSecret&)>& change,
+    std::function<void(const base::Status&)> done)
+{
+    if (!isOpen() || m_isBusy) {
+        done(base::refused("console.ceremony_not_mine"));
+        return;
+    }
+    const voting::TrusteeMemory before = m_secret->memory();
+    const base::Status changed = change(*m_secret);
+    if (!changed || (m_secret->memory() == before && !m_isUnwritten))
+        done(changed);
+    else
+        rewrite(std::move(done));
+}
+
+void TrusteeDesk::rewrite(std::function<void(const base::Status&)> done)
+{
     m_isBusy = true;
+    m_isUnwritten = true;
     Q_EMIT changed();
     QThreadPool::globalInstance()->start(
         [guard = QPointer<TrusteeDesk>(this), generation = m_generation, secret = m_secret,
             key = m_passphrase, file = fromQt(m_path), cost = m_cost, done = std::move(done)] {
-            const auto status = std::make_shared<base::Status>(
-                secret->write(file, *key, voting::TrusteeSecret::Existing::Replace, cost));
+            const auto status = std::make_shared<base::Status>(replaceFile(file, *secret, *key, cost));
             QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, generation, status, done] {
-                if (!guard || guard->m_generation != generation)
-                    return;
-                guard->m_isBusy = false;
-                if (!*status)
-                    guard->m_error = status->error();
-                Q_EMIT guard->changed();
+                if (guard && guard->m_generation == generation) {
+                    guard->m_isBusy = false;
+                    guard->m_isUnwritten = !*status;
+                    if (!*status)
+                        guard->m_error = status->error();
+                    Q_EMIT guard->changed();
+                }
                 done(*status);
             });
         });
@@ -108,6 +156,7 @@ void TrusteeDesk::wipe()
 {
     ++m_generation;
     m_isBusy = false;
+    m_isUnwritten = false;
     m_secret.reset();
     m_passphrase.reset();
     m_path.clear();

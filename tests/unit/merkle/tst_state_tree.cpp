@@ -73,6 +73,8 @@ private slots:
     void provesPresenceAndAbsence();
     void refusesWrongProofs();
     void refusesAnAbsenceProofFromElsewhere();
+    void provesManyKeysTogether();
+    void refusesWrongProofsOfManyKeys();
     void reusesTheMemoryOfRemovedKeys();
     void staysSmallPerKey();
 };
@@ -243,6 +245,96 @@ void StateTreeTest::refusesAnAbsenceProofFromElsewhere()
     lie.other = StateProof::Leaf { key(1), value(1) };
     for (int i = 0; i < 64; ++i)
         QVERIFY(!merkle::verifyAbsence(tree.root(), key(i), lie));
+}
+
+void StateTreeTest::provesManyKeysTogether()
+{
+    for (const int size : { 1, 2, 3, 17, 400 }) {
+        StateTree tree;
+        std::vector<StateChange> changes;
+        for (int i = 0; i < size; ++i)
+            changes.push_back({ key(i), value(i) });
+        tree.apply(std::move(changes));
+        for (const int step : { 1, 2, 7, size }) {
+            std::map<Hash256, Hash256> chosen;
+            for (int i = 0; i < size; i += step)
+                chosen.emplace(key(i), value(i));
+            std::vector<Hash256> keys;
+            std::vector<StateProof> proofs;
+            std::vector<StateProof::Leaf> leaves;
+            std::size_t single = 0;
+            for (const auto& one : chosen) {
+                keys.push_back(one.first);
+                leaves.push_back({ one.first, one.second });
+                proofs.push_back(tree.prove(one.first));
+                single += proofs.back().siblings.size();
+            }
+            const merkle::StateMultiProof proof = merkle::joinProofs(keys, proofs);
+            QVERIFY(merkle::verifyPresenceOfAll(tree.root(), leaves, proof));
+            QVERIFY(proof.hashes.size() <= single);
+            if (step == 1) { // where every leaf is named, only empty subtrees are left to say
+                for (const Hash256& hash : proof.hashes)
+                    QCOMPARE(hash, Hash256 {});
+            }
+        }
+    }
+}
+
+void StateTreeTest::refusesWrongProofsOfManyKeys()
+{
+    StateTree tree;
+    std::vector<StateChange> changes;
+    for (int i = 0; i < 60; ++i)
+        changes.push_back({ key(i), value(i) });
+    tree.apply(std::move(changes));
+    std::map<Hash256, Hash256> chosen;
+    for (int i = 0; i < 60; i += 4)
+        chosen.emplace(key(i), value(i));
+    std::vector<Hash256> keys;
+    std::vector<StateProof> proofs;
+    std::vector<StateProof::Leaf> leaves;
+    for (const auto& one : chosen) {
+        keys.push_back(one.first);
+        leaves.push_back({ one.first, one.second });
+        proofs.push_back(tree.prove(one.first));
+    }
+    const merkle::StateMultiProof good = merkle::joinProofs(keys, proofs);
+    QVERIFY(merkle::verifyPresenceOfAll(tree.root(), leaves, good));
+    QVERIFY(!merkle::verifyPresenceOfAll(value(1), leaves, good));
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), {}, {}));
+    auto changed = leaves;
+    changed[3].valueHash = value(999);
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), changed, good));
+    changed = leaves;
+    changed[3].key = key(999); // is nowhere in the tree
+    std::sort(changed.begin(), changed.end(),
+        [](const StateProof::Leaf& a, const StateProof::Leaf& b) { return a.key < b.key; });
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), changed, good));
+    changed = leaves;
+    std::swap(changed[0], changed[1]);
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), changed, good));
+    changed = leaves;
+    changed.push_back(leaves.back()); // one leaf cannot stand for two
+    merkle::StateMultiProof proof = good;
+    proof.depths.push_back(good.depths.back());
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), changed, proof));
+    proof = good;
+    proof.depths[2] += 1;
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), leaves, proof));
+    proof = good;
+    proof.depths.pop_back();
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), leaves, proof));
+    proof = good;
+    proof.hashes.push_back(value(7));
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), leaves, proof));
+    proof = good;
+    proof.hashes.pop_back();
+    QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), leaves, proof));
+    for (std::size_t i = 0; i < good.hashes.size(); ++i) {
+        proof = good;
+        proof.hashes[i].bytes[5] ^= 1;
+        QVERIFY(!merkle::verifyPresenceOfAll(tree.root(), leaves, proof));
+    }
 }
 
 void StateTreeTest::reusesTheMemoryOfRemovedKeys()
