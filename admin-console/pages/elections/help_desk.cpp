@@ -3,6 +3,7 @@
 #include "admin-console/pages/elections/help_desk.h"
 
 #include "admin-console/core/connection.h"
+#include "admin-console/core/csv.h"
 #include "admin-console/core/domain_catalogue.h"
 #include "admin-console/core/format.h"
 #include "admin-console/core/language.h"
@@ -32,31 +33,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kCandidatesAtMost = 200;
-constexpr int kRecordsAPage = 500;
 
 } // namespace
-
-bool fitsMasked(const QString& masked, const QString& typed)
-{
-    const auto points = masked.normalized(QString::NormalizationForm_C).toUcs4();
-    const auto wanted = typed.trimmed().normalized(QString::NormalizationForm_C).toUcs4();
-    if (points.isEmpty() || wanted.isEmpty())
-        return false;
-    const qsizetype stars = points.count(U'*');
-    // Names up to four letters keep their length; of longer ones two letters and at most six stars are shown.
-    const bool isLong = points.size() > 4;
-    if (!isLong && points.size() != wanted.size())
-        return false;
-    if (isLong && wanted.size() < points.size())
-        return false;
-    if (isLong && stars < 6 && wanted.size() != points.size())
-        return false;
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        if (points[i] != U'*' && points[i] != wanted[i])
-            return false;
-    }
-    return true;
-}
 
 HelpDesk::HelpDesk(Services& given, Transport& transport, QWidget* parent)
     : ElectionView(parent), m_services(given), m_transport(transport)
@@ -83,6 +61,14 @@ HelpDesk::HelpDesk(Services& given, Transport& transport, QWidget* parent)
     };
     addSearch(m_numberLabel, m_number, m_findNumber, u"helpNumber"_s);
     addSearch(m_nameLabel, m_nameEdit, m_findName, u"helpName"_s);
+    m_birthLabel = new QLabel(this);
+    m_birthLabel->setObjectName(u"fieldLabel"_s);
+    m_birthEdit = new QLineEdit(this);
+    m_birthEdit->setObjectName(u"helpBirth"_s);
+    m_birthEdit->setMaxLength(10);
+    m_birthLabel->setBuddy(m_birthEdit);
+    left->addWidget(m_birthLabel);
+    left->addWidget(m_birthEdit);
     m_stop = makeButton(u"helpStop"_s, this);
     left->addWidget(m_stop, 0, Qt::AlignLeft);
     m_status = makeLabel(u"helpStatus"_s, this);
@@ -124,7 +110,9 @@ HelpDesk::HelpDesk(Services& given, Transport& transport, QWidget* parent)
         }
     });
     connect(m_number, &QLineEdit::returnPressed, m_findNumber, &QPushButton::click);
-    connect(m_findName, &QPushButton::clicked, this, [this] { findName(m_nameEdit->text()); });
+    connect(m_findName, &QPushButton::clicked, this,
+        [this] { findName(m_nameEdit->text(), m_birthEdit->text()); });
+    connect(m_birthEdit, &QLineEdit::returnPressed, m_findName, &QPushButton::click);
     connect(m_nameEdit, &QLineEdit::returnPressed, m_findName, &QPushButton::click);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         ++m_generation;
@@ -197,57 +185,81 @@ void HelpDesk::findNumber(qint64 number)
         });
 }
 
-void HelpDesk::findName(const QString& name)
+void HelpDesk::findName(const QString& name, const QString& birthDate)
 {
     forget();
-    m_name = name.trimmed();
+    m_name = name.trimmed().normalized(QString::NormalizationForm_C);
+    // However it is typed: the roll has it as 1990-03-05, and masks are compared letter by letter.
+    m_birthDate = csvDate(birthDate);
     if (m_name.isEmpty() || !m_row.isObject()) {
+        showAll();
+        return;
+    }
+    if (m_birthDate.isEmpty() && !birthDate.trimmed().isEmpty()) {
+        m_error = base::refused("format.date");
         showAll();
         return;
     }
     m_looked = 0;
     m_isSearching = true;
     ++m_generation;
-    searchPage({});
+    searchOn({});
     showAll();
 }
 
-void HelpDesk::searchPage(const QString& after)
+void HelpDesk::searchOn(const std::string& after)
 {
-    QueryItems items { { u"class"_s, u"election.roll"_s }, { u"limit"_s, QString::number(kRecordsAPage) } };
-    if (!after.isEmpty())
-        items.emplace_back(u"after"_s, after);
-    m_transport.send(get(u"/v1/vault/records"_s, std::move(items)), this,
-        [this, generation = m_generation](const ApiAnswer& answer) {
-            if (generation != m_generation)
-                return;
-            const base::Json* rows = answer ? answer->find("rows") : nullptr;
-            if (rows == nullptr || !rows->isArray()) {
-                m_isSearching = false;
-                m_error = answer ? base::failed("console.protocol") : answer.error();
-                showAll();
-                return;
-            }
-            for (const base::Json& row : rows->asArray()) {
-                ++m_looked;
-                const base::Json* masked = row.find("data");
-                if (masked != nullptr && m_found.size() < kCandidatesAtMost
-                    && fitsMasked(toQt(masked->stringOr("name", "")), m_name))
-                    m_found.push_back(row);
-            }
-            const QString next = toQt(answer->stringOr("next", ""));
-            m_isSearching = !next.isEmpty() && m_found.size() < kCandidatesAtMost;
-            if (m_isSearching)
-                searchPage(next);
-            else
-                m_note = m_found.empty()
-                    ? tr("Nobody of this name among %1 records.").arg(formatInteger(m_looked))
-                    : tr("%1 may be meant. Names stay masked: compare what else is shown, then give a reason "
-                         "to see "
-                         "more.")
-                          .arg(formatInteger(static_cast<qint64>(m_found.size())));
-            showAll();
-        });
+    base::Json body =
+        base::Json::object({ { "election", m_row.stringOr("id", "") }, { "name", fromQt(m_name) } });
+    if (!m_birthDate.isEmpty())
+        body.set("birth_date", fromQt(m_birthDate));
+    if (!after.empty())
+        body.set("after", after);
+    ApiRequest request;
+    request.method = "POST";
+    request.path = u"/v1/vault/voters"_s;
+    request.body = bytesOf(base::canonical(body));
+    m_transport.send(std::move(request), this, [this, generation = m_generation](const ApiAnswer& answer) {
+        if (generation == m_generation)
+            take(answer);
+    });
+}
+
+void HelpDesk::take(const ApiAnswer& answer)
+{
+    const base::Json* rows = answer ? answer->find("rows") : nullptr;
+    if (rows == nullptr || !rows->isArray()) {
+        m_isSearching = false;
+        m_error = answer ? base::failed("console.protocol") : answer.error();
+        showAll();
+        return;
+    }
+    m_looked += answer->integerOr("looked", 0);
+    bool hasDropped = false;
+    for (const base::Json& row : rows->asArray()) {
+        if (m_found.size() < kCandidatesAtMost)
+            m_found.push_back(row);
+        else
+            hasDropped = true;
+    }
+    const std::string next = answer->stringOr("next", "");
+    const bool isCut = answer->booleanOr("truncated", false) || m_found.size() >= kCandidatesAtMost;
+    m_isSearching = !next.empty() && !isCut;
+    if (m_isSearching)
+        searchOn(next);
+    else if (m_found.empty())
+        m_note =
+            tr("Nobody of this name on the roll; %1 records were looked at.").arg(formatInteger(m_looked));
+    else if (isCut && (!next.empty() || hasDropped))
+        m_note = u"! "_s
+            + tr("More than %1 may be meant; these are the first. Ask for the date of birth.")
+                  .arg(formatInteger(static_cast<qint64>(m_found.size())));
+    else
+        m_note =
+            tr("%1 may be meant. Names stay masked: compare what else is shown, then give a reason to see "
+               "more.")
+                .arg(formatInteger(static_cast<qint64>(m_found.size())));
+    showAll();
 }
 
 void HelpDesk::chooseCandidate(int row)
@@ -257,28 +269,8 @@ void HelpDesk::chooseCandidate(int row)
     const base::Json record = m_found[static_cast<std::size_t>(row)];
     m_reveal->showRow(record);
     m_voter = {};
-    m_error.reset();
     m_isSearching = false;
-    m_isAsking = true;
-    showAll();
-    m_transport.send(get(u"/v1/query/election/voters"_s,
-                         { { u"election"_s, toQt(m_row.stringOr("id", "")) },
-                             { u"commitment"_s, toQt(record.stringOr("commitment", "")) } }),
-        this, [this, generation = ++m_generation](const ApiAnswer& answer) {
-            if (generation != m_generation)
-                return;
-            m_isAsking = false;
-            const base::Json* rows = answer ? answer->find("rows") : nullptr;
-            if (rows == nullptr || !rows->isArray()) {
-                m_error = answer ? base::failed("console.protocol") : answer.error();
-            } else if (rows->asArray().empty()) {
-                m_note = tr("This record belongs to the roll of another election.");
-            } else {
-                findNumber(rows->asArray().front().integerOr("number", 0));
-                return;
-            }
-            showAll();
-        });
+    findNumber(record.integerOr("number", 0));
 }
 
 QString HelpDesk::answerText() const
@@ -313,9 +305,10 @@ void HelpDesk::showAll()
         const base::Json* masked = one.find("data");
         const base::Json& shown = masked == nullptr ? one : *masked;
         rows.push_back({ text(shown, "name"), text(shown, "birth_date"), text(shown, "identifier"),
-            text(shown, "telephone") });
+            text(shown, "telephone"), Cell { formatInteger(one.integerOr("number", 0)), true } });
     }
-    m_candidates->setHeader({ tr("Name"), tr("Date of birth"), tr("Identifier"), tr("Telephone") });
+    m_candidates->setHeader(
+        { tr("Name"), tr("Date of birth"), tr("Identifier"), tr("Telephone"), tr("Number on the roll") });
     m_table->setVisible(!rows.empty());
     m_candidates->setRows(std::move(rows));
     for (int column = 0; column < 3; ++column)
@@ -358,6 +351,9 @@ void HelpDesk::retranslateUi()
 {
     m_numberLabel->setText(tr("Number on the roll"));
     m_nameLabel->setText(tr("Name (searched in the vault)"));
+    m_birthLabel->setText(tr("Date of birth (if known)"));
+    m_birthEdit->setAccessibleName(m_birthLabel->text());
+    m_birthEdit->setPlaceholderText(tr("e.g. 1990-03-05"));
     m_number->setAccessibleName(m_numberLabel->text());
     m_nameEdit->setAccessibleName(m_nameLabel->text());
     m_number->setPlaceholderText(tr("e.g. 1042"));
@@ -386,6 +382,7 @@ void HelpDesk::hideEvent(QHideEvent* event)
         forget();
         m_number->clear();
         m_nameEdit->clear();
+        m_birthEdit->clear();
         showAll();
     }
     ElectionView::hideEvent(event);

@@ -20,9 +20,6 @@ class RevealPart;
 
 namespace maru::console::elections {
 
-/// Whether a masked name ("김*늘", "남궁***") may be the typed one.
-bool fitsMasked(const QString& masked, const QString& typed);
-
 class HelpDesk final : public ElectionView {
     Q_OBJECT
 
@@ -32,7 +29,8 @@ public:
     void showElection(const base::Json& row) override;
     void refresh() override;
     void findNumber(qint64 number);
-    void findName(const QString& name);
+    /// `birthDate`: a day, as "1990-03-05" or in another usual spelling, or empty; anything else is refused.
+    void findName(const QString& name, const QString& birthDate = {});
     CellsModel& candidates() { return *m_candidates; }
     QString answerText() const;
 
@@ -41,7 +39,9 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    void searchPage(const QString& after);
+    /// Asks the server, which looks at some thousand records at a time; `after`: where it stopped.
+    void searchOn(const std::string& after);
+    void take(const ApiAnswer& answer);
     void chooseCandidate(int row);
     void forget();
     void showAll();
@@ -53,6 +53,7 @@ private:
     base::Json m_voter; ///< answer of `helpDesk`
     std::vector<base::Json> m_found; ///< masked records
     QString m_name;
+    QString m_birthDate;
     std::optional<base::Error> m_error;
     QString m_note;
     qint64 m_looked = 0;
@@ -66,6 +67,8 @@ private:
     QLabel* m_nameLabel = nullptr;
     QLineEdit* m_nameEdit = nullptr;
     QPushButton* m_findName = nullptr;
+    QLabel* m_birthLabel = nullptr;
+    QLineEdit* m_birthEdit = nullptr;
     QPushButton* m_stop = nullptr;
     QLabel* m_status = nullptr;
     QTableView* m_table = nullptr;
