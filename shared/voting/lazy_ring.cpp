@@ -4,8 +4,15 @@
 
 namespace maru::voting {
 
+/// Characters of base64url to bytes to keys.
+static std::size_t keysIn(const std::string& text)
+{
+    constexpr std::size_t kKeyBytes = 32;
+    return text.size() * 3 / 4 / kKeyBytes;
+}
+
 LazyRing::LazyRing(std::string unit, std::int64_t weight, std::string keys)
-    : m_unit(std::move(unit)), m_weight(weight), m_keys(std::move(keys))
+    : m_unit(std::move(unit)), m_weight(weight), m_size(keysIn(keys)), m_keys(std::move(keys))
 {
 }
 

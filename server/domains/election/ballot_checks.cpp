@@ -119,6 +119,20 @@ base::Error badAuthorization(const std::string& detail)
     return refused("election.authorization", "payload.authorization", detail);
 }
 
+Status checkAuthorizationForm(const voting::Ballot& ballot, const Json& payload, const LazyRing* ring)
+{
+    const auto authorization = base::fromBase64Url(payload.at("authorization").asString());
+    if (!authorization)
+        return badAuthorization("no base64url");
+    const std::size_t expected = ring == nullptr ? std::tuple_size_v<voting::SchnorrProof>
+                                                 : voting::ringProofBytes(voting::ringLevels(ring->size()));
+    if (authorization->size() != expected)
+        return badAuthorization("wrong length");
+    if (!voting::Point::decodeNonIdentity(ballot.voter))
+        return badAuthorization("the voter is no point, or the identity");
+    return {};
+}
+
 Status judgeProofs(const voting::ElectionVerifier& election, const voting::Ballot& ballot)
 {
     const Status proofs = voting::checkProofs(election, ballot);

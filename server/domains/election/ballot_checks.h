@@ -50,6 +50,10 @@ Status checkBallotStyle(
 base::Error badProof(const std::string& detail); ///< election.ballot_proof
 base::Error badAuthorization(const std::string& detail); ///< election.authorization
 
+/// Whether the authorization has the form of one, and the voter that of a tag or credential: what can be said without
+/// computing with it. `ring`: null in signed mode. Refused election.authorization.
+Status checkAuthorizationForm(const voting::Ballot& ballot, const Json& payload, const LazyRing* ring);
+
 /// Refused election.ballot_proof.
 Status judgeProofs(const voting::ElectionVerifier& election, const voting::Ballot& ballot);
 /// `ring`: null in signed mode. Refused election.authorization.
@@ -81,15 +85,12 @@ public:
     std::optional<Result<voting::Ballot>> ballot; ///< nothing while the election is not open
     base::Hash256 hash; ///< of a ballot that could be read
     LazyRingPtr ring; ///< ring mode, when there is such a ring
-    /// One list an answer, as they were decoded for the proofs; empty when the proofs were not looked at.
+    /// One list an answer, as they were decoded for the proofs; empty when the proofs were not looked at: the ballot was
+    /// refused before, or (signed mode) nobody's signature on it is good.
     std::vector<std::vector<voting::Ciphertext>> ciphertexts;
     std::shared_ptr<KnownSums> sums; ///< one for all of the block
-    /// Of judgeProofs, and of both together: nothing for what the cheap checks refuse, so that it costs no proofs, and
-    /// for the same ballot sent again.
-    std::optional<Status> proofs;
+    /// Of proofs and authorization; nothing for what the cheap checks refuse, so that it costs neither.
     std::optional<Status> verdict;
-    /// An earlier action of the block with the same ballot, whose proofs are this one's; it has none itself.
-    std::shared_ptr<const CheckedBallot> first;
 };
 
 /// Checks casts and challenges of a block in parts of some hundred.

@@ -55,16 +55,23 @@ Status checkTurn(Context& context, const Json& election, const std::string& key,
     return {};
 }
 
-/// The proofs and the authorization, as far as the block's preparation has not judged them.
+/// The proofs and the authorization, when the block's preparation has not judged them. A signature costs a fraction of
+/// the proofs and comes before them; a ring proof costs more and comes after. The order is part of consensus: it says
+/// which code a ballot gets whose both are bad.
 Status judge(Context& context, const Json& payload, voting::Purpose purpose, const Ballot& found,
     const CheckedBallot* checked, const LazyRing* ring)
 {
     if (checked != nullptr && checked->verdict)
         return *checked->verdict;
-    const CheckedBallot* first = checked != nullptr ? checked->first.get() : nullptr;
-    MARU_CHECK(
-        first != nullptr && first->proofs ? *first->proofs : judgeProofs(*found.verifier, found.ballot));
-    return judgeAuthorization(*found.verifier, found.ballot, purpose, context.signer(), payload, ring);
+    const auto authorization = [&] {
+        return judgeAuthorization(*found.verifier, found.ballot, purpose, context.signer(), payload, ring);
+    };
+    if (ring == nullptr) {
+        MARU_CHECK(authorization());
+        return judgeProofs(*found.verifier, found.ballot);
+    }
+    MARU_CHECK(judgeProofs(*found.verifier, found.ballot));
+    return authorization();
 }
 
 /// Everything that a cast and a challenge have in common; writes nothing. What costs little comes first: anybody may
@@ -107,6 +114,7 @@ Result<Ballot> acceptBallot(
     found.place.unit = found.place.precinct->unit();
     found.place.weight = place.weight;
     MARU_CHECK(checkBallotStyle(*found.verifier, found.ballot, *found.place.precinct));
+    MARU_CHECK(checkAuthorizationForm(found.ballot, payload, place.ring.get()));
     MARU_CHECK(judge(context, payload, purpose, found, checked, place.ring.get()));
     return found;
 }

@@ -4,6 +4,7 @@
 #include "server/domains/election/ballot_checks.h"
 #include "shared/crypto/hash.h"
 #include "shared/voting/batch.h"
+#include "shared/voting/signature_batch.h"
 
 #include <algorithm>
 #include <list>
@@ -20,14 +21,21 @@ constexpr std::size_t kRingPart = 100;
 constexpr std::size_t kMostRings = 512;
 constexpr std::size_t kMostElections = 16;
 
-/// A ballot whose proofs are to be checked; what was decoded of it is in `checked`.
-struct Item {
+/// One action that brings a ballot.
+struct Copy {
     const Json* payload = nullptr;
     std::string_view signer;
     voting::Purpose purpose = voting::Purpose::Cast;
     std::shared_ptr<CheckedBallot> checked;
+};
 
-    const voting::Ballot& ballot() const { return checked->ballot->value(); }
+/// A ballot whose proofs are to be checked, once however often it is sent in the block: somebody who copies it from the
+/// wire may come before its owner, and each copy has an authorization of its own.
+struct Item {
+    std::vector<Copy> copies; ///< at least one; what was decoded of the ballot is in each one's `checked`
+
+    const CheckedBallot& checked() const { return *copies.front().checked; }
+    const voting::Ballot& ballot() const { return checked().ballot->value(); }
 };
 
 /// Values of the keys that were last asked for.
@@ -68,15 +76,16 @@ public:
         : m_items(std::move(items)), m_results(std::move(results))
     {
         std::stable_sort(m_items.begin(), m_items.end(), [](const Item& left, const Item& right) {
-            return std::tie(left.checked->fingerprint, left.ballot().ring)
-                < std::tie(right.checked->fingerprint, right.ballot().ring);
+            return std::tie(left.checked().fingerprint, left.ballot().ring)
+                < std::tie(right.checked().fingerprint, right.ballot().ring);
         });
         std::size_t first = 0;
         while (first < m_items.size()) {
             std::size_t end = first + 1;
-            while (end < m_items.size() && m_items[end].checked->verifier == m_items[first].checked->verifier)
+            while (
+                end < m_items.size() && m_items[end].checked().verifier == m_items[first].checked().verifier)
                 ++end;
-            addParts(first, end, m_items[first].checked->ring != nullptr ? kRingPart : kSignedPart);
+            addParts(first, end, m_items[first].checked().ring != nullptr ? kRingPart : kSignedPart);
             first = end;
         }
     }
@@ -86,43 +95,14 @@ public:
     void run(std::size_t job) override
     {
         const auto [first, end] = m_parts[job];
-        const voting::ElectionVerifier& verifier = *m_items[first].checked->verifier;
-        voting::BallotBatch ballots(verifier);
-        voting::RingBatch rings;
-        ballots.reserve(end - first);
-        for (std::size_t i = first; i < end; ++i) {
-            const Item& item = m_items[i];
-            // What is no base64url is an authorization of no bytes here; judgeAuthorization() says the same of it.
-            const auto authorization = base::fromBase64Url(item.payload->at("authorization").asString());
-            const base::Bytes bytes = authorization ? *authorization : base::Bytes();
-            if (item.checked->ring == nullptr) {
-                ballots.add(item.ballot(), item.purpose, item.signer, bytes);
-                continue;
-            }
-            ballots.add(item.ballot());
-            rings.add(item.checked->ring->share(),
-                voting::ringStatementOf(
-                    item.ballot(), item.purpose, item.signer, verifier.frozen().fingerprint),
-                bytes);
-        }
-        const std::vector<Status> proofs = ballots.verify();
-        const std::vector<voting::RingFault> faults = rings.verify();
-        for (std::size_t i = first; i < end; ++i) {
-            CheckedBallot& checked = *m_items[i].checked;
-            const Status& proof = proofs[i - first];
-            // A batch names a bad one only after it has failed by itself, so these are the words of one ballot's check.
-            checked.ciphertexts = ballots.ciphertexts(i - first);
-            const bool isProved = proof || proof.error().code == "voting.signature";
-            checked.proofs = isProved ? Status() : Status(badProof(proof.error().detail));
-            if (!isProved)
-                checked.verdict = checked.proofs;
-            else if (!proof)
-                checked.verdict = badAuthorization(proof.error().detail);
-            else if (checked.ring != nullptr && faults[i - first] != voting::RingFault::None)
-                checked.verdict = badAuthorization(voting::ringError(faults[i - first]).detail);
-            else
-                checked.verdict = Status();
-        }
+        std::vector<const Item*> items;
+        for (std::size_t i = first; i < end; ++i)
+            items.push_back(&m_items[i]);
+        // The same order as one action by itself: what costs less comes first (judge() in ballots.cpp).
+        if (m_items[first].checked().ring == nullptr)
+            judgeProofsOf(signedOf(items));
+        else
+            judgeRings(judgeProofsOf(items));
     }
 
     std::shared_ptr<const domain::Checked> result(std::size_t action) const override
@@ -131,6 +111,88 @@ public:
     }
 
 private:
+    static base::Bytes authorizationOf(const Copy& copy)
+    {
+        const auto bytes = base::fromBase64Url(copy.payload->at("authorization").asString());
+        MARU_ASSERT(bytes.has_value()); // checkAuthorizationForm()
+        return *bytes;
+    }
+
+    /// Condemns what is not signed by its voter; gives the ballots of which somebody sent a good signature.
+    static std::vector<const Item*> signedOf(const std::vector<const Item*>& items)
+    {
+        voting::SignatureBatch signatures;
+        signatures.reserve(items.size());
+        for (const Item* item : items) {
+            const CheckedBallot& checked = item->checked();
+            for (const Copy& copy : item->copies)
+                signatures.add(
+                    voting::Authorization { copy.purpose, std::string(copy.signer),
+                        checked.verifier->frozen().fingerprint, item->ballot().election, checked.hash.bytes },
+                    item->ballot().voter, authorizationOf(copy));
+        }
+        const std::vector<bool> verdicts = signatures.verify();
+        std::vector<const Item*> good;
+        std::size_t at = 0;
+        for (const Item* item : items) {
+            bool isSigned = false;
+            for (const Copy& copy : item->copies) {
+                if (verdicts[at++])
+                    isSigned = true;
+                else
+                    copy.checked->verdict = badAuthorization("signature");
+            }
+            if (isSigned)
+                good.push_back(item);
+        }
+        return good;
+    }
+
+    /// A verdict for every copy that has none yet; gives the ballots whose proofs hold.
+    static std::vector<const Item*> judgeProofsOf(const std::vector<const Item*>& items)
+    {
+        std::vector<const Item*> good;
+        if (items.empty())
+            return good;
+        voting::BallotBatch ballots(*items.front()->checked().verifier);
+        ballots.reserve(items.size());
+        for (const Item* item : items)
+            ballots.add(item->ballot());
+        const std::vector<Status> proofs = ballots.verify();
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const Status verdict = proofs[i] ? Status() : Status(badProof(proofs[i].error().detail));
+            for (const Copy& copy : items[i]->copies) {
+                if (copy.checked->verdict)
+                    continue;
+                copy.checked->verdict = verdict;
+                copy.checked->ciphertexts = ballots.ciphertexts(i);
+            }
+            if (verdict)
+                good.push_back(items[i]);
+        }
+        return good;
+    }
+
+    static void judgeRings(const std::vector<const Item*>& items)
+    {
+        voting::RingBatch rings;
+        std::vector<CheckedBallot*> judged;
+        for (const Item* item : items) {
+            for (const Copy& copy : item->copies) {
+                rings.add(copy.checked->ring->share(),
+                    voting::ringStatementOf(item->ballot(), copy.purpose, copy.signer,
+                        copy.checked->verifier->frozen().fingerprint),
+                    authorizationOf(copy));
+                judged.push_back(copy.checked.get());
+            }
+        }
+        const std::vector<voting::RingFault> faults = rings.verify();
+        for (std::size_t i = 0; i < judged.size(); ++i) {
+            if (faults[i] != voting::RingFault::None)
+                judged[i]->verdict = badAuthorization(voting::ringError(faults[i]).detail);
+        }
+    }
+
     /// Parts of one size, and of an even number when there is work for two, so that no core waits for another's long part.
     void addParts(std::size_t first, std::size_t end, std::size_t most)
     {
@@ -153,7 +215,7 @@ public:
         const domain::StateView& state, std::span<const domain::ActionView> actions) override
     {
         std::map<std::string, Election, std::less<>> elections;
-        std::map<base::Hash256, std::shared_ptr<const CheckedBallot>> firsts;
+        std::map<base::Hash256, std::size_t> places; // of ballots among the items
         std::vector<Item> items;
         Results results(actions.size());
         const auto sums = std::make_shared<KnownSums>();
@@ -174,15 +236,14 @@ public:
             checked->sums = sums;
             results[i] = checked;
             const auto purpose = isCast ? voting::Purpose::Cast : voting::Purpose::Challenge;
-            if (!election->second.isOpen || !isWorthProving(state, action.payload, purpose, *checked))
+            if (!election->second.isOpen
+                || !isWorthProving(state, election->second, action.payload, purpose, *checked))
                 continue;
-            // Whoever sends another's ballot again pays for nothing that we have not checked already.
-            const auto [first, isFirst] = firsts.emplace(checked->hash, checked);
-            if (!isFirst) {
-                checked->first = first->second;
-                continue;
-            }
-            items.push_back(Item { &action.payload, action.signer, purpose, std::move(checked) });
+            const auto [place, isFirst] = places.emplace(checked->hash, items.size());
+            if (isFirst)
+                items.emplace_back();
+            items[place->second].copies.push_back(
+                Copy { &action.payload, action.signer, purpose, std::move(checked) });
         }
         if (std::none_of(results.begin(), results.end(), [](const auto& one) { return one != nullptr; }))
             return nullptr;
@@ -194,12 +255,13 @@ private:
         VerifierPtr verifier; ///< null before freezing
         std::string fingerprint;
         bool isOpen = false;
+        bool isRevoteAllowed = false;
     };
 
     /// Decodes, and says whether the checks that cost little let it through. They only save work: the action makes them
     /// again, on the state of its turn.
-    bool isWorthProving(
-        const domain::StateView& state, const Json& payload, voting::Purpose purpose, CheckedBallot& checked)
+    bool isWorthProving(const domain::StateView& state, const Election& election, const Json& payload,
+        voting::Purpose purpose, CheckedBallot& checked)
     {
         const voting::Definition& definition = checked.verifier->frozen().definition;
         checked.ballot = readBallot(payload, definition.mode);
@@ -214,8 +276,12 @@ private:
         if (!place)
             return false;
         const voting::Precinct* precinct = definition.precinct(place->precinct);
-        return precinct != nullptr && checkBallotStyle(*checked.verifier, ballot, *precinct)
-            && checkFresh(state, ballot, checked.hash.hex(), voting::trackerOf(checked.hash.bytes), purpose);
+        if (precinct == nullptr || !checkBallotStyle(*checked.verifier, ballot, *precinct)
+            || !checkAuthorizationForm(ballot, payload, checked.ring.get())
+            || !checkFresh(state, ballot, checked.hash.hex(), voting::trackerOf(checked.hash.bytes), purpose))
+            return false;
+        return purpose != voting::Purpose::Cast || election.isRevoteAllowed
+            || !state.has("ballots", ballot.election + '/' + base::toBase64Url(base::ByteView(ballot.voter)));
     }
 
     Election electionOf(const domain::StateView& state, const std::string& id)
@@ -227,6 +293,7 @@ private:
         if (!row)
             return found;
         found.isOpen = row->at("state").asString() == "open";
+        found.isRevoteAllowed = row->at("revote").asBoolean();
         found.fingerprint = row->stringOr("fingerprint", {});
         if (found.fingerprint.empty())
             return found;
