@@ -111,4 +111,40 @@ base::Status ShownLeaves::scan(const storage::Reader& reader, std::uint64_t size
     return {};
 }
 
+ShownLeaves ShownIndex::from(const domain::Registry& registry, const std::string& member, std::uint64_t start)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::find_if(
+        m_kept.begin(), m_kept.end(), [&member](const auto& one) { return one->member() == member; });
+    if (found == m_kept.end())
+        return ShownLeaves(registry, member, start);
+    m_kept.splice(m_kept.begin(), m_kept, found);
+    return *m_kept.front();
+}
+
+void ShownIndex::keep(const ShownLeaves& shown)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::find_if(
+        m_kept.begin(), m_kept.end(), [&shown](const auto& one) { return one->member() == shown.member(); });
+    if (found != m_kept.end()) {
+        if ((*found)->scanned() >= shown.scanned())
+            return; // another request went further
+        m_leaves -= (*found)->indexes().size();
+        m_kept.erase(found);
+    }
+    m_kept.push_front(std::make_shared<const ShownLeaves>(shown));
+    m_leaves += shown.indexes().size();
+    while (!m_kept.empty() && (m_kept.size() > kElectionsAtMost || m_leaves > kLeavesAtMost)) {
+        m_leaves -= m_kept.back()->indexes().size();
+        m_kept.pop_back();
+    }
+}
+
+std::size_t ShownIndex::leaves() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_leaves;
+}
+
 } // namespace maru::api

@@ -5,7 +5,9 @@
 #include "server/domain/domain.h"
 #include "server/storage/store.h"
 
-#include <array>
+#include <list>
+#include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,6 +28,9 @@ public:
     base::Status scan(const storage::Reader& reader, std::uint64_t size);
     /// In order.
     const std::vector<std::uint64_t>& indexes() const { return m_indexes; }
+    const std::string& member() const { return m_member; }
+    /// Leaves below this have been scanned.
+    std::uint64_t scanned() const { return m_next; }
     /// Of executed and proposed actions and of approvals; not of ballots, which throw-away keys carry.
     const std::set<std::string>& signers() const { return m_signers; }
 
@@ -38,6 +43,25 @@ private:
     std::uint64_t m_next;
     std::vector<std::uint64_t> m_indexes;
     std::set<std::string> m_signers;
+};
+
+/// What has been found of the elections that are asked for most: observers come for a record again and again, and a
+/// leaf that is in the log never changes. Thread-safe.
+class ShownIndex {
+public:
+    static constexpr std::size_t kElectionsAtMost = 16;
+    /// Of all elections; one that has more alone is scanned each time.
+    static constexpr std::size_t kLeavesAtMost = 4'000'000;
+
+    /// As far as it has been scanned, at least from `start`.
+    ShownLeaves from(const domain::Registry& registry, const std::string& member, std::uint64_t start);
+    void keep(const ShownLeaves& shown);
+    std::size_t leaves() const;
+
+private:
+    mutable std::mutex m_mutex; // guards all below
+    std::list<std::shared_ptr<const ShownLeaves>> m_kept; // the one that was asked for last comes first
+    std::size_t m_leaves = 0;
 };
 
 } // namespace maru::api

@@ -3,6 +3,7 @@
 // tests/data/election_record.jsonl is a small finished election made by the second implementation (tests/election).
 #include "admin-console/pages/elections/observer_tab.h"
 #include "tests/console/election_bench.h"
+#include "tests/console/scripted_records.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -12,39 +13,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <deque>
-
 using namespace maru;
 using namespace maru::console;
 using namespace maru::console::elections;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Pages of a record, given when the test wants to.
-class ScriptedRecords final : public client::Transport {
-public:
-    void send(client::Call call, client::Answer answer) override
-    {
-        calls.push_back(call.target);
-        answers.push_back(std::move(answer));
-    }
-    void page(const QByteArray& lines, const std::string& next)
-    {
-        http::Response response;
-        response.body = std::string(lines.constData(), static_cast<std::size_t>(lines.size()));
-        response.headers["Maru-Next-Cursor"] = next;
-        give(std::move(response));
-    }
-    void give(base::Result<http::Response> answer)
-    {
-        client::Answer first = std::move(answers.front());
-        answers.pop_front();
-        first(std::move(answer));
-    }
-    std::vector<std::string> calls;
-    std::deque<client::Answer> answers;
-};
 
 /// The election that the record is of.
 constexpr const char* kRecorded = "e-00112233445566ff";
@@ -120,11 +94,20 @@ private Q_SLOTS:
         const std::string head = tab.run().observation()->report.chainHead;
         QCOMPARE(head.size(), std::size_t(64));
 
-        // The next check must meet that head again.
+        // The next check must meet that head again, and fetches what came since: here the proofs alone.
         tab.check();
+        QVERIFY(toQt(records.calls.back()).contains(u"cursor=blocks."_s));
+        records.page(m_record.mid(m_record.indexOf("\n{\"log\":") + 1), "");
+        finish(tab);
+        QVERIFY(tab.verdictText().startsWith(u"● "_s));
+        QVERIFY(!tab.run().observation()->isWhole);
+
+        tab.findChild<QPushButton*>(u"observerWhole"_s)->click();
+        QVERIFY(!toQt(records.calls.back()).contains(u"cursor"_s));
         records.page(m_record, "");
         finish(tab);
         QVERIFY(tab.verdictText().startsWith(u"● "_s));
+        QVERIFY(tab.run().observation()->isWhole);
 
         tab.report();
         QCOMPARE(m_bench->sender->sent.size(), std::size_t(1));
@@ -149,6 +132,47 @@ private Q_SLOTS:
         // A chain that failed is never remembered as seen.
         QCOMPARE(QSettings().value(u"elections/heads//"_s + QLatin1StringView(kRecorded)).toString(),
             QString(64, u'7'));
+    }
+
+    void aBlockThatIsMissingIsAnotherHistory()
+    {
+        ScriptedRecords records;
+        const auto lookOnce = [&] {
+            ObserverTab tab(*m_bench->services, records, nullptr);
+            tab.showElection(row(kRecorded));
+            tab.check();
+            records.page(m_record, "");
+            finish(tab);
+            return tab.run().observation()->report.isFork;
+        };
+        QVERIFY(!lookOnce());
+        // The block that was seen is remembered when the console is started anew.
+        const QString key = u"elections/blocks//"_s + QLatin1StringView(kRecorded);
+        const QString seen = QSettings().value(key).toString();
+        QCOMPARE(seen.section(u':', 1).size(), qsizetype(64));
+        QVERIFY(!lookOnce());
+        QSettings().setValue(key, QString(seen.section(u':', 0, 0) + u':' + QString(64, u'7')));
+        QVERIFY(lookOnce());
+        QSettings().setValue(key,
+            QString(QString::number(seen.section(u':', 0, 0).toLongLong() + 1) + u':' + QString(64, u'7')));
+        QVERIFY(lookOnce());
+    }
+
+    void whatDoesNotHoldComesFirst()
+    {
+        verify::election::ElectionReport report;
+        for (const char* name : { "format", "blocks", "state", "times", "sums" })
+            report.checks.emplace_back(name);
+        report.checks[1].unavailable("not yet");
+        report.checks[2].fail("here", "wrong");
+        report.checks[4].fail("there", "wrong too");
+        const auto rows = observationRows(report, m_bench->bench.language);
+        std::vector<Tone> tones;
+        for (const auto& line : rows)
+            tones.push_back(line[0].tone);
+        QCOMPARE(tones,
+            (std::vector<Tone> { Tone::Danger, Tone::Danger, Tone::Warning, Tone::Success, Tone::Success }));
+        QVERIFY(rows[0][3].text.contains(u"here"_s) && rows[1][3].text.contains(u"there"_s));
     }
 
     void aChangedRecordIsRedAndACutOneTells_data()

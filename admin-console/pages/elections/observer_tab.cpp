@@ -77,11 +77,20 @@ std::vector<std::vector<Cell>> observationRows(
     const verify::election::ElectionReport& report, const Language& language)
 {
     std::vector<std::vector<Cell>> rows;
-    for (const auto& verdict : report.checks) {
+    std::vector<const verify::election::Verdict*> order;
+    for (const Answer answer : { Answer::Fail, Answer::Unavailable, Answer::Pass }) {
+        for (const auto& one : report.checks) {
+            if (one.answer() == answer)
+                order.push_back(&one);
+        }
+    }
+    for (const auto* one : order) {
+        const verify::election::Verdict& verdict = *one;
         QString detail;
         if (!verdict.detail().empty())
-            detail = verdict.where().empty() ? toQt(verdict.detail())
-                                             : toQt(verdict.where() + ": " + verdict.detail());
+            detail = verdict.where().empty()
+                ? toQt(verify::election::reasonText(verdict.detail(), verifierLanguage(language)))
+                : toQt(verdict.where() + ": " + verdict.detail());
         if (verdict.failed() > 1)
             detail += ObserverWords::tr(" (%1 in all)").arg(formatInteger(verdict.failed()));
         rows.push_back({ answerLight(verdict.answer()),
@@ -132,7 +141,8 @@ void ObserverTab::build()
     m_reportButton = makeButton(u"observerReport"_s, this);
     m_cancel = makeButton(u"observerCancel"_s, this);
     m_check = makeButton(u"observerCheck"_s, this);
-    m_frame->setButtons({ m_reportButton, m_cancel, m_check });
+    m_whole = makeButton(u"observerWhole"_s, this);
+    m_frame->setButtons({ m_reportButton, m_cancel, m_whole, m_check });
 
     auto* head = new QHBoxLayout;
     m_verdict = new QLabel(this);
@@ -156,7 +166,8 @@ void ObserverTab::build()
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_frame->body()->addWidget(m_note);
 
-    connect(m_check, &QPushButton::clicked, this, &ObserverTab::check);
+    connect(m_check, &QPushButton::clicked, this, [this] { check(); });
+    connect(m_whole, &QPushButton::clicked, this, [this] { check(ObserverRun::Extent::Whole); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_run->cancel(); });
     connect(m_reportButton, &QPushButton::clicked, this, &ObserverTab::report);
     connect(m_auto, &QCheckBox::toggled, this, [this](bool isOn) {
@@ -180,9 +191,22 @@ void ObserverTab::build()
     retranslateUi();
 }
 
-QString ObserverTab::headKey() const
+QString ObserverTab::settingsKey(const QString& what) const
 {
-    return u"elections/heads/"_s + m_services.connection.node().chain + u'/' + toQt(m_row.stringOr("id", ""));
+    return u"elections/"_s + what + u'/' + m_services.connection.node().chain + u'/'
+        + toQt(m_row.stringOr("id", ""));
+}
+
+SeenBefore ObserverTab::seenBefore() const
+{
+    SeenBefore seen;
+    seen.chainHead = fromQt(QSettings().value(settingsKey(u"heads"_s)).toString());
+    const QStringList block = QSettings().value(settingsKey(u"blocks"_s)).toString().split(u':');
+    if (block.size() == 2) {
+        seen.height = block[0].toLongLong();
+        seen.header = fromQt(block[1]);
+    }
+    return seen;
 }
 
 void ObserverTab::showElection(const base::Json& row)
@@ -191,7 +215,7 @@ void ObserverTab::showElection(const base::Json& row)
     m_row = row;
     if (!isSame) {
         m_run->clear();
-        m_isFork = false;
+        m_since = {};
         m_hasReported = false;
         m_reportNote.clear();
         m_wait.stop();
@@ -216,14 +240,14 @@ void ObserverTab::refresh()
         check();
 }
 
-void ObserverTab::check()
+void ObserverTab::check(ObserverRun::Extent extent)
 {
     if (!m_row.isObject() || m_run->isBusy())
         return;
     m_hasNews = false;
     m_wait.start();
-    m_since = fromQt(QSettings().value(headKey()).toString());
-    m_run->start(toQt(m_row.stringOr("id", "")), fromQt(m_services.connection.node().did), m_since);
+    m_since = seenBefore();
+    m_run->start(toQt(m_row.stringOr("id", "")), fromQt(m_services.connection.node().did), m_since, extent);
 }
 
 void ObserverTab::onFinished()
@@ -231,11 +255,14 @@ void ObserverTab::onFinished()
     const verify::election::ElectionReport& seen = m_run->observation()->report;
     const auto* chain = verdictOf(seen, "ballot_chain");
     const auto* blocks = verdictOf(seen, "blocks");
-    // The head that was noted must lie on the chain of today: if it does not, two histories have been shown.
-    m_isFork = !m_since.empty() && chain != nullptr && chain->answer() == Answer::Fail;
-    if (chain != nullptr && chain->answer() == Answer::Pass && blocks != nullptr
-        && blocks->answer() == Answer::Pass && !seen.chainHead.empty())
-        QSettings().setValue(headKey(), toQt(seen.chainHead));
+    // What was noted must lie on the chain of today: if it does not, two histories have been shown.
+    if (blocks != nullptr && blocks->answer() == Answer::Pass) {
+        QSettings().setValue(settingsKey(u"blocks"_s),
+            QString(
+                QString::number(m_run->observation()->height) + u':' + toQt(m_run->observation()->header)));
+        if (chain != nullptr && chain->answer() == Answer::Pass && !seen.chainHead.empty())
+            QSettings().setValue(settingsKey(u"heads"_s), toQt(seen.chainHead));
+    }
     m_hasReported = false;
     m_reportNote.clear();
     showAll();
@@ -253,8 +280,10 @@ void ObserverTab::report()
         detail +=
             (detail.empty() ? "" : "; ") + verdict.name() + ": " + verdict.where() + " " + verdict.detail();
     }
-    if (m_isFork)
-        detail = "fork: the head " + m_since + " seen before is not in this record; " + detail;
+    const bool isFork = seen.report.isFork;
+    if (isFork)
+        detail = "fork: what was seen before (block " + std::to_string(m_since.height) + " " + m_since.header
+            + ", ballots " + m_since.chainHead + ") is not in this record; " + detail;
     if (detail.size() > 1'900) {
         detail.resize(1'900);
         while (!detail.empty() && (static_cast<unsigned char>(detail.back()) & 0x80U) != 0)
@@ -263,7 +292,7 @@ void ObserverTab::report()
     const Answer answer = seen.report.answer();
     const base::Json payload = base::Json::object({ { "election", m_row.stringOr("id", "") },
         { "verdict",
-            m_isFork                     ? "fork"
+            isFork                       ? "fork"
                 : answer == Answer::Fail ? "fail"
                 : answer == Answer::Pass ? "pass"
                                          : "unavailable" },
@@ -299,6 +328,7 @@ void ObserverTab::showAll()
     m_frame->setTitle(m_row.isObject() ? language.pick(m_row, "title") : tr("No election is chosen."));
     m_frame->setFacts(tr("Verified on this machine, without trusting the server"));
     m_check->setEnabled(m_row.isObject() && !isBusy);
+    m_whole->setEnabled(m_row.isObject() && !isBusy);
     m_cancel->setVisible(isBusy);
     const ActionInfo* action = m_services.catalogue.action("election", "reportObservation");
     const bool may = action != nullptr && m_services.session.isOpen() && m_services.session.mayDo(*action);
@@ -336,12 +366,15 @@ void ObserverTab::showAll()
             bad += verdict.answer() == Answer::Fail ? 1 : 0;
         }
         const qint64 open = static_cast<qint64>(seen->report.checks.size()) - good - bad;
-        m_verdict->setText(m_isFork      ? u"✕ "_s + tr("Another history than the one seen before")
-                : answer == Answer::Pass ? u"● "_s + tr("Everything holds")
-                : answer == Answer::Fail ? u"✕ "_s + tr("Something does not hold")
-                                         : u"▲ "_s + tr("Nothing wrong so far"));
+        m_verdict->setText(seen->report.isFork ? u"✕ "_s + tr("Another history than the one seen before")
+                : answer == Answer::Pass       ? u"● "_s + tr("Everything holds")
+                : answer == Answer::Fail       ? u"✕ "_s + tr("Something does not hold")
+                                               : u"▲ "_s + tr("Nothing wrong so far"));
         if (status.isEmpty())
-            status = tr("Checked %1").arg(agoText(QDateTime::currentSecsSinceEpoch() - seen->seenAt));
+            status = (seen->isWhole ? tr("Checked %1, the whole record of %2")
+                                    : tr("Checked %1, with %2 that came since the look before"))
+                         .arg(agoText(QDateTime::currentSecsSinceEpoch() - seen->seenAt),
+                             QLocale().formattedDataSize(seen->fetched));
         m_frame->setFigures(
             { { tr("Holds"), formatInteger(good),
                   tr("of %1 checks").arg(formatInteger(static_cast<qint64>(seen->report.checks.size()))) },
@@ -354,8 +387,8 @@ void ObserverTab::showAll()
         QStringList notes;
         if (!seen->report.chainHead.empty())
             notes << tr("Head of the ballot chain: %1").arg(toQt(seen->report.chainHead));
-        if (!m_since.empty())
-            notes << tr("Head that was noted before: %1").arg(shortened(toQt(m_since), 16, 8));
+        if (!m_since.chainHead.empty())
+            notes << tr("Head that was noted before: %1").arg(shortened(toQt(m_since.chainHead), 16, 8));
         if (seen->report.isRehearsal)
             notes << u"! "_s + tr("This is a rehearsal: its result decides nothing.");
         const std::string people = verify::election::peopleText(seen->report, verifierLanguage(language));
@@ -384,9 +417,12 @@ void ObserverTab::showAll()
 void ObserverTab::retranslateUi()
 {
     m_check->setText(tr("Check now"));
+    m_whole->setText(tr("Check everything anew"));
+    m_whole->setToolTip(
+        tr("Fetches the whole record again and verifies every ballot, also what was found good before"));
     m_cancel->setText(tr("Cancel"));
     m_reportButton->setText(tr("Report what I saw"));
-    for (QPushButton* button : { m_check, m_cancel, m_reportButton })
+    for (QPushButton* button : { m_check, m_whole, m_cancel, m_reportButton })
         button->setAccessibleName(button->text());
     m_auto->setText(tr("Check again by itself when the chain goes on"));
     m_auto->setAccessibleName(m_auto->text());

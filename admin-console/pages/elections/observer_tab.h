@@ -21,6 +21,7 @@ class PageFrame;
 namespace maru::console::elections {
 
 /// Green, amber or red, always with a sign and a word; the check's meaning, how much was checked, the first failure.
+/// What does not hold comes first, then what cannot be said yet; else in the order of the checks.
 std::vector<std::vector<Cell>> observationRows(
     const verify::election::ElectionReport& report, const Language& language);
 /// "2 minutes ago"
@@ -40,7 +41,8 @@ public:
 
     void showElection(const base::Json& row) override;
     void refresh() override;
-    void check();
+    /// What is new since the last look, or everything anew.
+    void check(ObserverRun::Extent extent = ObserverRun::Extent::Growth);
     /// Sends what was seen as the officer's observation.
     void report();
     ObserverRun& run() { return *m_run; }
@@ -56,14 +58,14 @@ private:
     void onFinished();
     void showAll();
     void retranslateUi();
-    QString headKey() const;
+    SeenBefore seenBefore() const;
+    QString settingsKey(const QString& what) const;
 
     Services& m_services;
     std::unique_ptr<client::Transport> m_own;
     client::Transport& m_records;
     base::Json m_row;
-    std::string m_since; ///< head that the last run had to meet
-    bool m_isFork = false;
+    SeenBefore m_since; ///< what the last run had to meet
     bool m_isReporting = false;
     bool m_hasReported = false;
     QString m_reportNote;
@@ -74,6 +76,7 @@ private:
     ObserverRun* m_run = nullptr;
     PageFrame* m_frame = nullptr;
     QPushButton* m_check = nullptr;
+    QPushButton* m_whole = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_reportButton = nullptr;
     QCheckBox* m_auto = nullptr;

@@ -31,8 +31,9 @@ RecordDownload::RecordDownload(client::Transport& transport, QString election, Q
 {
 }
 
-void RecordDownload::start(const QString& path)
+void RecordDownload::start(const QString& path, const std::string& cursor)
 {
+    m_cursor = cursor;
     m_file = std::make_unique<QSaveFile>(path);
     if (!m_file->open(QIODevice::WriteOnly)) {
         end(base::failed("console.export_file"));

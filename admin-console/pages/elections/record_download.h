@@ -22,7 +22,8 @@ class RecordDownload final : public QObject {
 public:
     RecordDownload(client::Transport& transport, QString election, QObject* parent);
 
-    void start(const QString& path);
+    /// `cursor`: of the page to begin with; empty: the first.
+    void start(const QString& path, const std::string& cursor = {});
     /// ended() follows at once, refused `console.export_cancelled`.
     void cancel();
     qint64 bytes() const { return m_bytes; }

@@ -110,6 +110,7 @@ ElectionReport ElectionCheck::finish()
     report.chainHead = material.chainHead;
     report.ballots = material.casts;
     report.anchors = material.anchors;
+    report.isFork = material.isFork;
     report.people = std::move(material.people);
     return report;
 }

@@ -3,6 +3,7 @@
 // what earlier ones have left and says "unavailable" when it is not there. One thread but where forAll() is called.
 #pragma once
 
+#include "shared/verify/election/known.h"
 #include "shared/verify/election/record.h"
 #include "shared/verify/election/verdict.h"
 #include "shared/verify/election/workers.h"
@@ -36,6 +37,8 @@ struct Options {
     /// Name of the check, done, whole.
     std::function<void(std::string_view check, std::size_t done, std::size_t whole)> progress;
     std::function<bool()> isStopped;
+    /// What was found good before, and where to keep what is now; nullptr: everything is verified, nothing kept.
+    std::shared_ptr<Known> known;
 };
 
 /// An accepted cast or challenge.
@@ -91,6 +94,7 @@ struct Sum {
     voting::ContestSums sums;
     std::int64_t ballots = 0;
     std::int64_t weight = 0;
+    base::Bytes encoded; ///< sums, as the rows hold them
 };
 
 struct Material {
@@ -132,6 +136,8 @@ struct Material {
     bool isRollGood = false;
     /// Weight of the enrolled voters by unit.
     std::map<std::string, std::int64_t> eligible;
+    /// Weight of all entries by unit, with a credential or without.
+    std::map<std::string, std::int64_t> rollWeight;
 
     std::vector<BallotLeaf> ballots; ///< accepted casts and challenges in log order; by checkVoters()
     bool hasBallots = false; ///< checkVoters() could read them all
@@ -146,11 +152,29 @@ struct Material {
     /// Trustee's index -> the messages that show the key of the frozen document; by checkTrusteeKeys().
     std::map<std::int64_t, KeyMessages> keyMessages;
     std::int64_t anchors = 0; ///< that were compared
+    bool isFork = false; ///< a head that the caller had kept is not in this record
     std::map<SumKey, Sum> sums; ///< by checkSums()
     bool areSumsGood = false;
     /// Counts by unit and contest, proven against the sums; by checkCounts().
     std::map<SumKey, std::vector<std::int64_t>> counts;
     bool areCountsGood = false;
+
+    /// Whether the same has been found good before.
+    bool isKnown(const base::Hash256& key) const
+    {
+        return options.known != nullptr && options.known->has(key);
+    }
+    void keep(const base::Hash256& key) const
+    {
+        if (options.known != nullptr)
+            options.known->add(key);
+    }
+    /// Of a leaf whose proofs were judged under the frozen document, which fixes roll and rings too.
+    base::Hash256 leafKey(Question question, const RecordLeaf& leaf) const
+    {
+        return Known::keyOf(
+            question, { base::ByteView(frozen()->fingerprint), base::ByteView(leaf.hash.bytes) });
+    }
 
     void progress(const Verdict& verdict, std::size_t done, std::size_t whole) const
     {

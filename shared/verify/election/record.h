@@ -22,6 +22,7 @@ struct RecordLeaf {
     ledger::Transaction transaction;
     ledger::TransactionResult result;
     base::Hash256 id;
+    base::Hash256 hash; ///< merkle::leafHash of the text: transaction, signature and result
 
     /// An action under four eyes where it was proposed; it has done nothing there (docs/approvals.md).
     bool isProposal() const;

@@ -80,6 +80,49 @@ std::string_view answerText(Answer answer, Language language)
 
 namespace {
 
+struct ReasonText {
+    std::string_view english; ///< as checks say it, or how it begins
+    std::string_view korean;
+};
+
+constexpr ReasonText kReasonTexts[] = {
+    { "stopped", "중단했습니다" },
+    { "the ballots could not be read", "투표지를 읽지 못했습니다" },
+    { "the record could not be read", "기록을 읽지 못했습니다" },
+    { "the file of the record cannot be read", "기록 파일을 읽지 못했습니다" },
+    { "the election is not frozen yet", "선거가 아직 확정되지 않았습니다" },
+    { "there is no frozen election", "확정된 선거가 없습니다" },
+    { "there is no election to compare with", "비교할 선거가 없습니다" },
+    { "there is no good roll to compare with", "비교할 올바른 명부가 없습니다" },
+    { "there is no ballot box yet", "투표함이 아직 없습니다" },
+    { "voting has not opened", "투표가 아직 시작되지 않았습니다" },
+    { "voting has not closed", "투표가 아직 끝나지 않았습니다" },
+    { "no trustee has decrypted yet", "아직 복호화한 신탁관리인이 없습니다" },
+    { "not every sum has been decrypted yet", "아직 복호화하지 않은 합계가 있습니다" },
+    { "nothing has been counted yet", "아직 개표한 것이 없습니다" },
+    { "not every unit has been counted yet", "아직 개표하지 않은 단위가 있습니다" },
+    { "the sums are not proven", "합계가 증명되지 않았습니다" },
+    { "the counts are not complete and proven", "득표수가 모두 나와 증명되지는 않았습니다" },
+    { "the election's row has no list of pauses", "선거의 행에 중지 목록이 없습니다" },
+    { "the result is not certified", "결과가 아직 확정되지 않았습니다" },
+};
+
+} // namespace
+
+std::string_view reasonText(std::string_view reason, Language language)
+{
+    if (language == Language::English)
+        return reason;
+    for (const ReasonText& text : kReasonTexts)
+        if (reason.substr(0, text.english.size()) == text.english)
+            return text.korean;
+    // "<transaction> was refused as <code>, which a record cannot show"
+    return reason.ends_with("which a record cannot show") ? "거절 사유를 기록만으로는 확인할 수 없습니다"
+                                                          : reason;
+}
+
+namespace {
+
 std::string trustText(const ElectionReport& report, bool isKorean)
 {
     switch (report.trust()) {
@@ -151,7 +194,9 @@ std::string reportText(const ElectionReport& report, Language language)
         text += std::string(checkText(check.name(), language)) + " (" + check.name() + ", "
             + std::to_string(check.items()) + ")\n";
         if (check.answer() != Answer::Pass)
-            text += "      " + (check.where().empty() ? std::string() : check.where() + ": ") + check.detail()
+            text += "      " + (check.where().empty() ? std::string() : check.where() + ": ")
+                + std::string(check.answer() == Answer::Unavailable ? reasonText(check.detail(), language)
+                                                                    : std::string_view(check.detail()))
                 + (check.failed() > 1 ? " (+" + std::to_string(check.failed() - 1) + ")" : std::string())
                 + "\n";
     }

@@ -72,6 +72,8 @@ struct ElectionReport {
     std::vector<Person> people; ///< trustees by index, certifiers in the order of the log
     std::int64_t pinnedTrustees = 0; ///< that the caller named keys of
     std::int64_t pinnedCertifiers = 0;
+    /// Another history than the one of a head that the caller had kept; `blocks` or `ballot_chain` fails then.
+    bool isFork = false;
     std::vector<Verdict> checks;
 
     Answer answer() const;

@@ -10,10 +10,13 @@
 #include "shared/http/server.h"
 #include "shared/ledger/receipt.h"
 #include "shared/merkle/log_tree.h"
+#include "shared/verify/election/texts.h"
 
 #include <QtTest>
 
+#include <QDirIterator>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <atomic>
@@ -111,6 +114,7 @@ class TestVerifyElection : public QObject {
 private slots:
     void initTestCase();
     void init();
+    void saysEveryReasonInKorean();
     void passesAGoodRecord();
     void decidesNothingWhenTheNodeIsOnlyTheRecordsOwn();
     void refusesAnotherNode();
@@ -238,6 +242,29 @@ ledger::Receipt TestVerifyElection::receiptOf(std::string_view action) const
     tree.fill(0, size);
     receipt.proof = tree.path(receipt.index, 0, size);
     return receipt;
+}
+
+void TestVerifyElection::saysEveryReasonInKorean()
+{
+    using verify::election::Language;
+    const QRegularExpression said(QStringLiteral("unavailable\\(\\s*\"([^\"]+)\""));
+    int reasons = 0;
+    QDirIterator files(QStringLiteral(MARU_TEST_DATA_DIR "/../../shared/verify/election"),
+        { QStringLiteral("*.cpp") }, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        auto found = said.globalMatch(QString::fromUtf8(file.readAll()));
+        while (found.hasNext()) {
+            const std::string reason = found.next().captured(1).toStdString();
+            QVERIFY2(verify::election::reasonText(reason, Language::Korean) != reason, reason.c_str());
+            QCOMPARE(verify::election::reasonText(reason, Language::English), std::string_view(reason));
+            ++reasons;
+        }
+    }
+    QVERIFY(reasons > 15);
+    QCOMPARE(
+        verify::election::reasonText("something else", Language::Korean), std::string_view("something else"));
 }
 
 void TestVerifyElection::passesAGoodRecord()

@@ -40,8 +40,11 @@ void checkBallotChain(Material& material, Verdict& verdict)
         verdict.fail("boxes.challenges", "not the number of challenged ballots in the record");
     else
         verdict.pass();
-    if (!isSinceSeen)
+    if (!isSinceSeen) {
+        // Ballots that do not give the proven head either are not all there; that is no other history.
+        material.isFork = material.isFork || box->stringOr("chain_head", "") == head.hex();
         verdict.fail("since", "the chain does not go through the head that was noted before");
+    }
 }
 
 } // namespace maru::verify::election

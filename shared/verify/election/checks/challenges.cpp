@@ -24,17 +24,20 @@ void checkChallenges(Material& material, Verdict& verdict)
         const auto bytes = base::readBytes(payload, "seed");
         voting::BallotSeed seed {};
         std::string fault;
+        const base::Hash256 key = material.leafKey(Question::Challenge, *entry.leaf);
         if (!votes)
             fault = votes.error().code;
         else if (!bytes || bytes->size() != seed.size())
             fault = "no seed of 32 bytes";
         else if (cast.contains(entry.hash))
             fault = "the ballot was cast as well";
-        else {
+        else if (!material.isKnown(key)) {
             std::copy(bytes->begin(), bytes->end(), seed.begin());
             const base::Status good = voting::checkChallenge(*material.election, entry.ballot, *votes, seed);
             if (!good)
                 fault = good.error().code + ' ' + good.error().detail;
+            else
+                material.keep(key);
         }
         if (fault.empty())
             verdict.pass();

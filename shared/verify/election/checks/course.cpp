@@ -13,7 +13,7 @@ namespace {
 /// Before freezing, and not after it.
 constexpr std::string_view kSetupActions[] = { "editElection", "setContest", "removeContest", "setPrecincts",
     "mergePrecinct", "setTrustees", "startCeremony", "ceremonyCommit", "ceremonyReveal", "ceremonyShares",
-    "ceremonyAcknowledge", "ceremonyComplain", "ceremonySettle", "excludeTrustee" };
+    "ceremonyAcknowledge", "ceremonyComplain", "ceremonySettle", "excludeTrustee", "restartCeremony" };
 /// After freezing, and not before it.
 constexpr std::string_view kVotingActions[] = { "openElection", "closeElection", "pauseElection",
     "resumeElection", "extendElection", "cast", "challenge", "decrypt", "resolveTie", "certify" };
@@ -242,9 +242,15 @@ void checkTies(const Material& material, Verdict& verdict)
     for (const Act* part : material.actsOf({ "decrypt" }))
         lastPart = std::max(lastPart, part->index());
     const auto certifications = material.actsOf({ "certify" });
+    const std::string state = material.electionRow()->stringOr("state", "");
+    const bool isCertified = !certifications.empty() || state == "certified" || state == "archived";
     std::set<const Act*> used;
     const auto acts = material.actsOf({ "resolveTie" });
     for (const auto& [key, row] : material.rowsOf("results")) {
+        // Nobody is elected by it: who certifies it certifies no result.
+        if (isCertified)
+            verdict.item("results/" + key,
+                row->stringOr("outcome", "") == "tie" ? "certified with a tie that nobody decided" : "");
         const base::Json* resolution = row->find("resolution");
         if (resolution == nullptr || resolution->isNull())
             continue;

@@ -25,6 +25,12 @@ std::string partFault(
         return "of a sum that there is not";
     if (share == shares.end())
         return "by somebody who is no trustee";
+    const base::Hash256 key = Known::keyOf(Question::Part,
+        { base::ByteView(material.frozen()->fingerprint), base::asBytes(part.key.unit),
+            base::asBytes(part.key.contest), base::asBytes(std::to_string(part.trustee)),
+            base::ByteView(sum->second.encoded), base::ByteView(part.values) });
+    if (material.isKnown(key))
+        return {};
     const voting::ContestShape& shape = material.election->shape(part.key.contest);
     voting::DecryptionStatement statement;
     statement.fingerprint = material.frozen()->fingerprint;
@@ -36,7 +42,10 @@ std::string partFault(
     statement.publicShare = share->second;
     const auto parts = voting::partsFromBytes(part.values, shape.slots.size());
     const base::Status good = voting::checkParts(statement, sum->second.sums.ciphertexts(), parts);
-    return good ? std::string() : good.error().code + ' ' + good.error().detail;
+    if (!good)
+        return good.error().code + ' ' + good.error().detail;
+    material.keep(key);
+    return {};
 }
 
 } // namespace

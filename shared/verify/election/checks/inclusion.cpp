@@ -23,8 +23,9 @@ bool isAbout(const RecordLeaf& leaf, const std::string& election)
 }
 
 /// Fills the leaf; empty: good.
-std::string leafFault(const Record& record, RecordLeaf& leaf)
+std::string leafFault(const Material& material, RecordLeaf& leaf)
 {
+    const Record& record = material.record;
     auto content = ledger::decodeLeaf(leaf.json);
     if (!content)
         return content.error().code + ' ' + content.error().field;
@@ -35,8 +36,12 @@ std::string leafFault(const Record& record, RecordLeaf& leaf)
         return "of another chain";
     if (!isAbout(leaf, record.election))
         return "not about this election";
-    if (const base::Status good = ledger::checkSignature(leaf.transaction); !good)
-        return good.error().code;
+    const base::Hash256 key = Known::keyOf(Question::Signature, { base::ByteView(leaf.hash.bytes) });
+    if (!material.isKnown(key)) {
+        if (const base::Status good = ledger::checkSignature(leaf.transaction); !good)
+            return good.error().code;
+        material.keep(key);
+    }
     const std::uint64_t first =
         leaf.block == 0 ? record.before.header.logSize : record.blocks[leaf.block - 1].header.logSize;
     if (leaf.index < first || leaf.index >= record.blocks[leaf.block].header.logSize)
@@ -110,8 +115,9 @@ void checkInclusion(Material& material, Verdict& verdict)
         record.leaves.size(), material.options.threads,
         [&](std::size_t i) {
             RecordLeaf& leaf = record.leaves[i];
-            shown[i] = { leaf.index, merkle::leafHash(base::asBytes(base::canonical(leaf.json))) };
-            faults[i] = leafFault(record, leaf);
+            leaf.hash = merkle::leafHash(base::asBytes(base::canonical(leaf.json)));
+            shown[i] = { leaf.index, leaf.hash };
+            faults[i] = leafFault(material, leaf);
             leaf.json = base::Json();
         },
         [&](std::size_t done, std::size_t whole) { material.progress(verdict, done, whole); });

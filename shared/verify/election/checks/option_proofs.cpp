@@ -75,17 +75,19 @@ void checkSome(const Material& material, std::span<const std::size_t> some, std:
     }
 }
 
-/// Empty when it was stopped.
+/// Of those that were found good before none is judged again. Empty when it was stopped.
 std::vector<BallotFaults> faultsOf(const Material& material, const Verdict& verdict)
 {
     // Ballots of one ring together: their proofs share its points.
-    std::vector<std::size_t> order(material.ballots.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < material.ballots.size(); ++i) {
+        if (!material.isKnown(material.leafKey(Question::Ballot, *material.ballots[i].leaf)))
+            order.push_back(i);
+    }
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return material.ballots[a].ballot.ring < material.ballots[b].ballot.ring;
     });
-    std::vector<BallotFaults> faults(order.size());
+    std::vector<BallotFaults> faults(material.ballots.size());
     const std::size_t batches = (order.size() + kBallotsPerBatch - 1) / kBallotsPerBatch;
     const bool isWhole = forAll(
         batches, material.options.threads,
@@ -98,8 +100,14 @@ std::vector<BallotFaults> faultsOf(const Material& material, const Verdict& verd
             material.progress(verdict, std::min(done * kBallotsPerBatch, order.size()), order.size());
         },
         material.options.isStopped);
-    if (!isWhole)
+    if (!isWhole) {
         faults.clear();
+        return faults;
+    }
+    for (const std::size_t i : order) {
+        if (faults[i].option.empty() && faults[i].rule.empty() && faults[i].authorization.empty())
+            material.keep(material.leafKey(Question::Ballot, *material.ballots[i].leaf));
+    }
     return faults;
 }
 

@@ -17,9 +17,9 @@ const std::initializer_list<std::string_view> kCeremonyActions { "ceremonyCommit
 /// Done by officers of the election's authority, and by nobody else.
 const std::initializer_list<std::string_view> kAuthorityActions { "createElection", "editElection",
     "setContest", "removeContest", "setPrecincts", "mergePrecinct", "setTrustees", "startCeremony",
-    "excludeTrustee", "freeze", "openElection", "closeElection", "pauseElection", "resumeElection",
-    "extendElection", "voidElection", "resolveTie", "decideObjection", "logIncident", "certify",
-    "archiveElection", "markRollDestroyed" };
+    "excludeTrustee", "restartCeremony", "freeze", "openElection", "closeElection", "pauseElection",
+    "resumeElection", "extendElection", "voidElection", "resolveTie", "decideObjection", "logIncident",
+    "certify", "archiveElection", "markRollDestroyed" };
 
 /// Every officer's key had begun when it signed, and had not been replaced.
 void checkSigners(Material& material, Verdict& verdict)
@@ -239,11 +239,9 @@ void checkDesk(const Material& material, Verdict& verdict)
 {
     const base::Json* desk = material.row("desks", material.record.election);
     const auto decided = static_cast<std::int64_t>(material.actsOf({ "decideObjection" }).size());
+    // It is made with the election: without it nobody could say that nothing was objected to.
     if (desk == nullptr) {
-        // Each of these makes the row.
-        const bool isNeeded =
-            !material.actsOf({ "decideObjection", "reportObservation", "logIncident" }).empty();
-        verdict.item("desks", isNeeded ? "the row of objections, observations and incidents is missing" : "");
+        verdict.fail("desks", "the row of objections, observations and incidents is missing");
         return;
     }
     const std::string state = material.electionRow()->stringOr("state", "");
@@ -252,8 +250,12 @@ void checkDesk(const Material& material, Verdict& verdict)
         isOver && desk->integerOr("blocking", -1) != 0
             ? "certified while objections that hold it up were open"
             : "");
+    const std::int64_t open = desk->integerOr("open", -1);
+    const std::int64_t blocking = desk->integerOr("blocking", -1);
+    verdict.item("desks.blocking",
+        blocking < 0 || blocking > open ? "more objections hold the certification up than are open" : "");
     verdict.item("desks.open",
-        desk->integerOr("objections", -1) - desk->integerOr("open", -1) == decided
+        desk->integerOr("objections", -1) - open == decided
             ? ""
             : "not as many objections decided as officers signed decisions");
 }

@@ -98,12 +98,19 @@ void examine(const Material& material, Refusal& refusal)
     refusal.hash = voting::hashOf(*refusal.ballot);
     place(material, refusal);
     const std::string& code = refusal.code();
+    const base::Hash256 key = material.leafKey(Question::Refusal, *refusal.leaf);
+    if (material.isKnown(key)) {
+        refusal.doesProofFail = true;
+        return;
+    }
     if (code == "election.ballot_proof")
         refusal.doesProofFail = !voting::checkProofs(*material.election, *refusal.ballot);
     else if (code == "election.authorization" && refusal.precinct != nullptr)
         refusal.doesProofFail = !refusal.authorization || !isAuthorized(material, refusal);
     else if (code == "election.challenge_votes" || code == "election.challenge_opening")
         refusal.doesProofFail = refusal.isChallenge && !isOpening(material, refusal);
+    if (refusal.doesProofFail)
+        material.keep(key);
 }
 
 /// What had been taken before a place in the log.

@@ -20,6 +20,7 @@ struct OptionResult {
 
 struct ContestResult {
     std::int64_t eligible = 0;
+    std::int64_t roll = 0;
     std::int64_t ballots = 0;
     std::int64_t weight = 0;
     std::int64_t blank = 0;
@@ -55,6 +56,8 @@ ContestResult countedOf(const Material& material, const voting::Contest& contest
             result.options[i].votes += counts[first + i];
         if (const auto eligible = material.eligible.find(key.unit); eligible != material.eligible.end())
             result.eligible += eligible->second;
+        if (const auto roll = material.rollWeight.find(key.unit); roll != material.rollWeight.end())
+            result.roll += roll->second;
     }
     result.valid = result.weight - result.blank;
     return result;
@@ -287,9 +290,10 @@ base::Json rowOf(const Material& material, const voting::Contest& contest, const
     return base::Json::object({ { "election", material.record.election },
         { "rehearsal", material.frozen()->definition.rehearsal }, { "contest", contest.id },
         { "kind", voting::textOf(contest.kind) }, { "rule", voting::textOf(contest.rule) },
-        { "seats", contest.seats }, { "eligible", result.eligible }, { "ballots", result.ballots },
-        { "weight", result.weight }, { "blank", result.blank }, { "valid", result.valid },
-        { "turnout", shareOf(result.weight, result.eligible) }, { "options", std::move(options) },
+        { "seats", contest.seats }, { "eligible", result.eligible }, { "roll", result.roll },
+        { "ballots", result.ballots }, { "weight", result.weight }, { "blank", result.blank },
+        { "valid", result.valid }, { "turnout", shareOf(result.weight, result.eligible) },
+        { "roll_turnout", shareOf(result.weight, result.roll) }, { "options", std::move(options) },
         { "outcome", result.outcome }, { "tie", std::move(tie) }, { "runoff", idsOf(contest, result.runoff) },
         { "unfilled", result.unfilled } });
 }
@@ -300,7 +304,9 @@ std::string resultFault(const Material& material, const voting::Contest& contest
     ContestResult result = countedOf(material, contest);
     rank(contest, result);
     const bool isList = contest.kind == voting::ContestKind::List;
-    const bool hasQuorum = contest.quorum == 0 || result.weight * 10'000 >= contest.quorum * result.eligible;
+    // Whoever never enrolled is on the roll all the same: the definition says which of the two is asked for.
+    const std::int64_t base = contest.quorumOf == voting::QuorumBase::Roll ? result.roll : result.eligible;
+    const bool hasQuorum = contest.quorum == 0 || result.weight * 10'000 >= contest.quorum * base;
     if (!hasQuorum)
         result.outcome = "no_quorum";
     else if (isList)

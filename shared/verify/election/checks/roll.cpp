@@ -2,6 +2,9 @@
 // The roll is the one that was frozen, and nobody's key stands on it twice; the rings follow from it.
 #include "shared/verify/election/checks/checks.h"
 #include "shared/voting/rings.h"
+#include "shared/voting/tally.h"
+
+#include <algorithm>
 
 namespace maru::verify::election {
 
@@ -28,17 +31,36 @@ void makeRings(Material& material, Verdict& verdict)
             encoded.reserve(plan.count * 32);
             for (std::size_t i = plan.first; i < plan.first + plan.count; ++i)
                 encoded.insert(encoded.end(), members[i]->begin(), members[i]->end());
-            voting::RingFault why = voting::RingFault::None;
-            auto ring = voting::Ring::decode(encoded, &why);
-            if (!ring) {
+            const base::Hash256 key = Known::keyOf(Question::Ring, { base::ByteView(encoded) });
+            Known* known = material.options.known.get();
+            std::shared_ptr<const voting::Ring> ring = known != nullptr ? known->ring(key) : nullptr;
+            if (ring == nullptr) {
+                voting::RingFault why = voting::RingFault::None;
+                if (auto decoded = voting::Ring::decode(encoded, &why))
+                    ring = std::make_shared<const voting::Ring>(std::move(*decoded));
+                if (ring != nullptr && known != nullptr)
+                    known->addRing(key, ring);
+            }
+            if (ring == nullptr) {
                 verdict.fail("ring " + plan.id, "a key that is no point, the identity, or there twice");
                 continue;
             }
             verdict.pass();
-            material.rings.emplace(plan.id,
-                RingInfo { plan.unit, plan.weight, std::make_shared<const voting::Ring>(std::move(*ring)) });
+            material.rings.emplace(plan.id, RingInfo { plan.unit, plan.weight, std::move(ring) });
         }
     }
+}
+
+/// Everything that this roll can vote in this election can be counted (docs/election-protocol.md section 9).
+bool isCountable(const Material& material)
+{
+    std::int64_t weight = 0; // bounded by the format
+    for (const auto& unit : material.rollWeight)
+        weight += unit.second;
+    std::int64_t votes = 0;
+    for (const voting::Contest& contest : material.frozen()->definition.contests)
+        votes += contest.maximum + 1;
+    return weight <= voting::kMostVotes / votes;
 }
 
 } // namespace
@@ -63,13 +85,14 @@ void checkRoll(Material& material, Verdict& verdict)
             continue;
         }
         roll->second.add(entry);
+        const std::string& unit = frozen->definition.precinct(entry.precinct)->unit();
+        material.rollWeight[unit] += entry.weight;
         if (entry.credential) {
             if (!material.credentials.try_emplace(*entry.credential, i).second) {
                 verdict.fail(where, "a credential that another entry has");
                 continue;
             }
-            const voting::Precinct* precinct = frozen->definition.precinct(entry.precinct);
-            material.eligible[precinct->unit()] += entry.weight;
+            material.eligible[unit] += entry.weight;
         }
         verdict.pass();
     }
@@ -78,8 +101,17 @@ void checkRoll(Material& material, Verdict& verdict)
     for (const auto& credential : material.credentials)
         keys.push_back(&credential.first);
     std::vector<char> isBad(keys.size(), 0);
-    forAll(keys.size(), material.options.threads,
-        [&](std::size_t i) { isBad[i] = voting::Point::decodeNonIdentity(*keys[i]) ? 0 : 1; });
+    base::Bytes all;
+    all.reserve(keys.size() * 32);
+    for (const voting::Encoded* key : keys)
+        all.insert(all.end(), key->begin(), key->end());
+    const base::Hash256 known = Known::keyOf(Question::Credentials, { base::ByteView(all) });
+    if (!material.isKnown(known)) {
+        forAll(keys.size(), material.options.threads,
+            [&](std::size_t i) { isBad[i] = voting::Point::decodeNonIdentity(*keys[i]) ? 0 : 1; });
+        if (std::find(isBad.begin(), isBad.end(), 1) == isBad.end())
+            material.keep(known);
+    }
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (isBad[i] != 0)
             verdict.fail(
@@ -95,6 +127,10 @@ void checkRoll(Material& material, Verdict& verdict)
         return;
     }
     verdict.pass();
+    if (isCountable(material))
+        verdict.pass();
+    else
+        verdict.fail("weight", "more votes than can be counted");
     if (frozen->definition.mode == voting::Mode::Ring)
         makeRings(material, verdict);
     material.isRollGood = verdict.failed() == 0;

@@ -88,12 +88,18 @@ void checkTrusteeKeys(Material& material, Verdict& verdict)
         commits.empty() || reveals.empty() || commits.back()->index() < reveals.front()->index();
     const auto all = material.actsOf({ "ceremonyCommit", "ceremonyReveal", "ceremonyShares",
         "ceremonyAcknowledge", "ceremonyComplain", "ceremonySettle" });
+    // What was given up once is never used: the keys of the document were made after that.
+    const auto restarts = material.actsOf({ "restartCeremony" });
+    const bool isGivenUp =
+        !restarts.empty() && !commits.empty() && commits.front()->index() < restarts.back()->index();
     const bool isLast = std::none_of(all.begin(), all.end(),
         [&](const Act* act) { return act->payload().integerOr("attempt", 0) > attempt; });
     for (const voting::TrusteeKey& key : frozen->trustees.keys) {
         std::string fault = keyFault(context, key, commits, reveals, material.keyMessages[key.index]);
         if (fault.empty() && !isOrdered)
             fault = "somebody revealed before all had committed";
+        if (fault.empty() && isGivenUp)
+            fault = "the ceremony was begun again after this key was made";
         if (fault.empty() && !isLast)
             fault = "a message of a later attempt than the election's row names";
         if (fault.empty())
