@@ -31,6 +31,8 @@ struct ContestRow {
     int seats = 1;
     std::string_view rule = "plurality";
     std::vector<CandidateRow> candidates;
+    int quorum = 0; ///< in ten-thousandths
+    std::string_view quorumOf = "enrolled";
 };
 
 struct PrecinctRow {

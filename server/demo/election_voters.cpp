@@ -4,7 +4,6 @@
 
 #include "shared/crypto/election_invitation.h"
 #include "shared/crypto/hash.h"
-#include "shared/voting/ring.h"
 
 namespace maru::demo {
 
@@ -42,41 +41,27 @@ void ElectionPlay::enrolSome()
             seededKey(m_options.seed, "voter/" + m_name + "/" + std::to_string(index));
         const std::string did = crypto::didOf(key.publicKey());
         const voting::Scalar secret = voting::credentialSecret(voter.secret, m_id);
-        const voting::Encoded credential = voting::credentialOf(secret);
         SeededNonces nonces(subjectOf(m_options.seed, m_name, index, "enrol"));
-        const voting::SchnorrProof proof =
-            voting::proveEnrolment(m_id, static_cast<std::uint64_t>(voter.number), did, secret, nonces);
         const auto invitation = crypto::keyOfInvitation(m_id, voter.code);
         MARU_ASSERT(invitation.has_value());
-        const std::string statement = base::canonical(
-            Json::object({ { "chain", m_stage.chain() }, { "credential", base::toBase64Url(credential) },
-                { "did", did }, { "election", m_id }, { "number", voter.number } }));
         m_stage.send(key, "election", "enrol",
-            Json::object({ { "election", m_id }, { "number", voter.number },
-                { "credential", base::toBase64Url(credential) }, { "proof", base::toBase64Url(proof) },
-                { "invitation_signature",
-                    base::toBase64Url(crypto::sign(*invitation, "election-enrol", statement).bytes) } }));
+            voting::enrolPayload(m_stage.chain(), m_id, voter.number, secret, *invitation, did, nonces));
     }
 }
 
 base::Status ElectionPlay::loadFrozen()
 {
     const Json row = m_stage.must("election", "definitions", m_id);
-    MARU_TRY(frozen, voting::frozenFromJson(row.at("frozen")));
-    m_key = voting::EncryptionKey::decode(frozen.trustees.joint);
-    MARU_ASSERT(m_key.has_value());
-    const bool isRing = frozen.definition.mode == voting::Mode::Ring;
-    m_verifier.emplace(std::move(frozen));
-    if (isRing) {
+    MARU_TRY(booth, voting::Booth::create(row.at("frozen")));
+    m_booth.emplace(std::move(booth));
+    if (m_booth->definition().mode == voting::Mode::Ring) {
         for (const PrecinctRow& precinct : m_row.precincts) {
             for (int k = 1;; ++k) {
                 const std::string id = std::string(precinct.id) + "-1-" + std::to_string(k);
                 const auto ring = m_stage.get("election", "rings", m_id + "/" + id);
                 if (!ring)
                     break;
-                MARU_TRY(keys, voting::parseRing(ring->at("keys").asString()));
-                auto prover = std::make_unique<voting::RingProver>(*keys);
-                m_rings.push_back({ id, std::move(keys), std::move(prover) });
+                MARU_CHECK(m_booth->addRing(id, ring->at("keys").asString()));
             }
         }
     }
@@ -123,64 +108,26 @@ std::vector<voting::OpenedVote> ElectionPlay::choose(Random& random) const
     return votes;
 }
 
-const ElectionPlay::RingPlace& ElectionPlay::ringOf(const voting::Encoded& credential) const
-{
-    for (const RingPlace& place : m_rings) {
-        const voting::ByteView keys = place.ring->encoded();
-        for (std::size_t i = 0; i < keys.size(); i += credential.size())
-            if (std::equal(
-                    credential.begin(), credential.end(), keys.begin() + static_cast<std::ptrdiff_t>(i)))
-                return place;
-    }
-    MARU_ASSERT(false);
-    return m_rings.front();
-}
-
 base::Status ElectionPlay::castOne(Voter& voter, std::size_t index, int round, bool isChallenge)
 {
     const std::string what = std::to_string(round) + (isChallenge ? "/challenge" : "/cast");
     SeededNonces nonces(subjectOf(m_options.seed, m_name, index, what));
     const voting::BallotSeed seed = nonces.bytes();
     const voting::Scalar secret = voting::credentialSecret(voter.secret, m_id);
-    voting::Encoded who = voting::credentialOf(secret);
-    const RingPlace* place = nullptr;
-    if (!m_rings.empty()) {
-        place = &ringOf(who);
-        const auto tag = voting::ringTag(secret, voting::tagBase(m_id));
-        MARU_ASSERT(tag.has_value());
-        who = tag->encode();
-    }
     Random random(m_options.seed, subjectOf(0, m_name, index, what));
     const std::vector<voting::OpenedVote> votes = choose(random);
-    const voting::Precinct* precinct = m_verifier->frozen().definition.precinct(voter.precinct);
-    MARU_ASSERT(precinct != nullptr);
-    MARU_TRY(ballot,
-        voting::makeBallot(*m_verifier, *m_key, *precinct, place != nullptr ? place->id : std::string(), who,
-            votes, seed, nonces));
+    MARU_TRY(ballot, m_booth->encrypt(secret, voter.precinct, votes, seed, nonces));
     // Made for this one ballot: nothing of the voter's is in the transaction.
     const crypto::SigningKey key =
         seededKey(m_options.seed, "ballot/" + m_name + "/" + std::to_string(index) + what);
     const std::string signer = crypto::didOf(key.publicKey());
     const voting::Purpose purpose = isChallenge ? voting::Purpose::Challenge : voting::Purpose::Cast;
-    base::Bytes authorization;
-    if (place != nullptr) {
-        const auto proof = place->prover->prove(
-            voting::ringStatementOf(ballot, purpose, signer, m_verifier->frozen().fingerprint), secret,
-            nonces.bytes());
-        MARU_ASSERT(proof.has_value());
-        authorization = *proof;
-    } else {
-        const voting::SchnorrProof proof = voting::signBallot(
-            voting::authorizationOf(ballot, purpose, signer, m_verifier->frozen().fingerprint), secret,
-            nonces);
-        authorization.assign(proof.begin(), proof.end());
-    }
-    Json payload = voting::toJson(ballot);
-    payload.set("authorization", base::toBase64Url(authorization));
-    if (isChallenge) {
-        payload.set("seed", base::toBase64Url(seed));
-        payload.set("votes", voting::toJson(votes));
-    }
+    std::array<std::uint8_t, 32> fresh {};
+    if (m_booth->definition().mode == voting::Mode::Ring)
+        fresh = nonces.bytes();
+    MARU_TRY(authorization, m_booth->authorize(secret, ballot, purpose, signer, fresh, nonces));
+    Json payload = isChallenge ? voting::challengePayload(ballot, authorization, votes, seed)
+                               : voting::castPayload(ballot, authorization);
     m_stage.send(key, "election", isChallenge ? "challenge" : "cast", std::move(payload));
     return {};
 }

@@ -82,7 +82,7 @@ base::Status ElectionPlay::act(std::int64_t daysLeft, std::size_t slot)
         m_stage.send(m_cast.elections.manager, "election", "freeze", Json::object({ { "election", m_id } }));
     const bool isVoting = daysLeft <= m_row.openDay && daysLeft >= m_row.closeDay;
     if (isVoting && m_row.openDay > 0) {
-        if (!m_verifier) {
+        if (!m_booth) {
             // Freezing goes over several blocks, which the night has brought.
             MARU_CHECK(m_stage.flush());
             MARU_CHECK(loadFrozen());
@@ -125,8 +125,9 @@ void ElectionPlay::define()
             Json::object({ { "election", m_id }, { "contest", contest.id }, { "kind", contest.kind },
                 { "title_ko", contest.ko }, { "title_en", contest.en }, { "minimum", contest.minimum },
                 { "maximum", contest.maximum }, { "blank", contest.blank }, { "score", contest.score },
-                { "seats", contest.seats }, { "rule", contest.rule }, { "share", 0 }, { "quorum", 0 },
-                { "tie", "lot" }, { "constituencies", Json::array() }, { "options", std::move(options) } }));
+                { "seats", contest.seats }, { "rule", contest.rule }, { "share", 0 },
+                { "quorum", contest.quorum }, { "quorum_of", contest.quorumOf }, { "tie", "lot" },
+                { "constituencies", Json::array() }, { "options", std::move(options) } }));
     }
     Json precincts = Json::array();
     for (const PrecinctRow& precinct : m_row.precincts)
@@ -224,14 +225,14 @@ void ElectionPlay::ceremony(std::size_t step)
 
 base::Status ElectionPlay::decrypt()
 {
-    const voting::FrozenElection& frozen = m_verifier->frozen();
+    const voting::FrozenElection& frozen = m_booth->verifier().frozen();
     // Three of the five come to the count.
     for (const std::size_t i : { std::size_t { 0 }, std::size_t { 2 }, std::size_t { 4 } }) {
         Json parts = Json::array();
         for (const std::string& unit : frozen.definition.units()) {
             for (const voting::Contest* contest : frozen.definition.contestsOfUnit(unit)) {
                 const Json row = m_stage.must("election", "sums", m_id + "/" + unit + "/" + contest->id);
-                const voting::ContestShape& shape = m_verifier->shape(contest->id);
+                const voting::ContestShape& shape = m_booth->verifier().shape(contest->id);
                 MARU_TRY(bytes, base::readBytes(row, "sums"));
                 const auto sums = voting::ciphertextsFromBytes(bytes, shape.slots.size());
                 MARU_ASSERT(sums.has_value());

@@ -9,9 +9,7 @@
 #include "server/demo/scenario.h"
 #include "server/demo/stage.h"
 
-#include "shared/voting/ballot.h"
-#include "shared/voting/ring/prove.h"
-#include "shared/voting/ring/verify.h"
+#include "shared/voting/booth.h"
 
 #include <array>
 #include <memory>
@@ -39,11 +37,6 @@ private:
         std::array<std::uint8_t, 32> secret {};
         bool isEnrolled = false;
     };
-    struct RingPlace {
-        std::string id;
-        std::shared_ptr<const voting::Ring> ring;
-        std::unique_ptr<voting::RingProver> prover;
-    };
 
     UnixSeconds at(std::int64_t daysLeft, std::int64_t seconds) const;
     std::string officerOf(const crypto::SigningKey& key);
@@ -56,7 +49,6 @@ private:
     base::Status castSome(std::int64_t perMille);
     base::Status castOne(Voter& voter, std::size_t index, int round, bool isChallenge);
     std::vector<voting::OpenedVote> choose(Random& random) const;
-    const RingPlace& ringOf(const voting::Encoded& credential) const;
     base::Status decrypt();
     void certify();
 
@@ -70,9 +62,7 @@ private:
     std::vector<Voter> m_voters;
     std::size_t m_nextEnrolment = 0;
     std::vector<DemoTrustee> m_trustees;
-    std::optional<voting::ElectionVerifier> m_verifier;
-    std::optional<voting::EncryptionKey> m_key;
-    std::vector<RingPlace> m_rings;
+    std::optional<voting::Booth> m_booth;
     std::vector<std::size_t> m_turn; ///< who votes, in which order
     std::size_t m_nextCast = 0;
 };

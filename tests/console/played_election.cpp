@@ -59,10 +59,18 @@ public:
         orStop(m_loader->advance(base::UnixSeconds(time)), "advance");
     }
     std::int64_t now() const { return m_now; }
+    /// Time of the last block.
+    std::int64_t head() const { return m_loader->head().header.time.count(); }
     const std::string& chain() const { return m_chain; }
     crypto::SigningKey officer(const std::string& name)
     {
-        return orStop(server::readKey(m_folder, name), name);
+        // A passphrase is slow on purpose; a test asks for the same few keys again and again.
+        static std::map<std::string, base::SecretBytes> s_seeds;
+        const std::string place = (m_folder.root / name).string();
+        auto found = s_seeds.find(place);
+        if (found == s_seeds.end())
+            found = s_seeds.emplace(place, orStop(server::readKey(m_folder, name), name).seed()).first;
+        return orStop(crypto::SigningKey::fromSeed(found->second.view()), name);
     }
 
     Json act(const crypto::SigningKey& key, const char* domain, const char* action, Json payload)
@@ -114,16 +122,10 @@ void endObjections(Play& play)
     play.setTime(play.now() + 20);
 }
 
-std::string create(Play& play, const PlayedElection& played, std::int64_t from)
+/// Contests, precincts and trustees of a draft.
+void define(Play& play, const std::string& id, std::int64_t threshold, std::int64_t count)
 {
     const crypto::SigningKey manager = play.officer("election");
-    Json terms = electionTerms(from, "signed");
-    terms.set("title_ko", "하늘시 체육회장 선거");
-    terms.set("title_en", "Haneul sports council");
-    terms.set("objections", 0);
-    terms.set("threshold", played.threshold);
-    const std::string id =
-        play.act(manager, "election", "createElection", std::move(terms)).at("election").asString();
     const auto set = [&](const char* action, Json payload) {
         payload.set("election", id);
         play.act(manager, "election", action, std::move(payload));
@@ -137,15 +139,27 @@ std::string create(Play& play, const PlayedElection& played, std::int64_t from)
     set("setPrecincts",
         Json::object({ { "precincts", Json::array({ precinctRow("p1"), precinctRow("p2") }) } }));
     Json trustees = Json::array();
-    for (std::int64_t i = 1; i <= played.trustees; ++i) {
+    for (std::int64_t i = 1; i <= count; ++i) {
         const std::string did = crypto::didOf(play.officer("trustee" + std::to_string(i)).publicKey());
         const Json officer = play.row("officers", did, "identity");
         trustees.push(Json::object({ { "officer", officer.at("officer") }, { "agency", officer.at("agency") },
             { "name_ko", "신탁관리인 " + std::to_string(i) },
             { "name_en", "Trustee " + std::to_string(i) } }));
     }
-    set("setTrustees",
-        Json::object({ { "threshold", played.threshold }, { "trustees", std::move(trustees) } }));
+    set("setTrustees", Json::object({ { "threshold", threshold }, { "trustees", std::move(trustees) } }));
+}
+
+std::string create(Play& play, const PlayedElection& played, std::int64_t from)
+{
+    const crypto::SigningKey manager = play.officer("election");
+    Json terms = electionTerms(from, "signed");
+    terms.set("title_ko", "하늘시 체육회장 선거");
+    terms.set("title_en", "Haneul sports council");
+    terms.set("objections", 0);
+    terms.set("threshold", played.threshold);
+    const std::string id =
+        play.act(manager, "election", "createElection", std::move(terms)).at("election").asString();
+    define(play, id, played.threshold, played.trustees);
     return id;
 }
 
@@ -225,6 +239,110 @@ PlayedElection playElection(const std::filesystem::path& data, const std::filesy
         played.problem = error.what();
     }
     return played;
+}
+
+namespace {
+
+constexpr std::int64_t kRehearsalTrustees = 3;
+/// From now on: room for enrolment through a server that runs by the real clock, and voting soon enough that what is
+/// signed by that clock is still valid then.
+constexpr std::int64_t kRehearsalEnrols = 500;
+constexpr std::int64_t kRehearsalOpens = 520;
+
+template<class Step>
+std::string tryStep(const Step& step)
+{
+    try {
+        step();
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+    return {};
+}
+
+void expectState(Play& play, const std::string& id, const char* state)
+{
+    const std::string is = play.row("elections", id).at("state").asString();
+    if (is != state)
+        throw std::runtime_error("the election is " + is);
+}
+
+} // namespace
+
+PlayedRehearsal::PlayedRehearsal(std::filesystem::path data, std::int64_t now)
+    : m_data(std::move(data)), m_now(now)
+{
+}
+
+PlayedRehearsal::~PlayedRehearsal() = default;
+
+std::string PlayedRehearsal::draft()
+{
+    return tryStep([this] {
+        Play play(m_data, m_now - 60);
+        Json terms = electionTerms(m_now, "signed");
+        terms.set("title_ko", "하늘시 체육회장 선거");
+        terms.set("title_en", "Haneul sports council");
+        realId =
+            play.act(play.officer("election"), "election", "createElection", terms).at("election").asString();
+        terms.set("title_ko", "[모의] 하늘시 체육회장 선거");
+        terms.set("title_en", "[Rehearsal] Haneul sports council");
+        terms.set("rehearsal", true);
+        terms.set("rehearsal_of", realId);
+        terms.set("enrol_from", m_now - 10);
+        terms.set("enrol_until", m_now + kRehearsalEnrols);
+        terms.set("opens", m_now + kRehearsalOpens);
+        terms.set("objections", 0);
+        id = play.act(play.officer("election"), "election", "createElection", std::move(terms))
+                 .at("election")
+                 .asString();
+        define(play, id, 2, kRehearsalTrustees);
+    });
+}
+
+std::string PlayedRehearsal::makeKeys()
+{
+    return tryStep([this] {
+        Play play(m_data, m_now);
+        play.setTime(play.head());
+        play.act(play.officer("election"), "election", "startCeremony", Json::object({ { "election", id } }));
+        m_team = std::make_shared<TrusteeTeam>(id, 1, 2, kRehearsalTrustees);
+        m_team->ceremony([&](std::int64_t index, const std::string& action, Json payload) {
+            play.act(play.officer("trustee" + std::to_string(index)), "election", action.c_str(),
+                std::move(payload));
+        });
+        expectState(play, id, "ready");
+    });
+}
+
+std::string PlayedRehearsal::openVoting()
+{
+    return tryStep([this] {
+        Play play(m_data, m_now);
+        play.setTime(m_now + kRehearsalEnrols + 10);
+        play.setTime(m_now + kRehearsalOpens + 5);
+        expectState(play, id, "open");
+    });
+}
+
+std::string PlayedRehearsal::count()
+{
+    return tryStep([this] {
+        Play play(m_data, m_now);
+        const std::int64_t closes = play.row("elections", id).at("closes").asInteger();
+        play.setTime(closes + 120);
+        const auto frozen =
+            orStop(voting::frozenFromJson(play.row("definitions", id).at("frozen")), "definition");
+        std::vector<Json> sums;
+        for (const std::string& unit : frozen.definition.units())
+            for (const voting::Contest* contest : frozen.definition.contestsOfUnit(unit))
+                sums.push_back(play.row("sums", id + "/" + unit + "/" + contest->id));
+        for (const std::int64_t index : { std::int64_t { 1 }, std::int64_t { 3 } })
+            for (Json& payload : m_team->decryptPayloads(index, frozen, sums))
+                play.act(play.officer("trustee" + std::to_string(index)), "election", "decrypt",
+                    std::move(payload));
+        expectState(play, id, "counted");
+    });
 }
 
 } // namespace maru::test

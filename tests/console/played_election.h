@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace maru::test {
+
+class TrusteeTeam;
 
 struct PlayedElection {
     std::string id;
@@ -27,5 +30,30 @@ struct PlayedElection {
 /// winner, "council" a tie that is for a lot to decide.
 PlayedElection playElection(const std::filesystem::path& data, const std::filesystem::path& secrets,
     const std::string& passphrase, std::int64_t now);
+
+/// A rehearsal in mode `signed`, played on between the runs of a server: what trustees and the clock do, but neither test
+/// voters nor ballots, which are the console's. Each step returns what went wrong, empty when nothing did; the server
+/// must not run.
+class PlayedRehearsal {
+public:
+    PlayedRehearsal(std::filesystem::path data, std::int64_t now);
+    ~PlayedRehearsal();
+
+    /// A draft with the contests "chair" (three candidates) and "council" (two), precincts p1 and p2, three trustees of
+    /// whom two are needed; and a real election beside it.
+    std::string draft();
+    std::string makeKeys();
+    std::string openVoting();
+    /// Closes, and two trustees open the sums.
+    std::string count();
+
+    std::string id;
+    std::string realId; ///< of the election that is no rehearsal
+
+private:
+    std::filesystem::path m_data;
+    std::int64_t m_now;
+    std::shared_ptr<TrusteeTeam> m_team;
+};
 
 } // namespace maru::test

@@ -7,6 +7,7 @@
 #include "admin-console/pages/elections/roll_import.h"
 #include "admin-console/pages/elections/roll_preview.h"
 #include "admin-console/pages/elections/roll_tab.h"
+#include "admin-console/pages/elections/settle_chunk.h"
 #include "admin-console/shell/workbench.h"
 #include "admin-console/widgets/cells_model.h"
 #include "shared/crypto/election_invitation.h"
@@ -543,6 +544,58 @@ private Q_SLOTS:
         QVERIFY(again->keep(first));
         QVERIFY(again->settle(1));
         QCOMPARE(spool()->takeKnown().size(), std::size_t(3));
+    }
+
+    void saysWhetherItsLastChunkIsOpen()
+    {
+        const auto made = spool();
+        QVERIFY(!made->isUnsettled());
+        QVERIFY(made->keep(chunkOf(1)));
+        QVERIFY(made->isUnsettled());
+        QVERIFY(made->settle(1));
+        QVERIFY(!made->isUnsettled());
+        QVERIFY(made->keep(chunkOf(1)));
+        QVERIFY(made->drop());
+        QVERIFY(!made->isUnsettled());
+    }
+
+    void aProposedChunkIsOpenUntilItIsReadAgain()
+    {
+        const auto place = spool();
+        RollImport import(*m_bench->services, m_bench->transport, "e-1", linesOf(1), "전입", place, nullptr);
+        import.start();
+        m_bench->transport.answer(keptOf(1, 0));
+        Outcome proposed =
+            ElectionBench::accepted({ { "proposal", "p-1" }, { "valid_until", 2'000'000'000 } });
+        QVERIFY(proposed.isProposal());
+        m_bench->sender->answer(proposed);
+        QCOMPARE(import.error()->code, std::string("console.roll_approval"));
+        QVERIFY(place->isUnsettled());
+        QVERIFY(spool()->hasPending());
+    }
+
+    void aSpoolThatIsNotWantedAnyMoreIsNotWritten()
+    {
+        QVERIFY(spool()->keep(chunkOf(2)));
+        const auto ask = [this](bool isWanted, int& told) {
+            QObject context;
+            settleChunk(
+                m_bench->transport, m_bench->services->connection, "e-1", spool(), &context,
+                [isWanted] { return isWanted; },
+                [&told](const base::Result<std::vector<Invitation>>& settled) {
+                    told += settled ? static_cast<int>(settled->size()) : 0;
+                });
+            base::Json rows = base::Json::array();
+            rows.push(base::Json::object({ { "number", 5 } }));
+            m_bench->transport.answer(base::Json::object({ { "rows", std::move(rows) }, { "next", "" } }));
+        };
+        int told = 0;
+        ask(false, told);
+        QCOMPARE(told, 0);
+        QVERIFY(spool()->hasPending());
+        ask(true, told);
+        QCOMPARE(told, 2);
+        QCOMPARE(spool()->takeKnown().size(), std::size_t(2));
     }
 
     void refusesSpoolsThatWereChangedOrAreAnothers_data()

@@ -6,8 +6,7 @@
 #pragma once
 
 #include "admin-console/pages/elections/invitation_list.h"
-#include "shared/base/result.h"
-#include "shared/crypto/signer.h"
+#include "admin-console/pages/elections/sealed_log.h"
 
 #include <QString>
 
@@ -26,9 +25,7 @@ struct SpooledChunk {
     bool isProposal = false; ///< waits for approval
 };
 
-/// One thread at a time. Each record is flushed to the disk before the call returns; a record that was cut off by a power
-/// failure is left out when it is read. AES-256-GCM, key = HKDF-SHA-256 of an Ed25519 signature (deterministic, RFC 8032)
-/// over the election and a salt. The file's length shows that there is an import, its first line of which election.
+/// One thread at a time; sealed and flushed as sealed_log.h says.
 class InvitationSpool {
 public:
     /// In the account's own data folder, never in a temporary one.
@@ -45,6 +42,9 @@ public:
     bool hasPending() const { return m_pending.has_value(); }
     const SpooledChunk& pending() const { return *m_pending; }
     SpooledChunk takePending();
+    /// The last keep() of this one is neither settled nor dropped: its codes are in the file, and whoever opens that again
+    /// has them as pending. A further keep() would put itself in their place.
+    bool isUnsettled() const { return m_isUnsettled; }
 
     /// Before the chunk is signed.
     base::Status keep(const SpooledChunk& chunk);
@@ -57,21 +57,13 @@ public:
     base::Status remove();
 
 private:
-    InvitationSpool(QString path, std::string election);
-    base::Status makeKey(const crypto::Signer& signer);
-    base::Status readAll();
-    base::Status append(base::Bytes&& plain);
+    explicit InvitationSpool(SealedLog log);
     base::Status take(base::ByteView plain);
 
-    QString m_path;
-    std::string m_election;
-    base::Bytes m_salt;
-    std::string m_header;
-    base::SecretBytes m_key;
-    qint64 m_end = 0; ///< of the last whole record; 0: no file
-    std::int64_t m_records = 0;
+    SealedLog m_log;
     std::vector<Invitation> m_known;
     std::optional<SpooledChunk> m_pending;
+    bool m_isUnsettled = false;
 };
 
 } // namespace maru::console::elections

@@ -59,7 +59,6 @@ private:
     /// Opens what an earlier console has left of this election, and asks the roll how its last chunk ended.
     void findSpool();
     void settlePending();
-    void onPending(const base::Json& rows);
     void openSpool(std::function<void()> then);
     void tellWork();
     void forgetCodes();

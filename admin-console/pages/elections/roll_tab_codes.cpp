@@ -9,6 +9,7 @@
 #include "admin-console/core/text.h"
 #include "admin-console/pages/elections/pool_work.h"
 #include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/pages/elections/settle_chunk.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,14 +17,6 @@
 namespace maru::console::elections {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A transaction is valid for ten minutes; some blocks more, and it can no longer come.
-constexpr std::int64_t kUnknownSeconds = 900;
-constexpr std::int64_t kProposalSeconds = 30 * 86'400;
-
-} // namespace
 
 void RollTab::openSpool(std::function<void()> then)
 {
@@ -78,44 +71,19 @@ void RollTab::settlePending()
         || m_spoolElection != m_row.stringOr("id", "") || m_spool->pending().commitments.empty())
         return;
     m_isSettling = true;
-    m_transport.send(
-        get(u"/v1/query/election/voters"_s,
-            { { u"election"_s, toQt(m_spoolElection) },
-                { u"commitment"_s, toQt(m_spool->pending().commitments.front()) }, { u"limit"_s, u"1"_s } }),
-        this, [this, spool = m_spool](const ApiAnswer& answer) {
+    settleChunk(
+        m_transport, m_services.connection, m_spoolElection, m_spool, this,
+        [this, spool = m_spool] {
             m_isSettling = false;
-            if (spool != m_spool)
-                return;
-            if (answer)
-                onPending(*answer);
+            return spool == m_spool;
+        },
+        [this](base::Result<std::vector<Invitation>> settled) {
+            if (settled)
+                m_box->add(m_spoolElection, std::move(*settled));
             else
-                m_error = answer.error();
+                m_error = settled.error();
             showAll();
         });
-}
-
-void RollTab::onPending(const base::Json& answer)
-{
-    const base::Json* rows = answer.find("rows");
-    if (rows == nullptr || !rows->isArray()) {
-        m_error = base::failed("console.protocol");
-        return;
-    }
-    base::Status written;
-    if (!rows->asArray().empty()) {
-        const qint64 first = rows->asArray().front().integerOr("number", 0);
-        written = m_spool->settle(first);
-        SpooledChunk chunk = m_spool->takePending();
-        for (std::size_t i = 0; i < chunk.invitations.size(); ++i)
-            chunk.invitations[i].number = first + static_cast<qint64>(i);
-        m_box->add(m_spoolElection, std::move(chunk.invitations));
-    } else if (m_services.connection.serverNow() - m_spool->pending().madeAt
-        > (m_spool->pending().isProposal ? kProposalSeconds : kUnknownSeconds)) {
-        // Its transaction is no longer valid: whoever was in it is imported again.
-        written = m_spool->drop();
-    }
-    if (!written)
-        m_error = written.error();
 }
 
 void RollTab::forgetCodes()

@@ -59,7 +59,8 @@ Json chooseContest(const std::string& id, std::int64_t options)
     return Json::object({ { "contest", id }, { "kind", "choose" }, { "title_ko", "투표 " + id },
         { "title_en", "Contest " + id }, { "minimum", 1 }, { "maximum", 1 }, { "blank", true },
         { "score", 1 }, { "seats", 1 }, { "rule", "plurality" }, { "share", 0 }, { "quorum", 0 },
-        { "tie", "lot" }, { "constituencies", Json::array() }, { "options", std::move(list) } });
+        { "quorum_of", "enrolled" }, { "tie", "lot" }, { "constituencies", Json::array() },
+        { "options", std::move(list) } });
 }
 
 Json precinctRow(const std::string& id, const std::string& constituency)
@@ -179,91 +180,40 @@ Json rollLine(const Voter& voter, const std::string& name)
 Json enrolPayload(const std::string& chain, const std::string& election, const Voter& voter)
 {
     voting::RandomNonces nonces;
-    const std::string did = crypto::didOf(voter.enroller.publicKey());
-    const auto proof =
-        voting::proveEnrolment(election, static_cast<std::uint64_t>(voter.number), did, voter.secret, nonces);
-    const std::string text =
-        base::canonical(Json::object({ { "chain", chain }, { "credential", b64(voter.credential) },
-            { "did", did }, { "election", election }, { "number", voter.number } }));
-    return Json::object({ { "election", election }, { "number", voter.number },
-        { "credential", b64(voter.credential) }, { "proof", b64(proof) },
-        { "invitation_signature", crypto::sign(voter.invitation, "election-enrol", text).text() } });
+    return voting::enrolPayload(chain, election, voter.number, voter.secret, voter.invitation,
+        crypto::didOf(voter.enroller.publicKey()), nonces);
 }
 
 VotingBooth::VotingBooth(const Json& definitionRow)
+    : m_booth(must(voting::Booth::create(definitionRow.at("frozen")), "frozen"))
 {
-    m_verifier = std::make_shared<const voting::ElectionVerifier>(
-        must(voting::frozenFromJson(definitionRow.at("frozen")), "frozen"));
-    const voting::Encoded& joint = m_verifier->frozen().trustees.joint;
-    m_key = voting::EncryptionKey::decode(base::ByteView(joint.data(), joint.size()));
-    MARU_ASSERT(m_key.has_value());
 }
 
 void VotingBooth::addRing(const Json& ringRow)
 {
-    const std::string id = ringRow.at("ring").asString();
-    RingPlace place;
-    place.ring = must(voting::parseRing(ringRow.at("keys").asString()), "ring");
-    place.prover = std::make_shared<const voting::RingProver>(*place.ring);
-    const base::ByteView keys = place.ring->encoded();
-    for (std::size_t i = 0; i < place.ring->size(); ++i) {
-        voting::Encoded key {};
-        std::copy_n(keys.begin() + static_cast<std::ptrdiff_t>(32 * i), 32, key.begin());
-        m_ringOf[key] = id;
-    }
-    m_rings[id] = std::move(place);
-}
-
-std::string VotingBooth::ringOf(const voting::Encoded& credential) const
-{
-    const auto found = m_ringOf.find(credential);
-    return found == m_ringOf.end() ? std::string() : found->second;
-}
-
-voting::Encoded VotingBooth::nameOf(const Voter& voter) const
-{
-    if (definition().mode == voting::Mode::Signed)
-        return voter.credential;
-    const auto tag = voting::ringTag(voter.secret, voting::tagBase(definition().id));
-    MARU_ASSERT(tag.has_value());
-    return tag->encode();
+    const base::Status added = m_booth.addRing(ringRow.at("ring").asString(), ringRow.at("keys").asString());
+    MARU_ASSERT(added.has_value());
 }
 
 voting::Ballot VotingBooth::encrypt(
     const Voter& voter, const std::vector<voting::OpenedVote>& votes, const voting::BallotSeed& seed) const
 {
-    const voting::Precinct* precinct = definition().precinct(voter.precinct);
-    MARU_ASSERT(precinct != nullptr);
     voting::RandomNonces nonces;
-    return must(voting::makeBallot(*m_verifier, *m_key, *precinct, ringOf(voter.credential), nameOf(voter),
-                    votes, seed, nonces),
-        "ballot");
+    return must(m_booth.encrypt(voter.secret, voter.precinct, votes, seed, nonces), "ballot");
 }
 
 base::Bytes VotingBooth::authorize(const Voter& voter, const voting::Ballot& ballot, voting::Purpose purpose,
     const std::string& signer) const
 {
-    const voting::Fingerprint& fingerprint = m_verifier->frozen().fingerprint;
-    if (definition().mode == voting::Mode::Signed) {
-        voting::RandomNonces nonces;
-        const auto proof = voting::signBallot(
-            voting::authorizationOf(ballot, purpose, signer, fingerprint), voter.secret, nonces);
-        return base::Bytes(proof.begin(), proof.end());
-    }
-    const auto place = m_rings.find(ballot.ring);
-    MARU_ASSERT(place != m_rings.end());
+    voting::RandomNonces nonces;
     const auto seed = crypto::sha256("ring " + signer + base::toHex(voting::hashOf(ballot)));
-    const auto proof = place->second.prover->prove(
-        voting::ringStatementOf(ballot, purpose, signer, fingerprint), voter.secret, seed.bytes);
-    MARU_ASSERT(proof.has_value());
-    return base::Bytes(proof->begin(), proof->end());
+    return must(
+        m_booth.authorize(voter.secret, ballot, purpose, signer, seed.bytes, nonces), "authorization");
 }
 
 Json VotingBooth::payloadOf(const voting::Ballot& ballot, const base::Bytes& authorization) const
 {
-    Json payload = voting::toJson(ballot);
-    payload.set("authorization", base::toBase64Url(authorization));
-    return payload;
+    return voting::castPayload(ballot, authorization);
 }
 
 Json VotingBooth::castPayload(
@@ -277,10 +227,8 @@ Json VotingBooth::challengePayload(const Voter& voter, const voting::Ballot& bal
     const std::vector<voting::OpenedVote>& votes, const voting::BallotSeed& seed,
     const std::string& signer) const
 {
-    Json payload = payloadOf(ballot, authorize(voter, ballot, voting::Purpose::Challenge, signer));
-    payload.set("seed", b64(seed));
-    payload.set("votes", voting::toJson(votes));
-    return payload;
+    return voting::challengePayload(
+        ballot, authorize(voter, ballot, voting::Purpose::Challenge, signer), votes, seed);
 }
 
 voting::BallotSeed seedOf(const std::string& name)

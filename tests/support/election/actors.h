@@ -4,9 +4,8 @@
 #pragma once
 
 #include "shared/crypto/signing.h"
-#include "shared/voting/ballot.h"
+#include "shared/voting/booth.h"
 #include "shared/voting/ring.h"
-#include "shared/voting/ring/prove.h"
 #include "shared/voting/trustee_secret.h"
 
 #include <functional>
@@ -69,15 +68,15 @@ public:
     /// Row of `definitions`.
     explicit VotingBooth(const base::Json& definitionRow);
 
-    const voting::ElectionVerifier& verifier() const { return *m_verifier; }
-    const voting::Definition& definition() const { return m_verifier->frozen().definition; }
+    const voting::ElectionVerifier& verifier() const { return m_booth.verifier(); }
+    const voting::Definition& definition() const { return m_booth.definition(); }
     /// Row of `rings`; needed for the ring that `ballot` names.
     void addRing(const base::Json& ringRow);
     /// The ring that holds a credential, "" in signed mode.
-    std::string ringOf(const voting::Encoded& credential) const;
+    std::string ringOf(const voting::Encoded& credential) const { return m_booth.ringOf(credential); }
 
     /// What the ballot says of its voter: credential or tag.
-    voting::Encoded nameOf(const Voter& voter) const;
+    voting::Encoded nameOf(const Voter& voter) const { return m_booth.nameOf(voter.secret); }
     voting::Ballot encrypt(const Voter& voter, const std::vector<voting::OpenedVote>& votes,
         const voting::BallotSeed& seed) const;
     base::Bytes authorize(const Voter& voter, const voting::Ballot& ballot, voting::Purpose purpose,
@@ -91,14 +90,7 @@ public:
         const std::string& signer) const;
 
 private:
-    struct RingPlace {
-        std::shared_ptr<const voting::Ring> ring;
-        std::shared_ptr<const voting::RingProver> prover;
-    };
-    std::shared_ptr<const voting::ElectionVerifier> m_verifier;
-    std::optional<voting::EncryptionKey> m_key;
-    std::map<std::string, RingPlace> m_rings;
-    std::map<voting::Encoded, std::string> m_ringOf;
+    voting::Booth m_booth;
 };
 
 voting::BallotSeed seedOf(const std::string& name);
