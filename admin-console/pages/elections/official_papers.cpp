@@ -7,6 +7,7 @@
 #include "admin-console/core/text.h"
 #include "admin-console/dialogs/dialogs.h"
 #include "admin-console/pages/elections/counting_figures.h"
+#include "admin-console/pages/elections/paper_parts.h"
 #include "admin-console/report/export_job.h"
 #include "admin-console/report/file_name.h"
 #include "admin-console/report/pdf_writer.h"
@@ -40,8 +41,9 @@ QString issuedText(qint64 time)
         .arg(formatTimeWithZone(base::UnixSeconds(time)));
 }
 
-/// `kind` and the contest tell the papers of one election apart.
-report::Document paperOf(
+} // namespace
+
+report::Document papers::paperOf(
     const CountingAnswers& answers, const QString& title, const QString& kind, const Services& services)
 {
     const bool isRehearsal = answers.election.booleanOr("rehearsal", false);
@@ -64,7 +66,7 @@ report::Document paperOf(
     return paper;
 }
 
-void addCommonNotes(report::Document& paper, const CountingAnswers& answers)
+void papers::addCommonNotes(report::Document& paper, const CountingAnswers& answers)
 {
     paper.notes.push_back(paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Fingerprint of the election: %1"))
                               .arg(toQt(answers.election.stringOr("fingerprint", ""))));
@@ -79,7 +81,7 @@ void addCommonNotes(report::Document& paper, const CountingAnswers& answers)
         "from it with the program maru-verify: maru-verify election FILE")));
 }
 
-void addSigners(report::Document& paper, bool withObservers)
+void papers::addSigners(report::Document& paper, bool withObservers)
 {
     paper.notes.push_back(paperText(QT_TRANSLATE_NOOP("ElectionPapers",
         "Chair of the commission:                               (seal)      Commissioner:                    "
@@ -92,6 +94,8 @@ void addSigners(report::Document& paper, bool withObservers)
             "Observer:                               (seal)")));
 }
 
+namespace {
+
 report::Document::Fact countFact(const char* label, qint64 count, const QString& note = {})
 {
     return { paperText(label),
@@ -101,17 +105,23 @@ report::Document::Fact countFact(const char* label, qint64 count, const QString&
         false, true };
 }
 
-/// Voters on the roll, enrolled, who voted with the turnout, and who abstained; -1: not known, or not final.
-void addVoterFacts(report::Document& paper, qint64 entries, qint64 enrolled, qint64 voted, bool isFinal)
+} // namespace
+
+void papers::addVoterFacts(
+    report::Document& paper, qint64 entries, qint64 enrolled, qint64 voted, bool isFinal)
 {
     paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Voters on the roll"), entries));
     paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Voters enrolled"), enrolled));
     paper.facts.push_back(countFact(QT_TRANSLATE_NOOP("ElectionPapers", "Number who voted"), voted,
         paperText(QT_TRANSLATE_NOOP("ElectionPapers", "%1 of the enrolled"))
             .arg(formatShare(voted, enrolled, 2))));
+    paper.facts.push_back({ paperText(QT_TRANSLATE_NOOP("ElectionPapers", "Turnout of the roll")),
+        entries > 0 ? formatShare(voted, entries, 2) : u"–"_s, false, true });
     paper.facts.push_back(countFact(
         QT_TRANSLATE_NOOP("ElectionPapers", "Abstained"), isFinal && entries >= 0 ? entries - voted : -1));
 }
+
+namespace {
 
 /// Title and statement of an announcement, by what came of its contests.
 std::pair<QString, QString> announcementOf(const base::Json& result)
@@ -154,6 +164,8 @@ std::pair<QString, QString> announcementOf(const base::Json& result)
 }
 
 } // namespace
+
+using namespace papers;
 
 bool isCountingOver(const CountingAnswers& answers, std::size_t contest)
 {
@@ -260,8 +272,9 @@ report::Document certificatePaper(const CountingAnswers& answers, const Services
         const auto lines = resultRows(contest, base::Json::object({ { "blank", hasBlank } }), language);
         const std::size_t options = membersOf(contest, "options").size();
         for (std::size_t i = 0; i < lines.size(); ++i)
-            paper.rows.push_back({ i == 0 ? name : QString(), lines[i][0].text, lines[i][1].text,
-                lines[i][2].text, i < options ? lines[i][4].text : QString() });
+            paper.rows.push_back(
+                { i == 0 ? name : QString(), lines[i][0].text, lines[i][1].text, lines[i][2].text,
+                    i < options || lines[i][4].tone != Tone::Neutral ? lines[i][4].text : QString() });
         paper.notes.push_back(name + u": "_s + outcomeText(contest, language));
         const base::Json& resolution = memberOf(contest, "resolution");
         if (resolution.isObject())
