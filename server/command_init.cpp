@@ -148,7 +148,7 @@ base::Result<base::Json> makeAuthorities(
 void addElectionRules(base::Json& rules)
 {
     for (const char* action : { "voidElection", "extendElection", "addLateVoter", "excludeTrustee",
-             "removeVoter", "replaceInvitation", "pauseElection" })
+             "restartCeremony", "removeVoter", "replaceInvitation", "pauseElection" })
         rules.push(base::Json::object({ { "domain", "election" }, { "action", action }, { "needed", 1 },
             { "roles", base::Json::array({ "election.certifier" }) }, { "distinct_agencies", false },
             { "seconds", 7 * 86'400 } }));

@@ -301,14 +301,17 @@ private:
     base::Status addProofs(Cursor& cursor)
     {
         MARU_TRY(start, leavesOf(m_reader, m_created - 1));
-        ShownLeaves shown(m_services.node.registry(), m_member, start);
+        ShownLeaves shown = m_services.shownIndex->from(m_services.node.registry(), m_member, start);
         MARU_TRY(known, leavesOf(m_reader, m_reader.height().count()));
         MARU_CHECK(shown.scan(m_reader, known));
         MARU_TRY(proofs, proofsOfAll(shown));
+        m_services.shownIndex->keep(shown);
         MARU_TRY(reader, m_services.node.read());
         const std::int64_t last = proofs.front().header.header.height.count();
         MARU_CHECK(addBlocks(cursor, *reader, last, /*isLimited=*/false));
         MARU_TRY(size, leavesOf(*reader, last));
+        if (shown.scanned() > size) // another request knew a later block
+            return base::failed("chain.busy");
         MARU_CHECK(addLog(*reader, shown, size));
         for (const ledger::StateProofFile& proof : proofs)
             addLine(base::Json::object({ { "state", ledger::toJson(proof) } }));

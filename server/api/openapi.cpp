@@ -252,6 +252,14 @@ void addBlockPaths(Json& paths)
             .answer = objectOf({ { "election", text("") }, { "ring", text("") }, { "unit", text("") },
                 { "weight", integer() }, { "size", integer() },
                 { "keys", text("base64url of 32 bytes a key, in the order of the roll") } }) });
+    addPath(paths, "/v1/elections/{id}/sums", "get",
+        { .id = "electionSums",
+            .tag = "elections",
+            .summary =
+                "The sums of an election with a proof of each page's rows, for trustees; \"next\" says "
+                "where to go on",
+            .parameters = Json::array({ inPath("id", text("")), inQuery("after", text("")) }),
+            .answer = objectOf({ { "proof", objectOf({}) }, { "next", text("") } }) });
     addPath(paths, "/v1/elections/{id}/record", "get",
         { .id = "electionRecord",
             .tag = "elections",

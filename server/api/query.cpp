@@ -254,8 +254,15 @@ base::Result<http::Response> getQuery(const Services& services, const http::Requ
 
     if (!isRows) {
         MARU_CHECK(schema::validate(spec->filters, arguments, ""));
-        MARU_TRY(answer, found->query(*reader, spec->name, arguments));
-        return http::Response::json(200, answer);
+        const auto make = [&]() -> base::Result<http::Response> {
+            MARU_TRY(answer, found->query(*reader, spec->name, arguments));
+            return http::Response::json(200, answer);
+        };
+        // What only some may read is made for each of them.
+        if (isRestricted(found->spec(), *spec))
+            return make();
+        const std::string key = found->spec().name + '/' + spec->name + '?' + base::canonical(arguments);
+        return services.queryCache->answer(key, reader->height(), make);
     }
     MARU_TRY(selection, selectionOf(*spec, request, arguments));
     MARU_TRY(page, reader->select(found->spec().name, selection));

@@ -59,6 +59,9 @@ base::Result<http::Response> postVaultRecord(const Services& services, const htt
 base::Result<http::Response> postVaultRecords(const Services& services, const http::Request& request);
 base::Result<http::Response> getVaultStatus(const Services& services, const http::Request& request);
 
+// vault_voters.cpp
+base::Result<http::Response> postVaultVoters(const Services& services, const http::Request& request);
+
 // vault_citizens.cpp
 base::Result<http::Response> getMyRecords(const Services& services, const http::Request& request);
 base::Result<http::Response> getMyRecord(const Services& services, const http::Request& request);
@@ -74,6 +77,9 @@ base::Result<http::Response> getExport(const Services& services, const http::Req
 
 // election_rings.cpp
 base::Result<http::Response> getElectionRing(const Services& services, const http::Request& request);
+
+// election_sums.cpp
+base::Result<http::Response> getElectionSums(const Services& services, const http::Request& request);
 
 // election_record.cpp
 base::Result<http::Response> getElectionRecord(const Services& services, const http::Request& request);

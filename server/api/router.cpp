@@ -33,6 +33,7 @@ http::Router makeRouter(const Services& services)
     get("/v1/state/{domain}/{table}/{key...}", &getStateProof);
     get("/v1/export", &getExport);
     get("/v1/elections/{id}/rings/{ring}", &getElectionRing);
+    get("/v1/elections/{id}/sums", &getElectionSums);
     get("/v1/elections/{id}/record", &getElectionRecord);
     get("/v1/query/{domain}/{query}", &getQuery);
     get("/v1/vault/status", &getVaultStatus);
@@ -40,6 +41,7 @@ http::Router makeRouter(const Services& services)
     get("/v1/vault/records/{id}", &getVaultRecord);
     router.post("/v1/vault/records", handle(services, &postVaultRecord));
     router.post("/v1/vault/records/batch", handle(services, &postVaultRecords));
+    router.post("/v1/vault/voters", handle(services, &postVaultVoters));
     get("/v1/privacy/me/records", &getMyRecords);
     get("/v1/privacy/me/records/{id}", &getMyRecord);
     get("/v1/privacy/me/access", &getMyAccess);

@@ -2,12 +2,15 @@
 // What the API's resources are given: the chain, the sessions, the clock, and how to find an officer.
 #pragma once
 
+#include "server/api/election_record_shown.h"
+#include "server/api/query_cache.h"
 #include "server/api/sessions.h"
 #include "server/api/streams.h"
 #include "server/chain/node.h"
 #include "shared/http/server.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -76,6 +79,8 @@ struct Services {
     issuing::IssuingService* issuer = nullptr;
     /// DIDs of all methods; null: none is resolved (tests).
     const resolver::Resolver* resolver = nullptr;
+    std::shared_ptr<QueryCache> queryCache = std::make_shared<QueryCache>();
+    std::shared_ptr<ShownIndex> shownIndex = std::make_shared<ShownIndex>();
 };
 
 /// Every route of docs/api.md.

@@ -320,6 +320,11 @@ std::string_view textOf(DecisionRule rule)
     return "";
 }
 
+std::string_view textOf(QuorumBase base)
+{
+    return base == QuorumBase::Roll ? "roll" : "enrolled";
+}
+
 std::string_view textOf(TieRule rule)
 {
     switch (rule) {

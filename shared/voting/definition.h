@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxDefinitionBytes = 4u << 20;
 
 enum class Mode { Signed, Ring };
 enum class DecisionRule { Plurality, Majority, Share };
+enum class QuorumBase { Enrolled, Roll };
 enum class TieRule { Lot, Older, Runoff };
 enum class Opening { Time, Authority };
 
@@ -46,6 +47,7 @@ struct Contest {
     DecisionRule rule = DecisionRule::Plurality;
     std::int64_t share = 0; ///< in ten-thousandths of the valid votes, rule Share
     std::int64_t quorum = 0; ///< turnout in ten-thousandths; 0: none
+    QuorumBase quorumOf = QuorumBase::Enrolled; ///< what the turnout of the quorum is of
     TieRule tie = TieRule::Lot;
     std::vector<std::string> constituencies; ///< empty: every voter
     std::vector<Option> options;
@@ -132,6 +134,7 @@ std::size_t ballotBytes(const Definition& definition, const Precinct& precinct);
 std::string_view textOf(Mode mode);
 std::string_view textOf(ContestKind kind);
 std::string_view textOf(DecisionRule rule);
+std::string_view textOf(QuorumBase base);
 std::string_view textOf(TieRule rule);
 std::string_view textOf(Opening opening);
 

@@ -108,7 +108,7 @@ Status readContest(const Json& json, const std::string& path, Contest& contest)
 {
     MemberReader reader(json, path + '.');
     reader.known({ "id", "kind", "title_ko", "title_en", "minimum", "maximum", "blank", "score", "seats",
-        "rule", "share", "quorum", "tie", "constituencies", "options" });
+        "rule", "share", "quorum", "quorum_of", "tie", "constituencies", "options" });
     reader.text("id", contest.id);
     reader.word("kind", contest.kind, { ContestKind::Choose, ContestKind::Score, ContestKind::List });
     reader.text("title_ko", contest.titleKo);
@@ -122,6 +122,7 @@ Status readContest(const Json& json, const std::string& path, Contest& contest)
         "rule", contest.rule, { DecisionRule::Plurality, DecisionRule::Majority, DecisionRule::Share });
     reader.integer("share", contest.share);
     reader.integer("quorum", contest.quorum);
+    reader.word("quorum_of", contest.quorumOf, { QuorumBase::Enrolled, QuorumBase::Roll });
     reader.word("tie", contest.tie, { TieRule::Lot, TieRule::Older, TieRule::Runoff });
     reader.array("constituencies", kMaxPrecincts, [&](const Json& item, const std::string& place) -> Status {
         if (!item.isString())
@@ -183,12 +184,13 @@ Json contestJson(const Contest& contest)
     Json constituencies = Json::array();
     for (const std::string& constituency : contest.constituencies)
         constituencies.push(constituency);
-    return Json::object({ { "id", contest.id }, { "kind", textOf(contest.kind) },
-        { "title_ko", contest.titleKo }, { "title_en", contest.titleEn }, { "minimum", contest.minimum },
-        { "maximum", contest.maximum }, { "blank", contest.blank }, { "score", contest.score },
-        { "seats", contest.seats }, { "rule", textOf(contest.rule) }, { "share", contest.share },
-        { "quorum", contest.quorum }, { "tie", textOf(contest.tie) },
-        { "constituencies", std::move(constituencies) }, { "options", std::move(options) } });
+    return Json::object(
+        { { "id", contest.id }, { "kind", textOf(contest.kind) }, { "title_ko", contest.titleKo },
+            { "title_en", contest.titleEn }, { "minimum", contest.minimum }, { "maximum", contest.maximum },
+            { "blank", contest.blank }, { "score", contest.score }, { "seats", contest.seats },
+            { "rule", textOf(contest.rule) }, { "share", contest.share }, { "quorum", contest.quorum },
+            { "quorum_of", textOf(contest.quorumOf) }, { "tie", textOf(contest.tie) },
+            { "constituencies", std::move(constituencies) }, { "options", std::move(options) } });
 }
 
 } // namespace

@@ -9,6 +9,12 @@
 
 namespace maru::voting {
 
+/// All votes that an election can hold: weight of its roll times the votes of one ballot over all contests (`maximum`,
+/// and one for the blank or the list). A count v takes v / T giant steps behind a table of T points. With a table for all
+/// votes that one action counts, they take at most 65,536 steps of either kind, and a giant step more for every 65,536
+/// votes: with the whole table at most 2^20 for the whole election, however its units, contests and options are cut.
+inline constexpr std::int64_t kMostVotes = std::int64_t { 1 } << 36;
+
 /// Immutable: safe to use from several threads.
 class DiscreteLog {
 public:

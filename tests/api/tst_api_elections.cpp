@@ -3,7 +3,11 @@
 #ifndef Q_MOC_RUN
 #include "tests/support/election/actors.h"
 #endif
+#include "server/api/election_record_shown.h"
 #include "tests/api/api_house.h"
+#ifndef Q_MOC_RUN
+#include "shared/ledger/state_rows.h"
+#endif
 
 #include <QtTest>
 
@@ -95,6 +99,10 @@ public:
             qFatal("the election is %s", found().c_str());
     }
 
+    void pause() { act(0, "pauseElection", Json::object({ { "reason", "정전" } })); }
+    /// A session of the election manager.
+    std::string manager() { return house.signIn(m_officers[0]); }
+
     ApiHouse house;
     std::string id;
     std::vector<Voter> voters;
@@ -164,6 +172,100 @@ private slots:
         QCOMPARE(box.json.at("value").at("ballots").asInteger(), 1);
     }
 
+    /// Computed answers are kept for a block: the next one brings new figures, also for who asks without a session.
+    void givesNewFiguresWithEveryBlock()
+    {
+        ElectionApi api;
+        const std::string target = "/v1/query/election/progress?election=" + api.id;
+        const Answer before = api.house.get(target);
+        QCOMPARE(before.json.at("voters").asInteger(), 0);
+        QCOMPARE(api.house.get(target).text, before.text);
+        VotingBooth booth(api.house.get("/v1/state/election/definitions/" + api.id).json.at("value"));
+        booth.addRing(api.house.get("/v1/elections/" + api.id + "/rings/p1-1-1").json);
+        for (std::size_t i = 0; i < 3; ++i) {
+            const crypto::SigningKey key = crypto::SigningKey::generate();
+            api.must(key, "election", "cast",
+                booth.castPayload(
+                    api.voters[i], { voting::OpenedVote { "c1", "o1", 1 } }, crypto::didOf(key.publicKey())));
+            const Answer after = api.house.get(target);
+            QCOMPARE(after.json.at("voters").asInteger(), static_cast<std::int64_t>(i) + 1);
+            QCOMPARE(api.house.get(target).text, after.text);
+        }
+        // Other arguments are another question.
+        QCOMPARE(api.house.get("/v1/query/election/progress?election=e-0000000000000000").code(),
+            std::string("election.unknown"));
+    }
+
+    /// Parties and press see that there are objections and how they are decided; the words may name people.
+    void keepsTheWordsOfObjectionsFromObservers()
+    {
+        ElectionApi api;
+        const crypto::SigningKey observer = crypto::SigningKey::generate();
+        api.must(api.house.administrator, "identity", "registerOfficer",
+            Json::object({ { "did", crypto::didOf(observer.publicKey()) }, { "agency", "office" },
+                { "name_ko", "참관인" }, { "name_en", "Observer" },
+                { "roles", Json::array({ "election.observer" }) } }));
+        const std::string words = "홍길동이 두 번 투표했습니다";
+        const Answer sent = api.house.submit(api.house.transaction(api.voters[2].enroller, "election",
+            "objectTo", Json::object({ { "election", api.id }, { "about", "voting" }, { "text", words } })));
+        const Json outcome = sent.json.at("results").asArray().at(0);
+        QCOMPARE(outcome.at("code").asString(), std::string("ok"));
+
+        const std::string texts = "/v1/query/election/objection_texts?election=" + api.id;
+        const std::string desk = "/v1/query/election/helpDesk?number=1&election=" + api.id;
+        const std::string list = "/v1/query/election/objections?election=" + api.id;
+        const std::string transaction = "/v1/transactions/" + outcome.at("id").asString();
+        const std::string eyes = api.house.signIn(observer);
+        for (const std::string& target : { texts, desk }) {
+            QCOMPARE(api.house.get(target).code(), std::string("session.required"));
+            QCOMPARE(api.house.get(target, eyes).code(), std::string("auth.restricted"));
+            QCOMPARE(api.house.get(target, api.manager()).status, 200);
+        }
+        QVERIFY(api.house.get(texts, api.manager()).text.find(words) != std::string::npos);
+        QVERIFY(api.house.get(transaction, api.manager()).text.find(words) != std::string::npos);
+        QVERIFY(api.house.get(transaction, eyes).text.find(words) == std::string::npos);
+        const Answer shown = api.house.get(list, eyes);
+        QCOMPARE(shown.json.at("rows").asArray().size(), std::size_t(1));
+        QCOMPARE(shown.json.at("rows").asArray()[0].at("state").asString(), std::string("open"));
+        QVERIFY(shown.text.find(words) == std::string::npos);
+    }
+
+    void provesTheSumsForTrustees()
+    {
+        ElectionApi api;
+        const std::string path = "/v1/elections/" + api.id + "/sums";
+        const Answer answer = api.house.get(path);
+        QVERIFY2(answer.status == 200, answer.text.c_str());
+        QCOMPARE(answer.json.at("next").asString(), std::string());
+        const auto file = ledger::decodeStateRows(answer.json.at("proof"));
+        QVERIFY2(file.has_value(), file ? "" : file.error().field.c_str());
+        const std::string node = api.house.node().nodeDid();
+        QVERIFY(ledger::checkStateRows(*file, node).has_value());
+        std::map<std::string, int> tables;
+        for (const auto& row : file->rows) {
+            ++tables[row.table];
+            QCOMPARE(
+                row.value, api.house.get("/v1/state/election/" + row.table + "/" + row.key).json.at("value"));
+        }
+        QCOMPARE(tables,
+            (std::map<std::string, int> { { "boxes", 1 }, { "definitions", 1 }, { "elections", 1 },
+                { "sums", 1 }, { "trustees", 3 } }));
+        // Behind the last sum there is the election's own row, so that every page says in which state it is.
+        const Answer rest = api.house.get(path + "?after=" + api.id + "/p1/c1");
+        const auto last = ledger::decodeStateRows(rest.json.at("proof"));
+        QVERIFY(last.has_value() && ledger::checkStateRows(*last, node).has_value());
+        QCOMPARE(last->rows.size(), std::size_t(1));
+        QCOMPARE(last->rows.front().table, std::string("elections"));
+        for (const std::string& wrong :
+            { std::string("e-other/p1/c1"), api.id + "/p1~", api.id, api.id + "/P1" }) {
+            const Answer refusedCursor = api.house.get(path + "?after=" + wrong);
+            QVERIFY2(refusedCursor.code() == "query.cursor", wrong.c_str());
+        }
+        QCOMPARE(
+            api.house.get("/v1/elections/e-0000000000000000/sums").code(), std::string("election.unknown"));
+        QCOMPARE(api.house.get("/v1/elections/E.1/sums").code(), std::string("election.unknown"));
+    }
+
     void givesARecordWithWhoSigned()
     {
         ElectionApi api;
@@ -206,6 +308,60 @@ private slots:
         const auto lines = linesOf(rest.text);
         QCOMPARE(lines.front().at("header").at("height").asInteger(), created);
         QVERIFY(lines.back().find("end") != nullptr);
+    }
+
+    void goesOnFromARecordThatIsThere()
+    {
+        ElectionApi api;
+        const std::string path = "/v1/elections/" + api.id + "/record";
+        const auto grown = [](const std::string& text) { return text.substr(0, text.find("{\"log\":")); };
+        const auto heightOf = [](const std::string& text) {
+            std::int64_t height = -1;
+            for (const Json& line : linesOf(text)) {
+                if (const Json* header = line.find("header"))
+                    height = header->at("height").asInteger();
+            }
+            return height;
+        };
+        std::string kept = api.house.get(path).text;
+        for (int round = 0; round < 3; ++round) {
+            // In between something happens in the election, something elsewhere, or nothing.
+            if (round == 0)
+                api.pause();
+            else if (round == 1)
+                api.house.submit(api.house.transaction(api.house.administrator, "identity", "registerOfficer",
+                    Json::object({ { "did", crypto::didOf(crypto::SigningKey::generate().publicKey()) },
+                        { "agency", "office" }, { "name_ko", "담당" }, { "name_en", "Officer" },
+                        { "roles", Json::array({ "auditor" }) } })));
+            const Json end = linesOf(kept).back().at("end");
+            const auto number = [&end](const char* name) { return std::to_string(end.integerOr(name, -1)); };
+            const Answer more = api.house.get(path + "?cursor=blocks." + std::to_string(heightOf(kept) + 1)
+                + "." + number("roll") + "." + number("blocks") + "." + number("leaves"));
+            QCOMPARE(more.status, 200);
+            QCOMPARE(more.headers.at("Maru-Next-Cursor"), std::string());
+            // What was there with what came is the file that everybody else gets, line by line.
+            QCOMPARE(grown(kept) + more.text, api.house.get(path).text);
+            QCOMPARE(heightOf(more.text) > 0, round < 2);
+            kept = grown(kept) + more.text;
+        }
+        QVERIFY(kept.find("\"action\":\"pauseElection\"") != std::string::npos);
+        // A server that was just started has to find everything anew, and gives the same.
+        api::ShownIndex empty;
+        QCOMPARE(empty.leaves(), std::size_t(0));
+        const Json end = linesOf(kept).back().at("end");
+        const auto reader = *api.house.node().read();
+        api::ShownLeaves fresh(api.house.node().registry(), "\"election\":\"" + api.id + "\"", 0);
+        QVERIFY(fresh.scan(*reader, (*reader->block(reader->height()))->header.header.logSize).has_value());
+        QCOMPARE(fresh.indexes().size(), static_cast<std::size_t>(end.integerOr("leaves", -1)));
+        empty.keep(fresh);
+        const api::ShownLeaves again = empty.from(api.house.node().registry(), fresh.member(), 0);
+        QCOMPARE(again.indexes(), fresh.indexes());
+        QCOMPARE(again.signers(), fresh.signers());
+        QCOMPARE(again.scanned(), fresh.scanned());
+        // Only so many elections stay.
+        for (std::size_t i = 0; i <= api::ShownIndex::kElectionsAtMost; ++i)
+            empty.keep(api::ShownLeaves(api.house.node().registry(), "e-" + std::to_string(i), 0));
+        QCOMPARE(empty.leaves(), std::size_t(0));
     }
 };
 

@@ -13,6 +13,7 @@ import { mutations } from "./mutations/all.mjs";
 import { good as goodAnchors } from "./mutations/anchors.mjs";
 import { goodText } from "./mutations/base.mjs";
 import { good as goodPeople } from "./mutations/people.mjs";
+import { good as goodSetup } from "./mutations/setup.mjs";
 import { good as goodTies } from "./mutations/tally.mjs";
 import { exitOf, verifyRecord } from "./verify.mjs";
 
@@ -88,7 +89,7 @@ export async function run(some, onResult = () => {}) {
   }
 }
 
-export const good = [...["signed", "ring"].map((mode) => ({ name: `good record, ${mode}`, aim: undefined, verdict: "pass", make: () => goodText(mode) })), ...goodTies, ...goodPeople, ...goodAnchors];
+export const good = [...["signed", "ring"].map((mode) => ({ name: `good record, ${mode}`, aim: undefined, verdict: "pass", make: () => goodText(mode) })), ...goodSetup, ...goodTies, ...goodPeople, ...goodAnchors];
 
 async function main() {
   const words = process.argv.slice(2);

@@ -19,6 +19,19 @@ test("JavaScript makes the vectors again", () => {
   assert.deepEqual(JSON.parse(made), vectors);
 });
 
+test("the protocol's page shows the vectors' values", () => {
+  const texts = [];
+  const walk = (value) => {
+    if (typeof value === "string") texts.push(value, /^[A-Za-z0-9_-]+$/.test(value) ? hexOf(value) : "");
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
+  };
+  walk(vectors);
+  const page = readFileSync(new URL("../../docs/election-protocol.md", import.meta.url), "utf8");
+  const shown = page.slice(page.indexOf("## 14.")).split("\n").filter((line) => line.startsWith("| ")).flatMap((line) => line.split("|")[2].match(/[0-9a-f]{64,}|[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}/g) ?? []);
+  assert.equal(shown.length, 27);
+  for (const one of shown) assert.ok(texts.some((text) => text.includes(one)), one);
+});
+
 test("C++ hashes to the same bytes, scalars and points", async () => {
   for (const { tag, items, bytes, scalar, point } of vectors.hashes) {
     const made = await tool.ask("hash", { tag, items: items.map((item) => (item.text !== undefined ? item.text : item.hex !== undefined ? { bytes: b64Of(item.hex) } : item)) });

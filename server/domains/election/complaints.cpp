@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Complaints about shares, how they are settled, and trustees who are left out.
+// Complaints about shares, how they are settled, trustees who are left out, and keys that are made once more.
 #include "server/domains/election/handlers.h"
 #include "server/domains/election/schedule.h"
 #include "shared/voting/ceremony.h"
@@ -102,6 +102,40 @@ Result<Json> ceremonySettle(Context& context, const Json& payload)
             std::to_string(complainant) + " > " + std::to_string(own.index));
     }
     Json data = Json::object({ { "refuted", isRight }, { "round", election.at("round") } });
+    saveElection(context, std::move(election));
+    return data;
+}
+
+Result<Json> restartCeremony(Context& context, const Json& payload)
+{
+    MARU_TRY(election, loadOwn(context, payload, "restartCeremony"));
+    // Every trustee has to come again, and one may be left out for good: not on one officer's word.
+    if (!context.isApproved() && !election.at("rehearsal").asBoolean())
+        return refused("election.approval_needed", "payload.election");
+    const std::string id = election.at("id").asString();
+    const std::string& reason = payload.at("reason").asString();
+    const std::int64_t leftOut = payload.integerOr("trustee", 0);
+    std::vector<Json> trustees = rowsOf(context, "trustees", id);
+    const bool isThere = std::any_of(trustees.begin(), trustees.end(), [leftOut](const Json& one) {
+        return one.at("index").asInteger() == leftOut && !isIn(one, { "excluded" });
+    });
+    if (leftOut != 0 && !isThere)
+        return refused("election.unknown_trustee", "payload.trustee");
+    unscheduleFreeze(context, election);
+    for (Json& trustee : trustees) {
+        if (isIn(trustee, { "excluded" }))
+            continue;
+        const std::int64_t index = trustee.at("index").asInteger();
+        trustee.set("state", index == leftOut ? "excluded" : "named");
+        trustee.set("reason", index == leftOut ? reason : std::string());
+        trustee.set("share_key", "");
+        context.state().put("trustees", trusteeKey(id, index), std::move(trustee));
+    }
+    election.set("joint", "");
+    note(context, election, "ceremony_restarted", reason);
+    beginAttempt(context, election);
+    Json data = Json::object({ { "attempt", election.at("attempt") }, { "round", election.at("round") },
+        { "state", election.at("state") } });
     saveElection(context, std::move(election));
     return data;
 }

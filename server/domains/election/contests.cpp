@@ -157,6 +157,7 @@ Result<Json> setContest(Context& context, const Json& payload)
     const std::string key = partKey(id, payload.at("contest").asString());
     const auto known = context.state().get("contests", key);
     Json row = payload;
+    row.set("quorum_of", payload.stringOr("quorum_of", "enrolled"));
     row.set("rehearsal", election.at("rehearsal"));
     if (known) {
         row.set("position", known->at("position"));

@@ -40,6 +40,7 @@ const std::map<std::string_view, Action>& actions()
         { "ceremonyComplain", &ceremonyComplain },
         { "ceremonySettle", &ceremonySettle },
         { "excludeTrustee", &excludeTrustee },
+        { "restartCeremony", &restartCeremony },
         { "freeze", &freeze },
         { "openElection", &openElection },
         { "closeElection", &closeElection },

@@ -56,8 +56,11 @@ Result<std::map<std::string, UnitView>> viewUnits(
         }
     }
     MARU_TRY(frozen, viewRows(view, "units", election));
-    for (const Json& row : frozen)
-        units[row.at("unit").asString()].eligible = row.at("weight").asInteger();
+    for (const Json& row : frozen) {
+        UnitView& unit = units[row.at("unit").asString()];
+        unit.eligible = row.at("weight").asInteger();
+        unit.roll = row.at("roll").asInteger();
+    }
     for (const Json& row : turnout)
         units[row.at("unit").asString()].voters += row.at("voters").asInteger();
     for (auto& [id, unit] : units)

@@ -27,6 +27,7 @@ struct UnitView {
     std::int64_t enrolled = 0;
     std::int64_t entries = 0;
     std::int64_t eligible = 0; ///< weight of the enrolled; 0 before freezing
+    std::int64_t roll = 0; ///< weight of everybody on the roll; 0 before freezing
     std::int64_t voters = 0; ///< who have voted
 };
 /// By id; turnout rows are added up into `voters`.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Making and changing an election: its terms, its times, its trustees.
+#include "server/domains/election/desk.h"
 #include "server/domains/election/handlers.h"
 #include "server/domains/election/schedule.h"
 
@@ -143,6 +144,8 @@ Result<Json> createElection(Context& context, const Json& payload)
     election.set("created", context.block().time);
     election.set("created_height", context.block().height);
     note(context, election, "created");
+    // There from the beginning, so that a record that leaves it out is seen to.
+    context.state().put("desks", id, deskOf(context, election));
     saveElection(context, std::move(election));
     return Json::object({ { "election", id } });
 }

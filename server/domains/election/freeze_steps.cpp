@@ -148,7 +148,8 @@ struct Unit {
     std::vector<std::string> precincts;
     std::int64_t entries = 0;
     std::int64_t enrolled = 0;
-    std::int64_t weight = 0;
+    std::int64_t weight = 0; ///< of the enrolled
+    std::int64_t roll = 0; ///< weight of all entries
     std::map<std::int64_t, std::int64_t> keysByWeight;
 };
 
@@ -174,6 +175,7 @@ std::map<std::string, Unit> unitsOf(const Setup& setup)
         unit.entries += row.at("entries").asInteger();
         unit.enrolled += enrolled;
         unit.weight += enrolled * row.at("weight").asInteger();
+        unit.roll += row.at("entries").asInteger() * row.at("weight").asInteger();
         unit.keysByWeight[row.at("weight").asInteger()] += enrolled;
     }
     return units;
@@ -184,7 +186,7 @@ void putUnit(Work& work, const std::string& name, const Unit& unit)
     work.context.state().put("units", partKey(work.id(), name),
         rowOf(work.election,
             { { "unit", name }, { "entries", unit.entries }, { "enrolled", unit.enrolled },
-                { "weight", unit.weight } }));
+                { "weight", unit.weight }, { "roll", unit.roll } }));
 }
 
 /// Zeros: encodings of the identity.

@@ -45,6 +45,7 @@ Status onCeremonyDeadline(Context& context, const Json& payload);
 Result<Json> ceremonyComplain(Context& context, const Json& payload);
 Result<Json> ceremonySettle(Context& context, const Json& payload);
 Result<Json> excludeTrustee(Context& context, const Json& payload);
+Result<Json> restartCeremony(Context& context, const Json& payload);
 
 // freeze.cpp
 Result<Json> freeze(Context& context, const Json& payload);

@@ -18,8 +18,9 @@ Json unitsJson(const std::map<std::string, UnitView>& units)
     for (const auto& [id, unit] : units) {
         array.push(Json::object({ { "unit", id }, { "name_ko", unit.nameKo }, { "name_en", unit.nameEn },
             { "constituency", unit.constituency }, { "enrolled", unit.enrolled }, { "entries", unit.entries },
-            { "eligible", unit.eligible }, { "voted", unit.voters },
-            { "share", fraction(unit.voters, unit.enrolled) } }));
+            { "eligible", unit.eligible }, { "roll", unit.roll }, { "voted", unit.voters },
+            { "share", fraction(unit.voters, unit.enrolled) },
+            { "roll_share", fraction(unit.voters, unit.entries) } }));
     }
     return array;
 }
@@ -78,20 +79,25 @@ Result<Json> queryProgress(const domain::QueryView& view, const Json& arguments)
     for (const auto& [hour, count] : byHour)
         hours.push(Json::object({ { "hour", hour }, { "count", count } }));
     std::int64_t eligible = 0;
-    for (const auto& entry : units)
+    std::int64_t roll = 0;
+    for (const auto& entry : units) {
         eligible += entry.second.eligible;
+        roll += entry.second.roll;
+    }
     const std::int64_t voters = box.integerOr("voters", 0);
     const std::int64_t enrolled = election.at("enrolled").asInteger();
+    const std::int64_t entries = election.at("entries").asInteger();
     return Json::object({ { "election", id }, { "state", election.at("state") },
         { "rehearsal", election.at("rehearsal") }, { "opens", election.at("opens") },
         { "closes", election.at("closes") }, { "grace", election.at("grace") }, { "now", view.time() },
         { "ballots", box.integerOr("ballots", 0) }, { "voters", voters }, { "voted", voters },
         { "replaced", box.integerOr("replaced", 0) }, { "challenges", box.integerOr("challenges", 0) },
         { "chain_head", box.stringOr("chain_head", {}) }, { "last", box.integerOr("last", 0) },
-        { "enrolled", enrolled }, { "entries", election.at("entries") }, { "eligible", eligible },
-        { "share", fraction(voters, enrolled) }, { "turnout", std::move(rows) },
-        { "hours", std::move(hours) }, { "units", unitsJson(units) }, { "counting", std::move(counting) },
-        { "objections", desk.integerOr("open", 0) }, { "incidents", desk.integerOr("incidents", 0) },
+        { "enrolled", enrolled }, { "entries", entries }, { "eligible", eligible }, { "roll", roll },
+        { "share", fraction(voters, enrolled) }, { "roll_share", fraction(voters, entries) },
+        { "turnout", std::move(rows) }, { "hours", std::move(hours) }, { "units", unitsJson(units) },
+        { "counting", std::move(counting) }, { "objections", desk.integerOr("open", 0) },
+        { "incidents", desk.integerOr("incidents", 0) },
         { "observations", desk.integerOr("observations", 0) }, { "failing", desk.integerOr("failing", 0) } });
 }
 

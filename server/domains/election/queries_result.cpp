@@ -27,6 +27,8 @@ Json namedResult(Json row, const voting::Contest& contest)
 {
     row.set("title_ko", contest.titleKo);
     row.set("title_en", contest.titleEn);
+    row.set("quorum", contest.quorum);
+    row.set("quorum_of", voting::textOf(contest.quorumOf));
     Json options = Json::array();
     std::size_t i = 0;
     for (Json option : row.at("options").asArray()) {
@@ -38,7 +40,8 @@ Json namedResult(Json row, const voting::Contest& contest)
 }
 
 /// Members of a table's row that are added up in its last line.
-constexpr const char* kSummed[] = { "enrolled", "eligible", "voted", "ballots", "weight", "blank", "valid" };
+constexpr const char* kSummed[] = { "entries", "enrolled", "eligible", "roll", "voted", "ballots", "weight",
+    "blank", "valid" };
 
 Json optionColumns(const voting::Contest& contest)
 {
@@ -59,9 +62,10 @@ Result<Json> unitLine(const domain::QueryView& view, const std::string& election
     MARU_TRY(count, viewRow(view, "counts", key));
     const std::int64_t weight = sum.integerOr("weight", 0);
     Json line = Json::object({ { "unit", unit.id }, { "name_ko", unit.nameKo }, { "name_en", unit.nameEn },
-        { "constituency", unit.constituency }, { "enrolled", unit.enrolled }, { "eligible", unit.eligible },
-        { "voted", unit.voters }, { "ballots", sum.integerOr("ballots", 0) }, { "weight", weight },
-        { "blank", 0 }, { "valid", 0 }, { "counted", count.isObject() } });
+        { "constituency", unit.constituency }, { "entries", unit.entries }, { "enrolled", unit.enrolled },
+        { "eligible", unit.eligible }, { "roll", unit.roll }, { "voted", unit.voters },
+        { "ballots", sum.integerOr("ballots", 0) }, { "weight", weight }, { "blank", 0 }, { "valid", 0 },
+        { "counted", count.isObject() } });
     Json counts = Json::array();
     if (count.isObject()) {
         const Json::Array& all = count.at("counts").asArray();

@@ -3,6 +3,7 @@
 #include "server/domains/election/readiness.h"
 
 #include "shared/voting/definition.h"
+#include "shared/voting/tally.h"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +32,7 @@ Json contestJson(const Json& row)
 {
     Json contest = copyOf(row,
         { "kind", "title_ko", "title_en", "minimum", "maximum", "blank", "score", "seats", "rule", "share",
-            "quorum", "tie", "constituencies" });
+            "quorum", "quorum_of", "tie", "constituencies" });
     contest.set("id", row.at("contest"));
     Json options = Json::array();
     for (const Json& option : row.at("options").asArray())
@@ -225,18 +226,30 @@ static std::vector<std::string> agenciesThatSuffice(const Setup& setup)
     return agencies;
 }
 
-/// Beyond this the search for one count (baby-step giant-step with 65,536 points) would hold a block for seconds.
-constexpr std::int64_t kMostCounted = std::int64_t(1) << 36;
-
-static std::int64_t mostCounted(const Setup& setup)
+/// Weight of everybody on the roll, enrolled or not: who will enrol is not known when this can still be mended.
+static std::int64_t rollWeight(const Setup& setup)
 {
     std::int64_t weight = 0;
-    for (const auto& [unit, enrolled] : enrolledByUnit(setup))
-        weight += unit.second * enrolled;
-    std::int64_t score = 1;
+    for (const Json& row : setup.rollCounts)
+        weight += row.at("weight").asInteger() * row.at("entries").asInteger();
+    return weight;
+}
+
+/// Votes that one ballot can hold, over all contests: `maximum` and the blank, or the chosen list.
+static std::int64_t votesOfBallot(const Setup& setup)
+{
+    std::int64_t votes = 0;
     for (const Json& contest : setup.contests)
-        score = std::max(score, contest.at("score").asInteger());
-    return weight * score;
+        votes += contest.at("maximum").asInteger() + 1;
+    return std::max<std::int64_t>(votes, 1);
+}
+
+static void checkCountable(const Setup& setup, List& list)
+{
+    const std::int64_t weight = rollWeight(setup);
+    // One block may have to count everything.
+    const std::int64_t most = voting::kMostVotes / votesOfBallot(setup);
+    add(list, "election.weight_total", weight > most ? weight : 0, std::to_string(most));
 }
 
 std::vector<Missing> missingOf(const Setup& setup)
@@ -259,7 +272,7 @@ std::vector<Missing> missingOf(const Setup& setup)
     add(list, "election.missing_voters", entries == 0 ? 1 : 0);
     add(list, "election.missing_enrolled", entries > 0 && enrolled == 0 ? entries : 0);
     checkUnits(setup, list);
-    add(list, "election.weight_total", mostCounted(setup) > kMostCounted ? 1 : 0);
+    checkCountable(setup, list);
     add(list, "election.enrolment_runs", setup.now < election.at("enrol_until").asInteger() ? 1 : 0);
     add(list, "election.schedule_over", setup.now >= election.at("closes").asInteger() ? 1 : 0);
     add(list, "election.objections_open", setup.openObjections, {}, /*blocks=*/false);

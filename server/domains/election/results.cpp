@@ -188,6 +188,12 @@ Json textArray(const std::vector<std::string>& texts)
 
 } // namespace
 
+static bool hasQuorum(const Contest& contest, const ContestTotal& total)
+{
+    const std::int64_t whole = contest.quorumOf == voting::QuorumBase::Roll ? total.roll : total.eligible;
+    return contest.quorum == 0 || total.weight * kWhole >= contest.quorum * whole;
+}
+
 Json fraction(std::int64_t part, std::int64_t whole)
 {
     return Json::object(
@@ -210,7 +216,7 @@ Json contestResult(
         verdict.standings.push_back(standing);
     }
     rank(verdict.standings);
-    if (contest.quorum > 0 && total.weight * kWhole < contest.quorum * total.eligible) {
+    if (!hasQuorum(contest, total)) {
         verdict.outcome = "no_quorum";
         verdict.unfilled = contest.seats;
     } else if (contest.kind == ContestKind::List)
@@ -234,9 +240,10 @@ Json contestResult(
     }
     return Json::object({ { "election", election }, { "contest", contest.id },
         { "kind", voting::textOf(contest.kind) }, { "rule", voting::textOf(contest.rule) },
-        { "seats", contest.seats }, { "eligible", total.eligible }, { "ballots", total.ballots },
-        { "weight", total.weight }, { "blank", blank }, { "valid", valid },
-        { "turnout", fraction(total.weight, total.eligible) }, { "options", std::move(options) },
+        { "seats", contest.seats }, { "eligible", total.eligible }, { "roll", total.roll },
+        { "ballots", total.ballots }, { "weight", total.weight }, { "blank", blank }, { "valid", valid },
+        { "turnout", fraction(total.weight, total.eligible) },
+        { "roll_turnout", fraction(total.weight, total.roll) }, { "options", std::move(options) },
         { "outcome", verdict.outcome }, { "tie", std::move(tie) }, { "runoff", textArray(verdict.runoff) },
         { "unfilled", verdict.unfilled }, { "resolution", Json() }, { "time", time } });
 }

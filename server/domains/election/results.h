@@ -13,6 +13,7 @@ namespace maru::election {
 /// A contest over all units that have it.
 struct ContestTotal {
     std::int64_t eligible = 0; ///< weight of those who were enrolled
+    std::int64_t roll = 0; ///< weight of everybody on the roll
     std::int64_t ballots = 0; ///< counted
     std::int64_t weight = 0; ///< of the counted ballots
     std::vector<std::int64_t> counts; ///< one an option in order, the blank first when there is one

@@ -72,6 +72,14 @@ std::vector<Choice> winningRules()
     };
 }
 
+std::vector<Choice> quorumBases()
+{
+    return {
+        { "enrolled", { "등록한 선거인", "Those enrolled" } },
+        { "roll", { "선거인 명부 전체", "The whole roll" } },
+    };
+}
+
 std::vector<Choice> tieRules()
 {
     return {
@@ -235,8 +243,8 @@ domain::DomainSpec makeSpec()
     domain::DomainSpec spec;
     spec.name = "election";
     spec.label = { "선거", "Elections" };
-    spec.readers = { "administrator", "election.manager", "election.registrar", "election.certifier",
-        "election.observer" };
+    // No observers: parties and press see what everybody sees, and the words of an objection may name people.
+    spec.readers = { "administrator", "election.manager", "election.registrar", "election.certifier" };
     spec.roles = {
         { "election.manager", { "선거관리 담당", "Election manager" } },
         { "election.registrar", { "선거인명부 담당", "Registrar of the roll" } },

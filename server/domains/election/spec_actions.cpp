@@ -133,6 +133,12 @@ std::vector<Field> contestFields()
         unit(help(integer("quorum", { "필요 투표율", "Turnout needed" }, 0, 10'000),
                  { "만분율. 0이면 없습니다.", "In hundredths of a percent; 0 is none." }),
             "‱"),
+        optional(help(choice("quorum_of", { "투표율 기준", "Turnout of" }, quorumBases()),
+            { "필요 투표율을 등록한 선거인 가운데서 볼지, 등록하지 않은 사람까지 선거인 명부 전체에서 볼지 "
+              "정합니다. 정하지 않으면 등록한 선거인입니다.",
+                "Whether the turnout needed is of those who enrolled, or of the whole roll with those who "
+                "did "
+                "not. Of those who enrolled when it is not said." })),
         choice("tie", { "동점일 때", "At a tie" }, tieRules()),
         help(list("constituencies", { "선거구", "Constituencies" }, shortId("", {}), 0, 64),
             { "비우면 모든 선거인이 투표합니다.", "Empty: every voter." }),
@@ -293,6 +299,19 @@ std::vector<ActionSpec> ceremonyActions()
             { "신탁관리인 제외", "Exclude trustee" },
             { "기한까지 답하지 않은 신탁관리인을 빼고 다음 차수로 다시 합니다.",
                 "Leaves out a trustee who was silent until the deadline and begins again." } },
+        ActionSpec { "restartCeremony", kManager,
+            Schema { { electionField(),
+                optional(help(trusteeIndex("trustee", { "제외할 신탁관리인", "Trustee to leave out" }),
+                    { "열쇠를 잃어 더는 맡을 수 없는 신탁관리인의 순번. 모두 다시 하면 비웁니다.",
+                        "Index of one who has lost the key and cannot go on; empty when all take part "
+                        "again." })),
+                reasonField() } },
+            { "열쇠 다시 만들기", "Make the keys again" },
+            { "준비된 열쇠를 버리고 다음 차수로 처음부터 다시 합니다. 확정 전에만 할 수 있고 승인이 "
+              "필요합니다.",
+                "Gives up the keys that are ready and begins the next attempt. Before freezing only, and "
+                "with "
+                "an approval." } },
     };
 }
 

@@ -14,6 +14,7 @@ std::vector<schema::Choice> electionStates();
 std::vector<schema::Choice> openingRules();
 std::vector<schema::Choice> contestKinds();
 std::vector<schema::Choice> winningRules();
+std::vector<schema::Choice> quorumBases();
 std::vector<schema::Choice> tieRules();
 std::vector<schema::Choice> ceremonyRounds();
 std::vector<schema::Choice> voterStates();

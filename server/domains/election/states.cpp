@@ -42,6 +42,7 @@ const std::map<std::string_view, States>& table()
         { "ceremonyComplain", kCeremony },
         { "ceremonySettle", kCeremony },
         { "excludeTrustee", kCeremony },
+        { "restartCeremony", { "ready" } },
         { "enrol", kEnrolment },
         { "freeze", { "ready" } },
         { "openElection", { "frozen" } },

@@ -7,6 +7,7 @@
 #include "shared/voting/decryption.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace maru::election {
@@ -18,6 +19,7 @@ struct Part {
     Json sum; ///< row of `sums`
     voting::ContestShape shape;
     std::vector<voting::Ciphertext> sums;
+    std::uint64_t votes = 0; ///< that its counts together can hold
 };
 
 voting::FrozenElection frozenOf(Context& context, const std::string& election)
@@ -64,6 +66,8 @@ Result<Part> readPart(Context& context, const std::string& election, const votin
     auto sums = voting::ciphertextsFromBytes(*bytes, part.shape.slots.size());
     MARU_ASSERT(sums.has_value());
     part.sums = std::move(*sums);
+    part.votes = static_cast<std::uint64_t>(part.sum.at("weight").asInteger())
+        * static_cast<std::uint64_t>(contest->maximum + 1);
     return part;
 }
 
@@ -90,9 +94,26 @@ std::uint64_t boundOf(const Part& part)
     return static_cast<std::uint64_t>(part.sum.at("weight").asInteger()) * top;
 }
 
+/// Made for all that one action counts, so that many small sums are not searched with a small table each, and only when
+/// there is something to count: a trustee before the last one needed brings parts alone.
+class Search {
+public:
+    explicit Search(std::uint64_t votes) : m_votes(votes) { }
+    const voting::DiscreteLog& table()
+    {
+        if (!m_table)
+            m_table.emplace(m_votes);
+        return *m_table;
+    }
+
+private:
+    std::uint64_t m_votes;
+    std::optional<voting::DiscreteLog> m_table;
+};
+
 /// Counts one sum from the parts of the lowest `threshold` trustees; false while there are fewer, or it is counted.
 Result<bool> countSum(Context& context, const Json& election, const voting::FrozenElection& frozen,
-    const Part& part, const voting::DiscreteLog& logarithm)
+    const Part& part, Search& search)
 {
     if (context.state().has("counts", part.key))
         return false;
@@ -119,7 +140,7 @@ Result<bool> countSum(Context& context, const Json& election, const voting::Froz
         return refused("election.decryption_proof", "payload.parts");
     Json counts = Json::array();
     for (const voting::Point& point : *points) {
-        const auto count = logarithm.find(point, boundOf(part));
+        const auto count = search.table().find(point, boundOf(part));
         // Proofs of ballots and parts leave no such sum; a wrong one must not be published as a count.
         if (!count)
             return refused("election.count_range", "payload.parts");
@@ -144,6 +165,7 @@ void finish(Context& context, Json& election, const voting::Definition& definiti
             const Json row = mustGet(context, "counts", partKey(id, unit) + '/' + contest->id);
             ContestTotal& total = totals[contest->id];
             total.eligible += roll.at("weight").asInteger();
+            total.roll += roll.at("roll").asInteger();
             total.ballots += row.at("ballots").asInteger();
             total.weight += row.at("weight").asInteger();
             const Json::Array& counts = row.at("counts").asArray();
@@ -198,7 +220,7 @@ Result<Json> decrypt(Context& context, const Json& payload)
     std::vector<Part> parts;
     std::set<std::string> keys;
     voting::DecryptionBatch batch;
-    std::uint64_t bound = 1;
+    std::uint64_t votes = 1;
     for (std::size_t i = 0; i < given.size(); ++i) {
         MARU_TRY(part, readPart(context, id, frozen, given[i], i));
         if (!keys.insert(part.key).second
@@ -210,7 +232,7 @@ Result<Json> decrypt(Context& context, const Json& payload)
         if (values.empty())
             return refused("election.part_size", partPath(i, ".values"));
         batch.add(statementOf(frozen, part, trustee, *share), part.sums, std::move(values));
-        bound = std::max(bound, boundOf(part));
+        votes += part.votes;
         parts.push_back(std::move(part));
     }
     const std::vector<Status> verdicts = batch.verify();
@@ -220,7 +242,7 @@ Result<Json> decrypt(Context& context, const Json& payload)
     }
 
     Json tally = tallyOf(context, election, frozen);
-    const voting::DiscreteLog logarithm(bound);
+    Search search(votes);
     std::int64_t counted = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const Part& part = parts[i];
@@ -229,7 +251,7 @@ Result<Json> decrypt(Context& context, const Json& payload)
                 { { "unit", part.unit }, { "contest", part.contest }, { "trustee", trustee },
                     { "officer", officer }, { "values", given[i].at("values") },
                     { "transaction", context.transactionId() }, { "time", context.block().time } }));
-        MARU_TRY(isCounted, countSum(context, election, frozen, part, logarithm));
+        MARU_TRY(isCounted, countSum(context, election, frozen, part, search));
         counted += isCounted ? 1 : 0;
     }
     tally.set("counted", tally.at("counted").asInteger() + counted);

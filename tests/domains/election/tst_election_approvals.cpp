@@ -22,9 +22,9 @@ private:
     {
         test::HousePlan made;
         made.isFrozen = isFrozen;
-        made.rules = Json::array(
-            { rule("voidElection", "election.manager"), rule("extendElection", "election.manager"),
-                rule("pauseElection", "election.manager"), rule("replaceInvitation", "election.registrar") });
+        made.rules = Json::array({ rule("voidElection", "election.manager"),
+            rule("extendElection", "election.manager"), rule("pauseElection", "election.manager"),
+            rule("restartCeremony", "election.manager"), rule("replaceInvitation", "election.registrar") });
         return made;
     }
     static std::string approve(VotingHouse& house, const std::string& who, const std::string& proposal)
@@ -72,6 +72,29 @@ private slots:
             house.castVote(house.voters[1], VotingHouse::vote("o1"));
         } else
             QCOMPARE(house.election().at("reason").asString(), std::string("정전"));
+        const auto again = chain::replay(house.store(), house.registry(), house.services(), {});
+        QVERIFY2(again.has_value(), again ? "" : again.error().detail.c_str());
+    }
+
+    /// Keys that are ready are given up by two; without a rule by nobody.
+    void makesKeysOnceMoreForTwo()
+    {
+        const Json payload = Json::object({ { "reason", "열쇠 파일 손상" } });
+        test::HousePlan none;
+        none.isFrozen = false;
+        VotingHouse lawless(std::move(none));
+        QCOMPARE(lawless.codeOf("em", "restartCeremony", payload), std::string("election.approval_needed"));
+        QCOMPARE(lawless.state(), std::string("ready"));
+
+        VotingHouse house(plan(false));
+        const Json before = house.election();
+        const std::string proposal = house.act("em", "restartCeremony", payload).at("proposal").asString();
+        QVERIFY(house.election() == before);
+        QCOMPARE(approve(house, "em", proposal), std::string("approvals.own"));
+        QVERIFY(house.election() == before);
+        QCOMPARE(approve(house, "em2", proposal), std::string("ok"));
+        QCOMPARE(house.state(), std::string("ceremony"));
+        QCOMPARE(house.election().at("attempt").asInteger(), before.at("attempt").asInteger() + 1);
         const auto again = chain::replay(house.store(), house.registry(), house.services(), {});
         QVERIFY2(again.has_value(), again ? "" : again.error().detail.c_str());
     }

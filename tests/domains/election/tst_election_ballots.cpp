@@ -79,6 +79,47 @@ private:
                 { 0, 1, 0, 0 }, test::seedOf(m_house->freshSigner()), cheat);
         return ballot;
     }
+    /// What a block's preparation makes of casts by one signer: the number of its jobs, and a word for each cast.
+    static QString prepared(
+        VotingHouse& house, const std::string& signer, std::initializer_list<const Json*> payloads)
+    {
+        test::MemoryState state;
+        auto reader = house.store().read();
+        if (!reader)
+            return u"no reader"_s;
+        const auto filled =
+            (*reader)->forEachState([&](std::string_view name, std::string_view table, std::string_view key,
+                                        std::string_view value) -> base::Status {
+                if (name == "election" && table != "due")
+                    state.put(table, key, *base::parseJson(value));
+                return {};
+            });
+        if (!filled)
+            return u"no state"_s;
+        const std::string action = "cast";
+        const auto preparer = election::makeBallotPreparer();
+        std::vector<domain::ActionView> views;
+        for (const Json* payload : payloads)
+            views.push_back({ action, house.did(signer), *payload });
+        const auto made = preparer->prepare(state, views);
+        if (made == nullptr)
+            return u"nothing"_s;
+        std::string found = std::to_string(made->jobs()) + ":";
+        for (std::size_t i = 0; i < made->jobs(); ++i)
+            made->run(i);
+        for (std::size_t i = 0; i < views.size(); ++i) {
+            const auto result = std::dynamic_pointer_cast<const election::CheckedBallot>(made->result(i));
+            const bool isProved = result != nullptr && !result->ciphertexts.empty();
+            found += result == nullptr        ? " -"
+                : result->verifier == nullptr ? " no verifier"
+                : !result->verdict            ? " unjudged"
+                : *result->verdict            ? " good"
+                : isProved                    ? " bad"
+                                              : " unsigned";
+        }
+        return QString::fromStdString(found);
+    }
+
     QString faultOf(const voting::Ballot& ballot)
     {
         const base::Status checked = voting::checkProofs(m_house->booth->verifier(), ballot);
@@ -489,44 +530,50 @@ private Q_SLOTS:
         Json copy = good;
         copy.set("authorization", base::toBase64Url(base::Bytes(64, 1)));
 
-        test::MemoryState state;
-        auto reader = m_house->store().read();
-        QVERIFY(reader);
-        QVERIFY((*reader)->forEachState([&](std::string_view name, std::string_view table,
-                                            std::string_view key, std::string_view value) -> base::Status {
-            if (name == "election" && table != "due")
-                state.put(table, key, *base::parseJson(value));
-            return {};
-        }));
-        const std::string action = "cast";
-        const auto preparer = election::makeBallotPreparer();
-        const auto jobs = [&](std::initializer_list<const Json*> payloads) -> QString {
-            std::vector<domain::ActionView> views;
-            for (const Json* payload : payloads)
-                views.push_back({ action, m_house->did(signer), *payload });
-            const auto made = preparer->prepare(state, views);
-            if (made == nullptr)
-                return u"nothing"_s;
-            std::string found = std::to_string(made->jobs()) + ":";
-            for (std::size_t i = 0; i < made->jobs(); ++i)
-                made->run(i);
-            for (std::size_t i = 0; i < views.size(); ++i) {
-                const auto result = std::dynamic_pointer_cast<const election::CheckedBallot>(made->result(i));
-                found += result == nullptr        ? " -"
-                    : result->verifier == nullptr ? " no verifier"
-                    : result->verdict             ? *result->verdict ? " good" : " bad"
-                    : result->first != nullptr    ? " copy"
-                                                  : " unproved";
-            }
-            return QString::fromStdString(found);
+        const auto jobs = [&](std::initializer_list<const Json*> payloads) {
+            return prepared(*m_house, signer, payloads);
         };
         QCOMPARE(jobs({ &good }), u"1: good"_s);
-        QCOMPARE(jobs({ &stranger }), u"0: unproved"_s);
-        QCOMPARE(jobs({ &shorter }), u"0: unproved"_s);
-        QCOMPARE(jobs({ &repeated }), u"0: unproved"_s);
-        QCOMPARE(jobs({ &nonce }), u"0: unproved"_s);
+        QCOMPARE(jobs({ &stranger }), u"0: unjudged"_s);
+        QCOMPARE(jobs({ &shorter }), u"0: unjudged"_s);
+        QCOMPARE(jobs({ &repeated }), u"0: unjudged"_s);
+        QCOMPARE(jobs({ &nonce }), u"0: unjudged"_s);
         QCOMPARE(jobs({ &elsewhere }), u"nothing"_s);
-        QCOMPARE(jobs({ &copy, &good, &copy, &elsewhere }), u"1: bad copy copy -"_s);
+        // Whose signature is bad costs no proof; the owner's ballot is proved once, whoever has sent a copy before.
+        QCOMPARE(jobs({ &copy }), u"1: unsigned"_s);
+        QCOMPARE(jobs({ &copy, &good, &copy, &elsewhere }), u"1: unsigned good unsigned -"_s);
+        Json cut = good;
+        cut.set("authorization", base::toBase64Url(base::Bytes(65, 1)));
+        QCOMPARE(jobs({ &cut }), u"0: unjudged"_s);
+    }
+
+    // Defence: judge(): the signature comes before the proofs, which cost many times as much; what can be said without
+    // computing comes before both. Told by the code of a ballot that is wrong in several ways.
+    void asksWhoSignedBeforeTheProofs()
+    {
+        const test::Voter& voter = someone();
+        const test::Voter& other = someone();
+        const voting::Ballot ballot = forged(voter, 0, { 0, 2, 0, 0 });
+        const std::string signer = m_house->freshSigner();
+        const Json signedWell = signedBy(voter, ballot, signer);
+        QCOMPARE(m_house->ballotCode(signer, "cast", signedWell), std::string("election.ballot_proof"));
+        QCOMPARE(prepared(*m_house, signer, { &signedWell }), u"1: bad"_s);
+        const Json signedByOther = signedBy(other, ballot, signer);
+        QCOMPARE(m_house->ballotCode(signer, "cast", signedByOther), std::string("election.authorization"));
+        QCOMPARE(prepared(*m_house, signer, { &signedByOther }), u"1: unsigned"_s);
+        Json cut = signedByOther;
+        cut.set("authorization", base::toBase64Url(base::Bytes(65, 1)));
+        QCOMPARE(m_house->ballotCode(signer, "cast", cut), std::string("election.authorization"));
+        QCOMPARE(prepared(*m_house, signer, { &cut }), u"0: unjudged"_s);
+        Json stranger = cut;
+        stranger.set("voter", base::toBase64Url(voting::credentialOf(voting::Scalar::fromU64(7))));
+        QCOMPARE(m_house->ballotCode(signer, "cast", stranger), std::string("election.not_enrolled"));
+        // Cast once, then the same with a bad authorization: it is not looked at.
+        const voting::Ballot good = ballotOf(voter, "first who, then what");
+        Json again = signedBy(voter, good, signer);
+        QCOMPARE(m_house->ballotCode(signer, "cast", again), std::string("ok"));
+        again.set("authorization", base::toBase64Url(base::Bytes(65, 1)));
+        QCOMPARE(m_house->ballotCode(signer, "cast", again), std::string("election.ballot_repeated"));
     }
 
     // Defence: an authorization that does not hold condemns itself only. Somebody who copies a ballot from the wire and
@@ -654,6 +701,13 @@ private Q_SLOTS:
         QCOMPARE(house.ballotCode(signer, "cast",
                      house.booth->castPayload(house.voters[0], VotingHouse::vote("o2"), house.did(signer))),
             std::string("election.already_voted"));
+        // Nor does it cost a proof.
+        const Json second =
+            house.booth->castPayload(house.voters[0], VotingHouse::vote("o3"), house.did(signer));
+        QCOMPARE(prepared(house, signer, { &second }), u"0: unjudged"_s);
+        const Json first =
+            house.booth->castPayload(house.voters[1], VotingHouse::vote("o3"), house.did(signer));
+        QCOMPARE(prepared(house, signer, { &first }), u"1: good"_s);
     }
 
     // Many good ones and bad ones in one block: each gets its own verdict, whatever stands beside it.
@@ -671,9 +725,18 @@ private Q_SLOTS:
                 payload.set("authorization", base::toBase64Url(base::Bytes(64, 7)));
                 expected.push_back("election.authorization");
             } else if (i % 11 == 5) {
-                const auto other = house.booth->castPayload(house.voters[39], choice(), house.did(signer));
-                payload.set("answers", other.at("answers"));
+                // Another voter's answers, signed by this one.
+                voting::Ballot copied =
+                    house.booth->encrypt(house.voters[39], choice(), test::seedOf(signer));
+                copied.voter = voter.credential;
+                payload = house.booth->payloadOf(
+                    copied, house.booth->authorize(voter, copied, voting::Purpose::Cast, house.did(signer)));
                 expected.push_back("election.ballot_proof");
+            } else if (i % 13 == 8) {
+                // The same, and not even signed.
+                const auto other = house.booth->castPayload(house.voters[38], choice(), house.did(signer));
+                payload.set("answers", other.at("answers"));
+                expected.push_back("election.authorization");
             } else
                 expected.push_back("ok");
             block.push_back(house.transaction(signer, "election", "cast", std::move(payload)));

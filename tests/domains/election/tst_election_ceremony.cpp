@@ -347,6 +347,85 @@ private Q_SLOTS:
         QCOMPARE(begun.try_("chief", "startCeremony", ElectionHouse::of(begun.id)), std::string("ok"));
         QCOMPARE(begun.house.attempt(begun.id), std::int64_t(2));
     }
+
+    /// Keys that are ready are given up and made again; nothing of the earlier attempt is of use.
+    void makesReadyKeysOnceMore()
+    {
+        ElectionHouse house;
+        const std::string id = house.draft(house.terms("signed", true));
+        const auto restart = [&](const std::string& who, std::int64_t leftOut = 0) {
+            Json payload = ElectionHouse::because(id);
+            if (leftOut != 0)
+                payload.set("trustee", leftOut);
+            return house.refusal(who, "restartCeremony", payload);
+        };
+        QCOMPARE(restart("chief"), std::string("election.state payload.election"));
+        auto secrets = house.ceremony(id);
+        const std::string joint = house.election_(id).at("joint").asString();
+        QVERIFY(!joint.empty());
+        QCOMPARE(restart("stranger"), std::string("election.other_authority signer"));
+        QCOMPARE(restart("trustee1"), std::string("auth.role signer"));
+        QCOMPARE(restart("chief", 4), std::string("election.unknown_trustee payload.trustee"));
+        QCOMPARE(house.state(id), std::string("ready"));
+
+        QCOMPARE(restart("chief"), std::string("ok"));
+        QCOMPARE(house.state(id), std::string("ceremony"));
+        QCOMPARE(house.attempt(id), std::int64_t(2));
+        QCOMPARE(house.election_(id).at("joint").asString(), std::string());
+        QCOMPARE(house.election_(id).at("round").asString(), std::string("commit"));
+        for (std::int64_t index = 1; index <= 3; ++index) {
+            const Json row = house.row("trustees", id + "/0" + std::to_string(index));
+            QCOMPARE(row.at("state").asString(), std::string("named"));
+            QCOMPARE(row.at("share_key").asString(), std::string());
+        }
+        Json old = house.commitPayload(id, secrets.at(1));
+        old.set("attempt", 1);
+        QCOMPARE(house.refusal("trustee1", kCommit, old), std::string("election.attempt payload.attempt"));
+        // The earlier messages are still there for whoever verifies.
+        QCOMPARE(house.row("ceremony", id + "/001/01").at("round").asString(), std::string("check"));
+        // Nothing is frozen meanwhile, whatever was due.
+        house.goTo(house.election_(id).at("opens").asInteger() - 60);
+        QCOMPARE(house.state(id), std::string("ceremony"));
+
+        auto fresh = house.ceremonyUntilShares(id, { 1, 2, 3 });
+        house.acknowledgeAll(id, fresh);
+        QVERIFY(house.election_(id).at("joint").asString() != joint);
+        QVERIFY(!house.election_(id).at("joint").asString().empty());
+        int told = 0;
+        for (const Json& event : house.rows("election", "events", id + '/')) {
+            if (event.at("kind").asString() == "ceremony_restarted")
+                told += event.at("reason").asString() == "because" ? 1 : 100;
+        }
+        QCOMPARE(told, 1);
+    }
+
+    /// Who has lost the key is left out; below the threshold other trustees are named.
+    void leavesOutWhoLostTheKey()
+    {
+        ElectionHouse house;
+        const std::string id = house.draft(house.terms("signed", true));
+        house.ceremony(id);
+        Json payload = ElectionHouse::because(id);
+        payload.set("trustee", 3);
+        QCOMPARE(house.refusal("chief", "restartCeremony", payload), std::string("ok"));
+        QCOMPARE(house.row("trustees", id + "/03").at("state").asString(), std::string("excluded"));
+        QCOMPARE(house.row("trustees", id + "/03").at("reason").asString(), std::string("because"));
+        QCOMPARE(house.refusal("trustee3", kCommit, house.commitPayload(id, house.secretFor(id, 3))),
+            std::string("election.not_trustee signer"));
+        auto secrets = house.ceremonyUntilShares(id, { 1, 2 });
+        house.acknowledgeAll(id, secrets);
+        QCOMPARE(house.state(id), std::string("ready"));
+        QCOMPARE(house.refusal("chief", "restartCeremony", payload),
+            std::string("election.unknown_trustee payload.trustee"));
+        payload.set("trustee", 2);
+        QCOMPARE(house.refusal("chief", "restartCeremony", payload), std::string("ok"));
+        QCOMPARE(house.state(id), std::string("draft"));
+        QCOMPARE(house.election_(id).at("round_deadline").asInteger(), std::int64_t(0));
+        house.must("chief", "election", "setTrustees", house.trusteesPayload(id, 3, 2));
+        house.ceremony(id);
+        QCOMPARE(house.state(id), std::string("ready"));
+        QCOMPARE(house.attempt(id), std::int64_t(3));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestElectionCeremony)

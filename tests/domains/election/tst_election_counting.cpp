@@ -299,6 +299,64 @@ private Q_SLOTS:
             result(house).at("contests").asArray().front().at("outcome").asString(), outcome.toStdString());
     }
 
+    void asksForTheTurnoutOfWhomTheContestNames_data()
+    {
+        QTest::addColumn<QString>("quorumOf");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("not said") << QString() << QStringLiteral("decided");
+        QTest::newRow("enrolled") << QStringLiteral("enrolled") << QStringLiteral("decided");
+        QTest::newRow("roll") << QStringLiteral("roll") << QStringLiteral("no_quorum");
+    }
+    /// Every second one of the roll never enrols, and weighs as much as two.
+    void asksForTheTurnoutOfWhomTheContestNames()
+    {
+        QFETCH(QString, quorumOf);
+        QFETCH(QString, outcome);
+        test::HousePlan plan;
+        Json contest = test::chooseContest("c1", 3);
+        contest.set("quorum", 5'000);
+        contest.remove("quorum_of");
+        if (!quorumOf.isEmpty())
+            contest.set("quorum_of", quorumOf.toStdString());
+        plan.contests = { contest };
+        plan.enrols = [](int place) { return place % 2 == 0; };
+        plan.weightOf = [](int place) { return place % 2 == 0 ? 1 : 2; };
+        VotingHouse house(std::move(plan));
+        const std::string base = quorumOf == u"roll" ? "roll" : "enrolled";
+        QCOMPARE(house.row("contests", "c1").at("quorum_of").asString(), base);
+        house.openVoting();
+        for (const std::size_t place : { 0u, 2u, 4u, 6u })
+            house.castVote(house.voters[place], VotingHouse::vote("o2"));
+        house.closeVoting();
+        house.decryptBy({ 1, 2 });
+        const Json row = house.row("results", "c1");
+        QCOMPARE(row.at("outcome").asString(), outcome.toStdString());
+        QCOMPARE(row.at("eligible").asInteger(), 6);
+        QCOMPARE(row.at("roll").asInteger(), 18);
+        QVERIFY(
+            row.at("turnout") == Json::object({ { "part", 4 }, { "whole", 6 }, { "basis_points", 6'666 } }));
+        QVERIFY(row.at("roll_turnout")
+            == Json::object({ { "part", 4 }, { "whole", 18 }, { "basis_points", 2'222 } }));
+        QCOMPARE(house.row("units", "p1").at("roll").asInteger(), 9);
+        QCOMPARE(house.row("units", "p1").at("entries").asInteger(), 6);
+        // What people are shown: both bases, and which of them the quorum is of.
+        const Json shown = result(house).at("contests").asArray().front();
+        QCOMPARE(shown.at("quorum").asInteger(), 5'000);
+        QCOMPARE(shown.at("quorum_of").asString(), base);
+        const Json of = Json::object({ { "election", house.id } });
+        const Json total =
+            house.ask("election", "officialTable", of).at("contests").asArray().front().at("total");
+        QCOMPARE(total.at("entries").asInteger(), 12);
+        QCOMPARE(total.at("enrolled").asInteger(), 6);
+        QCOMPARE(total.at("roll").asInteger(), 18);
+        const Json progress = house.ask("election", "progress", of);
+        QCOMPARE(progress.at("roll").asInteger(), 18);
+        QVERIFY(progress.at("roll_share")
+            == Json::object({ { "part", 4 }, { "whole", 12 }, { "basis_points", 3'333 } }));
+        QVERIFY(progress.at("units").asArray().front().at("roll_share")
+            == Json::object({ { "part", 3 }, { "whole", 6 }, { "basis_points", 5'000 } }));
+    }
+
     void resolvesTies_data()
     {
         QTest::addColumn<QString>("tie");
@@ -339,6 +397,8 @@ private Q_SLOTS:
     void certifiesWithDifferentCertifiersOverOneHash()
     {
         const auto house = counted({ "o1", "o2", "o2" });
+        // A record must show this row, though nobody has objected.
+        QCOMPARE(house->row("desks").at("objections").asInteger(), std::int64_t(0));
         const std::string hash = result(*house).at("hash").asString();
         QCOMPARE(hash, election::resultHash({ house->row("results", "c1") }));
         const auto certify = [&](const char* who, const std::string& over) {

@@ -100,6 +100,10 @@ private Q_SLOTS:
         QCOMPARE(house.row("units", id + "/b").at("weight").asInteger(),
             house.row("roll_counts", id + "/b/0000001").at("enrolled").asInteger()
                 + 5 * house.row("roll_counts", id + "/b/0000005").at("enrolled").asInteger());
+        // 149 of weight 1 after one was removed, 20 of weight 5; whether they enrolled or not.
+        QCOMPARE(house.row("units", id + "/b").at("roll").asInteger(), 249);
+        QCOMPARE(house.row("units", id + "/a").at("roll").asInteger(), 130);
+        QCOMPARE(house.row("units", id + "/empty").at("roll").asInteger(), 0);
     }
 
     /// Rings as shared/voting plans them, of merged precincts by number, each weight by itself, over several blocks.

@@ -66,6 +66,7 @@ private Q_SLOTS:
             row(action, "ceremony");
         row("enrol", "ceremony ready");
         row("freeze", "ready");
+        row("restartCeremony", "ready");
         row("openElection", "frozen");
         row("closeElection", "open paused");
         row("pauseElection", "open");

@@ -49,10 +49,11 @@ voting::Contest listContest(std::int64_t seats, std::initializer_list<int> candi
 
 /// `counts`: blank first.
 Json resultOf(const voting::Contest& contest, std::vector<std::int64_t> counts, std::int64_t weight,
-    std::int64_t eligible = 1'000)
+    std::int64_t eligible = 1'000, std::int64_t roll = 2'000)
 {
     election::ContestTotal total;
     total.eligible = eligible;
+    total.roll = roll;
     total.ballots = weight;
     total.weight = weight;
     total.counts = std::move(counts);
@@ -163,6 +164,54 @@ private slots:
             resultOf(contest, { 0, 200, 299, 0 }, 499).at("outcome").asString(), std::string("no_quorum"));
         QCOMPARE(elected(resultOf(contest, { 0, 200, 299, 0 }, 499)), QString());
         QCOMPARE(resultOf(contest, { 0, 200, 300, 0 }, 500).at("outcome").asString(), std::string("decided"));
+    }
+
+    void asksForTheTurnoutOfWhomTheContestNames_data()
+    {
+        QTest::addColumn<bool>("isOfRoll");
+        QTest::addColumn<int>("quorum");
+        QTest::addColumn<int>("weight");
+        QTest::addColumn<QString>("outcome");
+        // 1,000 enrolled of 2,000 on the roll.
+        QTest::newRow("enough of the enrolled") << false << 5'000 << 500 << QStringLiteral("decided");
+        QTest::newRow("the same is too few of the roll")
+            << true << 5'000 << 500 << QStringLiteral("no_quorum");
+        QTest::newRow("one too few of the roll") << true << 5'000 << 999 << QStringLiteral("no_quorum");
+        QTest::newRow("just enough of the roll") << true << 5'000 << 1'000 << QStringLiteral("decided");
+        QTest::newRow("the whole roll, not all enrolled")
+            << true << 10'000 << 1'000 << QStringLiteral("no_quorum");
+        QTest::newRow("none asked for") << true << 0 << 1 << QStringLiteral("decided");
+    }
+    void asksForTheTurnoutOfWhomTheContestNames()
+    {
+        QFETCH(bool, isOfRoll);
+        QFETCH(int, quorum);
+        QFETCH(int, weight);
+        QFETCH(QString, outcome);
+        voting::Contest contest = contestOf(voting::DecisionRule::Plurality, 1, 3);
+        contest.quorum = quorum;
+        contest.quorumOf = isOfRoll ? voting::QuorumBase::Roll : voting::QuorumBase::Enrolled;
+        const Json row = resultOf(contest, { 0, 0, weight, 0 }, weight);
+        QCOMPARE(QString::fromStdString(row.at("outcome").asString()), outcome);
+        QCOMPARE(elected(row), outcome == u"decided" ? QStringLiteral("o2") : QString());
+        QCOMPARE(row.at("unfilled").asInteger(), outcome == u"decided" ? 0 : 1);
+        // Both are said whatever is asked for.
+        QCOMPARE(row.at("eligible").asInteger(), 1'000);
+        QCOMPARE(row.at("roll").asInteger(), 2'000);
+        QVERIFY(row.at("roll_turnout")
+            == Json::object({ { "part", weight }, { "whole", 2'000 }, { "basis_points", weight * 5 } }));
+    }
+
+    void keepsTheQuorumExactAtTheLargestRoll()
+    {
+        voting::Contest contest = contestOf(voting::DecisionRule::Plurality, 1, 3);
+        contest.quorum = 10'000;
+        contest.quorumOf = voting::QuorumBase::Roll;
+        const std::int64_t most = std::int64_t(1) << 36;
+        QCOMPARE(resultOf(contest, { 0, 0, most, 0 }, most, most, most).at("outcome").asString(),
+            std::string("decided"));
+        QCOMPARE(resultOf(contest, { 0, 0, most - 1, 0 }, most - 1, most, most).at("outcome").asString(),
+            std::string("no_quorum"));
     }
 
     void asksForMajorityOfPossiblePointsInScoreContests()

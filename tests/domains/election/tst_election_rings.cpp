@@ -100,6 +100,32 @@ private slots:
         QCOMPARE(attempt("p1-1-1", 6), std::string("ok"));
     }
 
+    // Defence: checkAuthorizationForm() and the order of the checks: an unknown ring, an authorization of another length
+    // and a ballot that is on record cost no proof. Told by the code of a ballot that is wrong in several ways.
+    void asksWhatCostsLittleFirst()
+    {
+        const test::Voter& someone = voter(0, 10);
+        const std::string signer = m_house->freshSigner();
+        const voting::Ballot ballot = ballotFor("p1-1-1", m_house->booth->nameOf(someone), signer);
+        const Json good = authorizedByHand(ballot, signer, someone.secret, 10);
+        // Bad proofs and a ring proof for another statement: the proofs cost less and are judged first.
+        Json moved = good;
+        moved.set("ring", "p2-1-1");
+        QCOMPARE(cast(signer, moved), std::string("election.ballot_proof"));
+        Json longer = moved;
+        longer.set("authorization", good.at("authorization").asString() + "AAAA");
+        QCOMPARE(cast(signer, longer), std::string("election.authorization"));
+        Json identity = moved;
+        identity.set("voter", base::toBase64Url(voting::Encoded {}));
+        QCOMPARE(cast(signer, identity), std::string("election.authorization"));
+        longer.set("ring", "p9-1-1");
+        QCOMPARE(cast(signer, longer), std::string("election.ring"));
+        QCOMPARE(cast(signer, good), std::string("ok"));
+        Json again = good;
+        again.set("authorization", longer.at("authorization"));
+        QCOMPARE(cast(signer, again), std::string("election.ballot_repeated"));
+    }
+
     // Defence: ring and tag in the challenges of the ballot: what was made for one ring stands in no other.
     void refusesBallotCarriedToAnotherRing()
     {
@@ -201,7 +227,7 @@ private slots:
             QCOMPARE(outcomes[i].result.code, std::string(i == 3 ? "election.authorization" : "ok"));
         m_house->closeVoting();
         m_house->decryptBy({ 1, 2 });
-        QCOMPARE(m_house->counts("p1"), (std::vector<std::int64_t> { 0, 4, 1, 3 }));
+        QCOMPARE(m_house->counts("p1"), (std::vector<std::int64_t> { 0, 5, 1, 3 }));
         QCOMPARE(m_house->counts("p2"), (std::vector<std::int64_t> { 0, 0, 0, 2 }));
         const auto again = chain::replay(m_house->store(), m_house->registry(), m_house->services(), {});
         QVERIFY2(again.has_value(), again ? "" : again.error().detail.c_str());

@@ -306,6 +306,43 @@ private Q_SLOTS:
         QCOMPARE(house.election_(id).at("title_en").asString(), std::string("Other"));
     }
 
+    /// What the roll can vote together must be found in the count: 2^36 votes, so 68,719 for each of a million.
+    void saysWhenTheRollCannotBeCounted()
+    {
+        ElectionHouse house;
+        const std::string id = house.draft(house.terms());
+        std::vector<ElectionHouse::Voter> voters;
+        const auto missing = [&] {
+            const Json answer = house.ask("election", "missing", ElectionHouse::of(id));
+            for (const Json& row : answer.at("rows").asArray()) {
+                if (row.at("code").asString() == "election.weight_total")
+                    return text(std::to_string(row.at("count").asInteger()) + " of "
+                        + row.at("detail").asString() + (row.at("blocks").asBoolean() ? " blocks" : ""));
+            }
+            return QString();
+        };
+        const auto addContest = [&](int number) {
+            Json contest = ElectionHouse::contest(id, "c" + std::to_string(number));
+            contest.set("kind", "score");
+            contest.set("score", 20);
+            contest.set("maximum", 1'280);
+            Json options = Json::array();
+            for (int i = 1; i <= 64; ++i)
+                options.push(ElectionHouse::option("o" + std::to_string(i), i));
+            contest.set("options", std::move(options));
+            house.must("chief", "election", "setContest", contest);
+        };
+        for (int i = 1; i <= 54; ++i)
+            addContest(i);
+        QCOMPARE(missing(), QString());
+        house.addVoters(id, voters, 1, "p001", 993'000);
+        QCOMPARE(missing(), QString()); // 54 * 1,281 votes of a ballot: 993,429 is the most
+        house.addVoters(id, voters, 1, "p001", 429);
+        QCOMPARE(missing(), QString());
+        house.addVoters(id, voters, 1, "p001", 1); // nobody has enrolled: it is said while it can be mended
+        QCOMPARE(missing(), u"993430 of 993429 blocks"_s);
+    }
+
     void saysWhatIsMissing()
     {
         ElectionHouse house;

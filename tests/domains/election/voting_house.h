@@ -21,6 +21,7 @@ struct HousePlan {
     std::int64_t threshold = 2;
     std::function<void(Json&)> terms {}; ///< changes of createElection's payload
     std::function<std::int64_t(int)> weightOf {}; ///< of the voter with this place; 1
+    std::function<bool(int)> enrols {}; ///< the voter with this place; all do
     Json rules = Json::array(); ///< of four eyes, for the approvals domain
     bool isFrozen = true; ///< else it waits for its voters: keys made, nobody enrolled
 };
@@ -204,7 +205,10 @@ private:
     void enrolAll()
     {
         std::vector<ledger::Transaction> all;
+        int place = 0;
         for (const Voter& voter : voters) {
+            if (m_plan.enrols && !m_plan.enrols(place++))
+                continue;
             const base::Hash256 digest = crypto::sha256("enrol " + std::to_string(voter.number));
             all.push_back(ledger::makeTransaction(voter.enroller, "test", "election", "enrol",
                 enrolPayload("test", id, voter), base::UnixSeconds(now() + 600),

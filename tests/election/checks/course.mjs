@@ -5,7 +5,7 @@ import { ceremonyMessages } from "./people.mjs";
 
 export const name = "course";
 
-const beforeFreezing = ["editElection", "setContest", "removeContest", "setPrecincts", "mergePrecinct", "setTrustees", "startCeremony", "excludeTrustee", ...ceremonyMessages];
+const beforeFreezing = ["editElection", "setContest", "removeContest", "setPrecincts", "mergePrecinct", "setTrustees", "startCeremony", "restartCeremony", "excludeTrustee", ...ceremonyMessages];
 const afterFreezing = ["openElection", "closeElection", "pauseElection", "resumeElection", "extendElection", "cast", "challenge", "decrypt", "resolveTie", "certify"];
 
 function checkSides(check, facts) {
@@ -116,6 +116,10 @@ function checkTies(check, facts, lastPart) {
   const isOf = ({ key, value: { resolution } }, { id, payload, time }) => isObject(resolution) && key === `${facts.election}/${payload.contest}` && resolution.transaction === id
     && resolution.how === payload.how && resolution.reason === payload.reason && resolution.time === time && canonical(resolution.options ?? null) === canonical(payload.options ?? null);
   const rows = facts.rows("results");
+  // Nobody is elected by it: who certifies it certifies no result.
+  if (first < Infinity || ["certified", "archived"].includes(facts.electionRow.state)) {
+    for (const { key, value } of rows) check.item(`results/${key}`, value.outcome === "tie" ? "certified with a tie that nobody decided" : null);
+  }
   for (const row of rows.filter(({ value }) => (value.resolution ?? null) !== null)) {
     check.item(`results/${row.key}`, acts.some((act) => isOf(row, act)) ? null : "a tie that nobody resolved so");
   }

@@ -6,22 +6,24 @@ import { resolveTie, resultOf } from "../lib/results.mjs";
 
 export const name = "results";
 
-/** Eligible weight of every unit. */
-function eligibleByUnit(facts) {
-  const eligible = new Map();
-  for (const entry of facts.record.roll.filter((one) => one.credential !== "")) {
-    const unit = unitOf(facts.frozen.precincts.get(entry.precinct));
-    eligible.set(unit, (eligible.get(unit) ?? 0) + entry.weight);
+/** Weight of every unit: of those enrolled, and of the whole roll. */
+function weightByUnit(facts) {
+  const weights = new Map(units(facts.frozen.definition).map(({ id }) => [id, { eligible: 0, roll: 0 }]));
+  for (const { credential, precinct, weight } of facts.record.roll) {
+    const own = weights.get(unitOf(facts.frozen.precincts.get(precinct)));
+    own.roll += weight;
+    if (credential !== "") own.eligible += weight;
   }
-  return eligible;
+  return weights;
 }
 
-function totalOf(facts, contest, eligible) {
-  const total = { eligible: 0, ballots: 0, weight: 0, counts: [] };
+function totalOf(facts, contest, weights) {
+  const total = { eligible: 0, roll: 0, ballots: 0, weight: 0, counts: [] };
   for (const unit of units(facts.frozen.definition).filter((one) => contestsOfUnit(facts.frozen.definition, one).includes(contest))) {
     const { ballots, weight } = facts.sums.get(`${unit.id}/${contest.id}`);
     const { counts } = facts.row("counts", `${facts.election}/${unit.id}/${contest.id}`);
-    total.eligible += eligible.get(unit.id) ?? 0;
+    total.eligible += weights.get(unit.id).eligible;
+    total.roll += weights.get(unit.id).roll;
     total.ballots += ballots;
     total.weight += weight;
     total.counts = counts.map((count, at) => count + (total.counts[at] ?? 0));
@@ -40,9 +42,9 @@ function resultFault(facts, contest, total, row) {
 export function run(check, facts) {
   if (!facts.isFrozen) return check.unavailable("not frozen");
   if (!facts.hasRoll || !facts.areCountsGood) return check.unavailable("the counts are not complete, or do not hold");
-  const eligible = eligibleByUnit(facts);
+  const weights = weightByUnit(facts);
   for (const contest of facts.frozen.definition.contests) {
-    const total = totalOf(facts, contest, eligible);
+    const total = totalOf(facts, contest, weights);
     const row = facts.row("results", `${facts.election}/${contest.id}`);
     check.item(`results/${contest.id}`, row === undefined ? "missing" : resultFault(facts, contest, total, row));
   }

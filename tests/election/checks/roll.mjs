@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// roll: the roll lines give the commitment and counts that F holds; credentials are keys, none twice;
-// the rings that follow have 128 to 4096 keys.
+// roll: the roll lines give the commitment and counts that F holds; credentials are keys, none twice; the votes of its weight
+// can be counted; the rings that follow have 128 to 4096 keys.
 import { fromB64 } from "../lib/bytes.mjs";
 import { decodeKey } from "../lib/group.mjs";
 import { once } from "../lib/memory.mjs";
-import { leastRing, mostRing, rollCommitment } from "../lib/roll.mjs";
+import { isCountable, leastRing, mostRing, rollCommitment } from "../lib/roll.mjs";
 
 export const name = "roll";
 
@@ -27,6 +27,7 @@ export function run(check, facts) {
   const { commitment, enrolled, entries } = facts.frozen.roll;
   check.item("counts", own.enrolled !== enrolled || own.entries !== entries);
   check.item("commitment", own.commitment !== commitment);
+  check.item("weight", isCountable(facts.frozen.definition, facts.record.weight) ? null : "more than can be counted");
   for (const [id, { keys }] of facts.rings) check.item(`ring ${id}`, keys.length < leastRing || keys.length > mostRing ? "size" : null);
   facts.isRollGood = check.failed === 0;
 }

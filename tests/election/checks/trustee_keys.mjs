@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// trustee_keys: every key of the document was committed to first, revealed after, and proved, in the last attempt.
+// trustee_keys: every key of the document was committed to first, revealed after, and proved, in the last attempt, and the
+// ceremony was not begun again after that.
 import { b64, fromB64 } from "../lib/bytes.mjs";
 import { ceremonyCommitment, revealFault } from "../lib/ceremony.mjs";
 import { once } from "../lib/memory.mjs";
@@ -14,6 +15,8 @@ function keyFault(facts, index, coefficients, points) {
   if (facts.actsOf(...ceremonyMessages).some(({ payload }) => payload.attempt > attempt)) return "a later attempt than the row's";
   const commits = facts.actsOf("ceremonyCommit").filter(({ payload }) => payload.attempt === attempt);
   const reveals = facts.actsOf("ceremonyReveal").filter(({ payload }) => payload.attempt === attempt);
+  const begun = facts.actsOf("restartCeremony").at(-1)?.index ?? -1;
+  if (commits.some((one) => one.index < begun)) return "the ceremony was begun again after this key";
   const commit = commits.find(({ payload }) => payload.commitment === commitment);
   if (commit === undefined) return "no commitment";
   const reveal = reveals.find(({ payload }) => JSON.stringify(payload.coefficients) === JSON.stringify(coefficients));

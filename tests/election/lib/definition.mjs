@@ -44,10 +44,11 @@ function checkKind(contest, where) {
 
 function checkContest(contest, where, constituencies) {
   need(hasMembers(contest, ["id", "kind", "title_ko", "title_en", "minimum", "maximum", "blank", "score", "seats", "rule", "share",
-    "quorum", "tie", "constituencies", "options"]), where, "members");
+    "quorum", "quorum_of", "tie", "constituencies", "options"]), where, "members");
   need(isId(contest.id), `${where}.id`, "no id");
   need(oneOf(contest.kind, "choose", "score", "list"), `${where}.kind`, "unknown");
   need(oneOf(contest.rule, "plurality", "majority", "share") && oneOf(contest.tie, "lot", "older", "runoff"), where, "rule or tie");
+  need(oneOf(contest.quorum_of, "enrolled", "roll"), `${where}.quorum_of`, "unknown");
   need(isText(contest.title_ko) && isText(contest.title_en) && typeof contest.blank === "boolean", where, "titles or blank");
   need(isCount(contest.minimum) && isCount(contest.maximum, contest.minimum, limits.chosen), `${where}.minimum`, "more than the maximum");
   need(isCount(contest.seats, 1, limits.seats) && isCount(contest.share, contest.rule === "share" ? 1 : 0, 10000) && isCount(contest.quorum, 0, 10000), where, "seats, share or quorum");

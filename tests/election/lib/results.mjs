@@ -95,10 +95,10 @@ function seatCandidates(result) {
 }
 
 /**
- * Of a contest of a definition. `totals`: {eligible, ballots, weight, counts: [one a slot]}. Everything of the row but resolution, time and what
+ * Of a contest of a definition. `totals`: {eligible, roll, ballots, weight, counts: [one a slot]}. Everything of the row but resolution, time and what
  * resolving a tie changed.
  */
-export function resultOf({ id: election, rehearsal }, contest, { eligible, ballots, weight, counts }) {
+export function resultOf({ id: election, rehearsal }, contest, { eligible, roll, ballots, weight, counts }) {
   const blank = contest.blank ? counts[0] : 0;
   const votes = contest.blank ? counts.slice(1) : counts;
   const valid = weight - blank;
@@ -106,9 +106,10 @@ export function resultOf({ id: election, rehearsal }, contest, { eligible, ballo
   const standings = contest.options.map((option, at) => ({ option: option.id, list: option.list, votes: votes[at],
     share: share(votes[at], whole), rank: 0, elected: false, tied: false, seats: 0 }));
   for (const option of standings) option.rank = 1 + standings.filter((other) => other.list === option.list && other.votes > option.votes).length;
-  const result = { election, rehearsal, contest: contest.id, kind: contest.kind, rule: contest.rule, seats: contest.seats, eligible, ballots, weight,
-    blank, valid, turnout: share(weight, eligible), options: standings, outcome: "decided", tie: null, runoff: [], unfilled: 0 };
-  if (contest.quorum > 0 && big(weight) * 10000n < big(contest.quorum) * big(eligible)) {
+  const result = { election, rehearsal, contest: contest.id, kind: contest.kind, rule: contest.rule, seats: contest.seats, eligible, roll, ballots, weight,
+    blank, valid, turnout: share(weight, eligible), roll_turnout: share(weight, roll), options: standings, outcome: "decided", tie: null, runoff: [], unfilled: 0 };
+  const base = contest.quorum_of === "roll" ? roll : eligible;
+  if (contest.quorum > 0 && big(weight) * 10000n < big(contest.quorum) * big(base)) {
     result.outcome = "no_quorum";
     result.unfilled = contest.seats;
   } else if (contest.kind === "list") lists(result, contest);

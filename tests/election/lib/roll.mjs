@@ -12,6 +12,12 @@ export const mostRing = 4096;
 const mostWeight = 1_000_000;
 export const mostWeightInAll = 2 ** 36;
 
+/** Whether a roll of this weight can be counted: all logarithms of an election together are at most this large. */
+export function isCountable(definition, weight) {
+  const most = definition.contests.reduce((sum, { maximum }) => sum + maximum + 1, 0);
+  return BigInt(weight) * BigInt(most) <= BigInt(mostWeightInAll);
+}
+
 export function isEntry(entry) {
   return hasMembers(entry, ["credential", "number", "precinct", "weight"]) && isCount(entry.number, 1) && isCount(entry.weight, 1, mostWeight)
     && typeof entry.precinct === "string" && (entry.credential === "" || fromB64(entry.credential, 32) !== null);

@@ -19,8 +19,9 @@ function headerOf(model, previous, height, time, leaves, stateRoot) {
 const otherLeaf = (index) => leafHash(utf8(`other ${index}`));
 
 /**
- * `model`: {chain, election, roll: [entries], blocks: [{time, leaves: [{tx, result}]}], rows: [{domain?, table, key, value}]}.
- * The record's lines as objects: {head, roll, before, blocks, log, states, end}, and `hashes` of all leaves of the log.
+ * `model`: {chain, election, roll: [entries], blocks: [{time, leaves: [{tx, result}]}], rows: [{domain?, table, key, value}],
+ * stateRoots?: [of blocks that were the last ones of earlier records]}.
+ * The record's lines as objects: {head, roll, before, blocks, log, states, end}, `hashes` of all leaves of the log and the last `stateRoot`.
  */
 export function buildRecord(model) {
   const leaves = [otherLeaf(0), otherLeaf(1), otherLeaf(2)];
@@ -30,6 +31,8 @@ export function buildRecord(model) {
   const trees = new Map(["election", "identity"].map((domain) => [domain, stateTree(rows.filter((row) => row.domain === domain))]));
   const roots = { accounts: hex(sha256(utf8("accounts"))), election: trees.get("election").root, identity: trees.get("identity").root };
   const stateRoot = hex(sha256(utf8(canonical(roots))));
+  // Where the last block holds nothing, what is proven under it is so under the one before, too.
+  const last = model.blocks.length - (model.blocks.at(-1).leaves.length === 0 ? 2 : 1);
   let previous = hex(headerHash(before.header));
   const blocks = model.blocks.map((block, at) => {
     const own = [];
@@ -39,8 +42,8 @@ export function buildRecord(model) {
       shown.add(leaves.length);
       leaves.push(leafHash(utf8(canonical(leaf))));
     }
-    const isLast = at + 1 === model.blocks.length;
-    const header = headerOf(model, previous, firstHeight + at, block.time, leaves, isLast ? stateRoot : hex(sha256(utf8(`state ${at}`))));
+    const isLast = at >= last;
+    const header = headerOf(model, previous, firstHeight + at, block.time, leaves, isLast ? stateRoot : model.stateRoots?.[at] ?? hex(sha256(utf8(`state ${at}`))));
     previous = hex(headerHash(header));
     return { ...signHeader(header, node), leaves: own };
   });
@@ -48,7 +51,7 @@ export function buildRecord(model) {
   const states = rows.filter((row) => row.table !== "turnout").map((row) => ({ format: "maru-state-proof/v1", ...row, siblings: trees.get(row.domain).siblingsOf(row),
     other: null, domain_roots: roots, header, signatures }));
   const head = { format: "maru-election-record", version: 1, protocol: "maru/vote/v1", chain: model.chain, node: keyOf(node).did, election: model.election };
-  return { head, roll: model.roll, before, blocks, log: { size: leaves.length, nodes: multiproof(leaves, shown) }, states, hashes: leaves };
+  return { head, roll: model.roll, before, blocks, log: { size: leaves.length, nodes: multiproof(leaves, shown) }, states, hashes: leaves, stateRoot };
 }
 
 /** The lines of the file, canonical, with the counts of the end line. */

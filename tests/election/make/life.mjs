@@ -73,13 +73,14 @@ function makeRows(scenario, tally) {
   const head = accepted.reduce((sum, one) => sha256(concat(sum, ballotHash(ballotIn(one.payload)))), sha256(frozen.fingerprint));
   const fingerprint = hex(frozen.fingerprint);
   const rows = [
-    { table: "elections", key: id, value: { id, state: "certified", mode: frozen.definition.mode, rehearsal: false, attempt: 1, fingerprint,
+    { table: "elections", key: id, value: { id, state: "certified", mode: frozen.definition.mode, rehearsal: false, attempt: scenario.attempt, fingerprint,
       joint: document.trustees.joint, roll: document.roll.commitment, opens: schedule.opens, closes: schedule.closes, grace: schedule.grace,
       ends: schedule.closes + schedule.grace, frozen_at: start + 1203, opened_at: schedule.opens, closed_at: schedule.closes + schedule.grace,
       pauses: [{ from: start + 2045, until: start + 2055 }], created_height: 10 } },
     { table: "definitions", key: id, value: { election: id, fingerprint, frozen: document } },
     { table: "boxes", key: id, value: { election: id, ballots: accepted.length, voters, replaced: accepted.length - voters,
-      challenges: casts.length - accepted.length, chain_head: hex(head), last: accepted.at(-1)?.time ?? 0 } }];
+      challenges: casts.length - accepted.length, chain_head: hex(head), last: accepted.at(-1)?.time ?? 0 } },
+    { table: "desks", key: id, value: { election: id, rehearsal: false, objections: 0, open: 0, blocking: 0, incidents: 0, observations: 0, failing: 0 } }];
   for (const [place, sum] of tally.sums) {
     const { unit, ballots: count, weight } = sum;
     const base = { election: id, unit, contest: sum.contest.id, ballots: count, weight };
@@ -87,11 +88,13 @@ function makeRows(scenario, tally) {
     rows.push({ table: "counts", key: `${id}/${place}`, value: { ...base, counts: tally.counts.get(place), trustees: [...tally.parts.keys()], time: start + counted } });
   }
   for (const contest of contests) {
-    const total = { eligible: 0, ballots: 0, weight: 0, counts: slotsOf(contest).map(() => 0) };
+    const total = { eligible: 0, roll: 0, ballots: 0, weight: 0, counts: slotsOf(contest).map(() => 0) };
     for (const unit of units(frozen.definition).filter((one) => ballotStyle(frozen.definition, one).includes(contest))) {
       const place = `${unit.id}/${contest.id}`;
-      total.eligible += scenario.roll.filter((entry) => entry.credential !== "" && unitOf(frozen.precincts.get(entry.precinct)) === unit.id)
-        .reduce((sum, entry) => sum + entry.weight, 0);
+      for (const { credential, weight } of scenario.roll.filter((entry) => unitOf(frozen.precincts.get(entry.precinct)) === unit.id)) {
+        total.roll += weight;
+        if (credential !== "") total.eligible += weight;
+      }
       total.ballots += tally.sums.get(place).ballots;
       total.weight += tally.sums.get(place).weight;
       total.counts = total.counts.map((count, at) => count + tally.counts.get(place)[at]);
@@ -105,18 +108,19 @@ function makeRows(scenario, tally) {
 function makeActs(scenario, tally) {
   const { definition } = scenario.frozen;
   const election = definition.id;
+  const { attempt } = scenario;
   const acts = [];
   const act = (time, signer, action, payload, data = {}, code = "ok") => acts.push({ time: start + time, signer, action, payload, result: { code, data } });
   act(0, "manager", "createElection", { title_ko: definition.title_ko }, { election });
   act(5, "manager", "setContest", { election, contest: "c1" });
   act(10, "manager", "startCeremony", { election });
   for (const { index, encryptionKey, messages } of scenario.trustees) {
-    act(10 + index, `trustee ${index}`, "ceremonyCommit", { election, attempt: 1, commitment: messages.commitment, encryption_key: b64(encryptionKey) }, { round: "commit" });
+    act(10 + index, `trustee ${index}`, "ceremonyCommit", { election, attempt, commitment: messages.commitment, encryption_key: b64(encryptionKey) }, { round: "commit" });
   }
   for (const { index, messages } of scenario.trustees) {
-    act(20 + index, `trustee ${index}`, "ceremonyReveal", { election, attempt: 1, coefficients: messages.coefficients, proof: messages.proof }, { round: "reveal" });
+    act(20 + index, `trustee ${index}`, "ceremonyReveal", { election, attempt, coefficients: messages.coefficients, proof: messages.proof }, { round: "reveal" });
   }
-  for (const { index } of scenario.trustees) act(30 + index, `trustee ${index}`, "ceremonyAcknowledge", { election, attempt: 1 }, { round: "done" });
+  for (const { index } of scenario.trustees) act(30 + index, `trustee ${index}`, "ceremonyAcknowledge", { election, attempt }, { round: "done" });
   act(1200, "manager", "freeze", { election }, { state: "freezing" });
   const voters = new Set();
   for (const [at, cast] of scenario.casts.entries()) {

@@ -18,7 +18,7 @@ export const chain = "maru-elections";
 
 const option = (id, number, list = "") => ({ id, number, name_ko: `후보 ${number}`, name_en: `Candidate ${number}`, party_ko: "", party_en: "", photo: "", list });
 const contest = (id, rest) => ({ id, kind: "choose", title_ko: "선거", title_en: "Election", minimum: 1, maximum: 1, blank: true, score: 1, seats: 1,
-  rule: "plurality", share: 0, quorum: 0, tie: "lot", constituencies: [], ...rest });
+  rule: "plurality", share: 0, quorum: 0, quorum_of: "enrolled", tie: "lot", constituencies: [], ...rest });
 const precinct = (id, constituency = "", counted_in = "") => ({ id, name_ko: `${id} 투표구`, name_en: `Precinct ${id}`, constituency, counted_in });
 
 export function makeDefinition(mode) {
@@ -67,11 +67,11 @@ function makePlan(definition) {
 
 /** The trustees: secret polynomials and what they publish. */
 function makeTrustees(scenario) {
-  const { definition } = scenario;
+  const { definition, attempt } = scenario;
   return definition.trustees.map(({ index }) => {
     const coefficients = Array.from({ length: definition.threshold }, (_, t) => hashToScalar("test-coefficient", index, t));
     const encryptionKey = sha256(utf8(`encryption ${index}`));
-    return { index, coefficients, encryptionKey, messages: ceremonyMessages({ election: definition.id, attempt: 1, index, encryptionKey }, coefficients) };
+    return { index, coefficients, encryptionKey, messages: ceremonyMessages({ election: definition.id, attempt, index, encryptionKey }, coefficients) };
   });
 }
 
@@ -108,9 +108,10 @@ export function ballotIn(payload) {
 
 /** Everything up to the frozen document and the ballots; what takes time is made once and shared by mutations. */
 export function makeScenario(mode, steps = {}) {
-  const scenario = { definition: ownDefinition(mode), story: steps.story ?? (() => {}) };
+  const scenario = { definition: ownDefinition(mode), attempt: steps.attempt ?? 1, story: steps.story ?? (() => {}) };
   steps.definition?.(scenario.definition);
   scenario.roll = makeRoll(scenario.definition);
+  steps.roll?.(scenario.roll);
   scenario.trustees = makeTrustees(scenario);
   freeze(scenario, steps);
   const plans = makePlan(scenario.definition);

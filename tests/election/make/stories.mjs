@@ -3,6 +3,7 @@
 // keys, objections, and ballots that are refused, each for a reason that is true.
 import { ballotHash, makeBallot } from "../lib/ballot.mjs";
 import { b64, sha256, utf8 } from "../lib/bytes.mjs";
+import { ceremonyMessages } from "../lib/ceremony.mjs";
 import { hashToScalar } from "../lib/group.mjs";
 import { credentialOf, signBallot } from "../lib/schnorr.mjs";
 import { keyOf } from "./keys.mjs";
@@ -95,7 +96,7 @@ function addCounting(life) {
   life.replaceKey("trustee 3", "trustee 3 anew", 7100);
   life.actsOf("decrypt")[1].signer = "trustee 3 anew";
   life.act(7600, "manager 3", "decideObjection", { objection: "x-0011223344556677", decision: "rejected", reason: "nothing to it" });
-  life.rows.push({ table: "desks", key: life.election, value: { election: life.election, rehearsal: false, objections: 2, open: 1, blocking: 0, incidents: 1, observations: 1, failing: 0 } });
+  Object.assign(life.row("desks"), { objections: 2, open: 1, incidents: 1, observations: 1 });
   const last = life.actsOf("certify")[1];
   life.addOfficer("certifier 3");
   const [approval] = life.propose(last, ["certifier 3"]);
@@ -109,6 +110,22 @@ export function fullStory(life) {
   addRefused(life, makeRefused);
   addPauses(life);
   addCounting(life);
+}
+
+/** Keys were made, and made again before freezing: under four eyes, and once more only proposed. */
+export function restartedStory(life) {
+  const { definition } = life.scenario;
+  for (const act of life.acts) if (act.action.startsWith("ceremony")) act.time += 100;
+  for (const index of [1, 2, 3]) {
+    const coefficients = [0, 1].map((t) => hashToScalar("test-coefficient given up", index, t));
+    const encryptionKey = seed(`encryption ${index}`);
+    const messages = ceremonyMessages({ election: definition.id, attempt: 1, index, encryptionKey }, coefficients);
+    life.act(10 + index, `trustee ${index}`, "ceremonyCommit", { attempt: 1, commitment: messages.commitment, encryption_key: b64(encryptionKey) }, { round: "commit" });
+    life.act(20 + index, `trustee ${index}`, "ceremonyReveal", { attempt: 1, coefficients: messages.coefficients, proof: messages.proof }, { round: "reveal" });
+    life.act(30 + index, `trustee ${index}`, "ceremonyAcknowledge", { attempt: 1 }, { round: "done" });
+  }
+  life.propose(life.act(60, "manager", "restartCeremony", { reason: "a key was lost" }, { attempt: 2, round: "commit", state: "ceremony" }), ["certifier 1"]);
+  life.act(300, "manager", "restartCeremony", { reason: "to be sure" }, { proposal: "p-0011223344556677", state: "open", needed: 1, valid_until: start + 900 });
 }
 
 /** Frozen by the clock: nobody signed that. Two ballots are refused. */

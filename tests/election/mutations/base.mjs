@@ -5,7 +5,7 @@ import { canonical } from "../lib/json.mjs";
 import { buildRecord, recordText } from "../make/chain.mjs";
 import { countActs, Life, lifeOf, modelOf } from "../make/life.mjs";
 import { authorize, ballotIn, makeScenario, placeOf, voterSecret } from "../make/scenario.mjs";
-import { fullDefinition, fullPlans, fullStory, scheduledStory } from "../make/stories.mjs";
+import { fullDefinition, fullPlans, fullStory, restartedStory, scheduledStory } from "../make/stories.mjs";
 
 const scenarios = new Map();
 
@@ -14,16 +14,36 @@ const tied = (plans) => {
   plans[1].votes[0].option = "o2";
   plans[4].votes[0].option = "o1";
 };
+
+/** As much weight as can be counted: 9 times it, the contests' maxima and one for each, is at most 2^36. */
+function addHeavy(roll) {
+  let left = Math.floor(2 ** 36 / 9) - roll.reduce((sum, { weight }) => sum + weight, 0);
+  for (let number = roll.length + 1; left > 0; number++) {
+    const weight = Math.min(left, 1_000_000);
+    roll.push({ number, credential: "", precinct: "p001", weight });
+    left -= weight;
+  }
+}
+
+/** In a ring election the weights of o2 and o3 would be equal. */
+const untied = (plans) => { plans[4].votes[0].option = "o3"; };
+
 const kinds = {
   signed: () => makeScenario("signed"),
-  ring: () => makeScenario("ring", { story: scheduledStory }),
+  ring: () => makeScenario("ring", { story: scheduledStory, plans: untied }),
   full: () => makeScenario("signed", { definition: fullDefinition, plans: fullPlans, story: fullStory }),
   single: () => makeScenario("signed", { definition: (definition) => { definition.revote = false; } }),
   tie: () => makeScenario("signed", { plans: tied }),
   runoff: () => makeScenario("signed", { plans: tied, definition: (definition) => { definition.contests[0].tie = "runoff"; } }),
+  quorum: () => makeScenario("signed", { definition: (definition) => { Object.assign(definition.contests[0], { quorum: 5000, quorum_of: "roll" }); } }),
+  reached: () => makeScenario("signed", { definition: (definition) => { definition.contests[0].quorum = 5000; } }),
+  heavy: () => makeScenario("signed", { roll: addHeavy }),
+  restarted: () => makeScenario("signed", { attempt: 2, story: restartedStory }),
 };
 
-/** signed and ring (frozen by the clock); full: signed, with everything that can happen; single: signed, one ballot a voter (its record breaks that); tie, runoff: signed, a tie that is to be decided. */
+/** signed and ring (frozen by the clock); full: signed, with everything that can happen; single: signed, one ballot a voter (its record breaks that); tie, runoff: signed, a tie that is to be decided
+ * (their records are certified over it, which is wrong); quorum, reached: signed, 7 of 13 enrolled voted, who are 15 on the roll, and half is asked for: of the roll, of the enrolled; heavy: signed, a roll as heavy as can be; restarted:
+ * signed, with keys of a second ceremony. */
 export function scenarioOf(mode) {
   if (!scenarios.has(mode)) scenarios.set(mode, kinds[mode]());
   const scenario = scenarios.get(mode);

@@ -116,4 +116,11 @@ const ties = aimed([
   ["tie decided, the row does not say so", () => deep("tie", (own) => { own.act(6500, "manager", "resolveTie", { contest: "c1", how: "lot", options: ["o1", "o2"], reason: "" }); })],
 ]);
 
-export const mutations = [...freezing, ...opening, ...pauses, ...ending, ...counting, ...ties];
+const open = aimed([
+  ["certified with a tie that nobody decided", () => deep("tie", () => {})],
+  ["certified with a tie that nobody decided, and archived", life((own) => { election(own).state = "archived"; }, "tie")],
+  ["one certification over a tie that nobody decided", life((own) => { own.dropCertify(own.actsOf("certify")[1]); election(own).state = "counted"; }, "tie")],
+  ["tie that nobody decided, told as certified", life((own) => { own.actsOf("certify").forEach((act) => own.dropCertify(act)); election(own).state = "certified"; }, "tie")],
+]);
+
+export const mutations = [...open, ...freezing, ...opening, ...pauses, ...ending, ...counting, ...ties];

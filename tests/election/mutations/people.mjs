@@ -54,6 +54,7 @@ const rows = aimed([
 const another = (own, name) => { own.officer(name).agency = "a-5"; };
 const authority = aimed([
   ["contest set by another agency", full((own) => { own.addOfficer("observer"); first(own, "setContest").signer = "observer"; })],
+  ["ceremony begun again by another agency", () => deep("restarted", (own) => { asOfficer(own, first(own, "restartCeremony"), "observer"); })],
   ["incident noted by another agency", full((own) => { first(own, "logIncident").signer = "observer"; })],
   ["extension proposed by another agency", full((own) => { first(own, "extendElection").signer = "observer"; })],
   ["everything by another agency than the definition says", full((own) => { for (const name of ["manager", "manager 2", "manager 3"]) another(own, name); })],
@@ -112,6 +113,11 @@ const desks = aimed([
   ["more objections decided than the record shows", desk((row) => { row.open = 0; })],
   ["fewer objections than are open", desk((row) => { row.open = 3; })],
   ["objections as text", desk((row) => { row.objections = "2"; })],
+  ["desk where nothing was said left out", () => deep("signed", (own) => { own.dropRow("desks"); })],
+  ["more objections hold it up than are open", () => deep("signed", (own) => {
+    own.actsOf("certify").forEach((act) => own.dropCertify(act));
+    own.row("elections").state = "counted";
+    Object.assign(own.row("desks"), { objections: 1, open: 1, blocking: 2 }); })],
   ["desk left out", desk((row, own) => { own.dropRow("desks"); })],
 ]);
 

@@ -8,7 +8,7 @@ const refusedOf = (own, signer, at = 0) => own.acts.filter((act) => act.result.c
 const coded = (signer, code, at = 0) => () => deep("full", (own) => { refusedOf(own, signer, at).result.code = code; });
 
 /** A good ballot of a voter refused by the node with a code of its own. */
-const kept = (code, { mode = "signed", number = 3, time } = {}) => () => {
+const kept = (code, { mode = "signed", number = 2, time } = {}) => () => {
   const scenario = scenarioOf(mode);
   const at = scenario.casts.findIndex((cast) => cast.number === number);
   const [cast] = scenario.casts.splice(at, 1);

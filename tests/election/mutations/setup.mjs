@@ -4,6 +4,7 @@ import { b64, hex } from "../lib/bytes.mjs";
 import { fingerprintOf } from "../lib/definition.mjs";
 import { encodePoint, G, multiply, order } from "../lib/group.mjs";
 import { rollCommitment } from "../lib/roll.mjs";
+import { start } from "../make/officers.mjs";
 import { deep, flip } from "./base.mjs";
 
 const identityText = b64(new Uint8Array(32));
@@ -19,10 +20,10 @@ const document = (edit, mode = "signed") => () => deep(mode, (own) => {
 });
 const definition = (edit) => document((frozen) => edit(frozen.definition));
 const life = (edit) => () => deep("signed", edit);
-const roll = (edit) => document((frozen, own) => {
+const roll = (edit, mode = "signed") => document((frozen, own) => {
   edit(own.roll);
   Object.assign(frozen.roll, rollCommitment(frozen.definition, own.roll));
-});
+}, mode);
 const aimed = (aim, list) => list.map(([name, make]) => ({ name, aim, make }));
 
 const parameters = aimed("parameters", [
@@ -55,6 +56,8 @@ const parameters = aimed("parameters", [
   ["grace of more than a day", definition((own) => { own.schedule.grace = 86_401; })],
   ["closes after the year 9999", definition((own) => { own.schedule.closes = 253_402_300_800; })],
   ["101 certifiers", definition((own) => { own.certifiers = 101; })],
+  ["quorum of nobody knows what", definition((own) => { own.contests[0].quorum_of = "voters"; })],
+  ["what the quorum is of left out", definition((own) => { delete own.contests[0].quorum_of; })],
   ["constituency of no precinct", definition((own) => { own.contests[1].constituencies.push("west"); })],
   ["one officer two trustees", definition((own) => { own.trustees[1].officer = own.trustees[0].officer; })],
   ["trustee without an officer", definition((own) => { own.trustees[1].officer = ""; })],
@@ -80,6 +83,8 @@ const definitions = aimed("definition", [
   ["threshold of the keys differs", document((frozen) => { frozen.trustees.threshold = 1; })],
 ]);
 
+/** `act`: the approval by which the ceremony was begun again. */
+const restarted = (edit) => () => deep("restarted", (own) => edit(own, own.actsOf("approve")[0]));
 const trusteeKeys = aimed("trustee_keys", [
   ["commitment of something else", life((own) => { const { payload } = own.actsOf("ceremonyCommit")[1]; payload.commitment = flip(payload.commitment); })],
   ["commitment refused", life((own) => { own.actsOf("ceremonyCommit")[1].result = { code: "election.state", data: {} }; })],
@@ -95,6 +100,10 @@ const trusteeKeys = aimed("trustee_keys", [
   ["reveal of another attempt", life((own) => { own.actsOf("ceremonyReveal")[1].payload.attempt = 0; })],
   ["message of a later attempt than the row's", life((own) => { own.act(40, "trustee 1", "ceremonyReveal", { attempt: 2, coefficients: [], proof: "" }); })],
   ["attempt in the row that there was not", life((own) => { own.row("elections").attempt = 7; })],
+  ["ceremony begun again after the keys", restarted((own, act) => { act.time = start + 400; own.sort(); })],
+  ["ceremony begun again after freezing", restarted((own, act) => { act.time = start + 1300; own.sort(); })],
+  ["one commitment from before the ceremony was begun again", restarted((own) => { own.actsOf("ceremonyCommit").find(({ payload }) => payload.attempt === 2).time = start + 50; own.sort(); })],
+  ["keys of the attempt that was given up", restarted((own) => { own.row("elections").attempt = 1; })],
   ["revealed before all had committed", life((own) => { const late = own.actsOf("ceremonyCommit")[2]; own.acts.splice(own.acts.indexOf(late), 1);
     own.acts.splice(own.acts.indexOf(own.actsOf("ceremonyReveal")[1]), 0, { ...late, time: own.actsOf("ceremonyReveal")[1].time }); })],
 ]);
@@ -111,8 +120,12 @@ const rolls = aimed("roll", [
   ["credential twice, committed to", roll((own) => { own[2].credential = own[3].credential; })],
   ["credential that is the identity, committed to", roll((own) => { own[2].credential = identityText; })],
   ["credential that is no point, committed to", roll((own) => { own[2].credential = bad; })],
+  ["weight above what can be counted, committed to", roll((own) => { own.at(-1).weight++; }, "heavy")],
   ["wrong count of enrolled", document((frozen) => { frozen.roll.enrolled--; })],
   ["ring of 100 keys, committed to", document((frozen, own) => { own.roll.splice(100); Object.assign(frozen.roll, rollCommitment(frozen.definition, own.roll)); }, "ring")],
 ]);
+
+export const good = [{ name: "good record, a roll as heavy as can be counted", aim: undefined, verdict: "pass", make: () => deep("heavy", () => {}) },
+  { name: "good record, keys of a second ceremony", aim: undefined, verdict: "pass", make: () => deep("restarted", () => {}) }];
 
 export const mutations = [...parameters, ...definitions, ...trusteeKeys, ...rolls];

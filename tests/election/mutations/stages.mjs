@@ -3,7 +3,7 @@
 import { deep } from "./base.mjs";
 
 /** Leaves out acts and rows that come later. */
-const until = (state, { actions, tables, change = () => {} }) => () => deep("signed", (own) => {
+const until = (state, { actions, tables, mode = "signed", change = () => {} }) => () => deep(mode, (own) => {
   own.acts = own.acts.filter((act) => !actions.includes(act.action));
   own.rows = own.rows.filter((row) => !tables.includes(row.table) && (row.table !== "certifications" || !actions.includes("certify")));
   Object.assign(own.row("elections"), { state });
@@ -20,4 +20,5 @@ export const stages = [
   ["open", "times", until("open", { actions: later.closed, tables: ["counts", "results"], change: (own) => { own.row("elections").closed_at = 0; } })],
   ["closed, not counted", "decryptions", until("closed", { actions: later.closed, tables: ["counts", "results"] })],
   ["counted, not certified", "approvals", until("counted", { actions: later.counted, tables: [] })],
+  ["counted, with a tie to decide", "approvals", until("counted", { actions: later.counted, tables: [], mode: "tie" })],
 ].map(([name, aim, make]) => ({ name: `record of an election that is ${name}`, aim, verdict: "unavailable", make }));

@@ -76,8 +76,15 @@ const decided = (how, options, change = () => {}, { mode = how === "runoff" ? "r
   if (row.resolution !== null) Object.assign(act.payload, { how: row.resolution.how, options: row.resolution.options });
   after(own, act);
 }, mode);
+/** A contest with a quorum, whose outcome is this one. */
+const quorum = (mode, outcome, change = () => {}) => result((row) => {
+  if (row.outcome !== outcome) throw new Error(`outcome ${row.outcome}`);
+  change(row);
+}, "c1", mode);
+const elected = (row, option, isElected) => { row.options.find((one) => one.option === option).elected = isElected; };
 export const good = [
-  { name: "good record with a tie", make: result(() => {}, "c1", "tie") },
+  { name: "good record, a quorum of the roll that was missed", make: quorum("quorum", "no_quorum") },
+  { name: "good record, a quorum of the enrolled that was reached", make: quorum("reached", "decided") },
   { name: "good record with a tie decided by lot", make: decided("lot", ["o2", "o1"]) },
   { name: "good record with a tie that goes into a run-off", make: decided("runoff", ["o1", "o2"]) },
 ].map((one) => ({ ...one, aim: undefined, verdict: "pass" }));
@@ -100,11 +107,17 @@ const results = aimed("results", [
   ["share rounded up", result((row) => { row.options[1].share.basis_points++; })],
   ["another rank", result((row) => { row.options[1].rank = 2; })],
   ["tied", result((row) => { row.options[0].tied = true; })],
-  ["another outcome", result((row) => { row.outcome = "tie"; })],
+  ["another outcome", result((row) => { row.outcome = "runoff"; })],
   ["tie that there was not", result((row) => { row.tie = { options: ["o1", "o2"], seats: 1, how: "lot" }; })],
   ["run-off that there is not", result((row) => { row.runoff = ["o1", "o2"]; })],
   ["unfilled", result((row) => { row.unfilled = 1; })],
   ["fewer eligible", result((row) => { row.eligible--; })],
+  ["fewer on the roll", result((row) => { row.roll--; })],
+  ["another turnout of the roll", result((row) => { row.roll_turnout.basis_points++; })],
+  ["turnout of the enrolled told as that of the roll", result((row) => { row.roll = row.eligible; row.roll_turnout = row.turnout; })],
+  ["roll left out", result((row) => { delete row.roll; })],
+  ["quorum of the roll told as reached", quorum("quorum", "no_quorum", (row) => { Object.assign(row, { outcome: "decided", unfilled: 0 }); elected(row, "o2", true); })],
+  ["quorum of the enrolled told as missed", quorum("reached", "decided", (row) => { Object.assign(row, { outcome: "no_quorum", unfilled: 1 }); elected(row, "o2", false); })],
   ["another turnout", result((row) => { row.turnout.basis_points--; })],
   ["blank votes hidden", result((row) => { row.valid += row.blank; row.blank = 0; })],
   ["another number of seats", result((row) => { row.seats++; })],

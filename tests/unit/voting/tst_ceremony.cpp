@@ -43,6 +43,7 @@ private Q_SLOTS:
     void finishesOnlyWithAllShares();
     void publishedShareReplacesTheSealedOne();
     void fileComesBackTheSame();
+    void remembersNodeAndSumsInTheFile();
     void refusesChangedFiles();
     void keepsAnOlderFile();
 };
@@ -255,6 +256,36 @@ void TestCeremony::fileComesBackTheSame()
     QVERIFY(back->finish(keys, {}).has_value());
     const auto again = TrusteeSecret::decode(*back->encode(passphrase("other"), kCheap), passphrase("other"));
     QVERIFY(again && again->isFinished());
+    QCOMPARE(again->memory().keys, digestOf(keys).hex());
+}
+
+// Fails without: the memory in the file.
+void TestCeremony::remembersNodeAndSumsInTheFile()
+{
+    TrusteeSecret trustee = TrusteeSecret::create(kContext, 1);
+    QVERIFY(trustee.memory().isEmpty());
+    trustee.noteHome("maru", "did:key:z1");
+    trustee.noteHome("other", "did:key:z2");
+    QVERIFY(trustee.noteOpening("f1", "s1").has_value());
+    QVERIFY(trustee.noteOpening("f1", "s1").has_value());
+    QCOMPARE(codeOf(trustee.noteOpening("f1", "s2")), std::string("voting.trustee_opened"));
+    QCOMPARE(codeOf(trustee.noteOpening("f2", "s1")), std::string("voting.trustee_opened"));
+    const std::string text = *trustee.encode(passphrase("correct horse"), kCheap);
+    const TrusteeMemory expected { "maru", "did:key:z1", "", "f1", "s1" };
+    QVERIFY(TrusteeSecret::decode(text, passphrase("correct horse"))->memory() == expected);
+    // The seal binds it: another memory, or none, is no file any more.
+    base::Json json = *base::parseJson(text);
+    base::Json memory = json.at("memory");
+    memory.set("sums", "s2");
+    json.set("memory", memory);
+    QCOMPARE(TrusteeSecret::decode(base::pretty(json), passphrase("correct horse")).error().code,
+        std::string("key_file.passphrase"));
+    json.remove("memory");
+    QCOMPARE(TrusteeSecret::decode(base::pretty(json), passphrase("correct horse")).error().code,
+        std::string("key_file.passphrase"));
+    json.set("memory", base::Json::object({ { "sums", "s1" } }));
+    QCOMPARE(TrusteeSecret::decode(base::pretty(json), passphrase("correct horse")).error().code,
+        std::string("voting.trustee_file"));
 }
 
 // Fails without: the seal over the head of the file.

@@ -23,6 +23,7 @@ Json sampleDocument()
     contests[1].rule = DecisionRule::Share;
     contests[1].share = 1500;
     contests[2].tie = TieRule::Older;
+    contests[2].quorumOf = QuorumBase::Roll;
     const test::KnownElection election = test::freeze(test::definitionOf(contests, Mode::Ring));
     return composeFrozen(election.frozen.definition, { crypto::sha256(std::string_view("roll")), 7, 9 },
         election.frozen.trustees);
@@ -91,7 +92,8 @@ void TestDefinition::fingerprintDependsOnEverything()
     const std::pair<const char*, Json> changes[] = { { "definition.title_en", "Other" },
         { "definition.contests[0].options[1].name_ko", "다른 후보" },
         { "definition.precincts[2].name_en", "x" }, { "definition.schedule.closes", 401 },
-        { "definition.revote", false }, { "roll.enrolled", 8 }, { "roll.commitment", std::string(64, '0') } };
+        { "definition.revote", false }, { "definition.contests[0].quorum_of", "roll" },
+        { "roll.enrolled", 8 }, { "roll.commitment", std::string(64, '0') } };
     for (const auto& change : changes) {
         Json document = m_document;
         *at(document, QString::fromLatin1(change.first)) = change.second;
@@ -115,7 +117,8 @@ void TestDefinition::refusesBadValues_data()
         { "definition.contests[0].minimum", "2" }, { "definition.contests[0].minimum", "-1" },
         { "definition.contests[0].maximum", "4" }, { "definition.contests[0].maximum", "0" },
         { "definition.contests[0].score", "2" }, { "definition.contests[0].seats", "0" },
-        { "definition.contests[0].quorum", "10001" }, { "definition.contests[0].share", "-1" },
+        { "definition.contests[0].quorum", "10001" }, { "definition.contests[0].quorum_of", "\"everybody\"" },
+        { "definition.contests[0].quorum_of", "1" }, { "definition.contests[0].share", "-1" },
         { "definition.contests[1].share", "0" }, { "definition.contests[1].score", "21" },
         { "definition.contests[1].maximum", "11" }, { "definition.contests[0].options", "[]" },
         { "definition.contests[0].options[0].id", "\"blank\"" },
