@@ -1450,6 +1450,10 @@
         <source>Counting is not finished. This is not the official table.</source>
         <translation>Counting is not finished. This is not the official table.</translation>
     </message>
+    <message>
+        <source>Turnout of the roll</source>
+        <translation>Turnout of the roll</translation>
+    </message>
 </context>
 <context>
     <name>Elections</name>
@@ -1552,6 +1556,50 @@
     <message>
         <source>This voter was removed from the roll.</source>
         <translation>This voter was removed from the roll.</translation>
+    </message>
+    <message>
+        <source>The keys are made again</source>
+        <translation>The keys are made again</translation>
+    </message>
+    <message>
+        <source>Key ceremony: deadline passed</source>
+        <translation>Key ceremony: deadline passed</translation>
+    </message>
+    <message>
+        <source>Key ceremony: complaint about a share</source>
+        <translation>Key ceremony: complaint about a share</translation>
+    </message>
+    <message>
+        <source>Key ceremony: complaint refuted</source>
+        <translation>Key ceremony: complaint refuted</translation>
+    </message>
+    <message>
+        <source>Contest set</source>
+        <translation>Contest set</translation>
+    </message>
+    <message>
+        <source>Contest removed</source>
+        <translation>Contest removed</translation>
+    </message>
+    <message>
+        <source>Precincts set</source>
+        <translation>Precincts set</translation>
+    </message>
+    <message>
+        <source>Precinct is counted with another</source>
+        <translation>Precinct is counted with another</translation>
+    </message>
+    <message>
+        <source>Trustees named</source>
+        <translation>Trustees named</translation>
+    </message>
+    <message>
+        <source>Voting could not be opened</source>
+        <translation>Voting could not be opened</translation>
+    </message>
+    <message>
+        <source>A commissioner certified the result</source>
+        <translation>A commissioner certified the result</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2474,121 @@
     <message>
         <source>Dismissed</source>
         <translation>Dismissed</translation>
+    </message>
+</context>
+<context>
+    <name>TestBallotSheet</name>
+    <message>
+        <source>Blank (no choice)</source>
+        <translation>Blank (no choice)</translation>
+    </message>
+    <message>
+        <source>All precincts</source>
+        <translation>All precincts</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>not counted yet</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>agrees</translation>
+    </message>
+    <message>
+        <source>others voted too: %1</source>
+        <translation>others voted too: %1</translation>
+    </message>
+    <message>
+        <source>differs by %1</source>
+        <translation>differs by %1</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>Contest</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>The comparison comes when the rehearsal is counted.</source>
+        <translation>The comparison comes when the rehearsal is counted.</translation>
+    </message>
+    <message>
+        <source>Everything that was counted is what was planned, in every precinct.</source>
+        <translation>Everything that was counted is what was planned, in every precinct.</translation>
+    </message>
+    <message>
+        <source>No planned vote is missing. %1 ballots of other people are among the counted ones, so that more cannot be said of these precincts.</source>
+        <translation>No planned vote is missing. %1 ballots of other people are among the counted ones, so that more cannot be said of these precincts.</translation>
+    </message>
+    <message>
+        <source>%1 lines differ from what was planned. Do not hold the election before this is explained.</source>
+        <translation>%1 lines differ from what was planned. Do not hold the election before this is explained.</translation>
+    </message>
+    <message>
+        <source>[Rehearsal] Check sheet of the test ballots</source>
+        <translation>[Rehearsal] Check sheet of the test ballots</translation>
+    </message>
+    <message>
+        <source>Rehearsal no. %1</source>
+        <translation>Rehearsal no. %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Number of the test</source>
+        <translation>Number of the test</translation>
+    </message>
+    <message>
+        <source>Test voters who vote</source>
+        <translation>Test voters who vote</translation>
+    </message>
+    <message>
+        <source>Ballots that are replaced</source>
+        <translation>Ballots that are replaced</translation>
+    </message>
+    <message>
+        <source>Ballots that are challenged</source>
+        <translation>Ballots that are challenged</translation>
+    </message>
+    <message>
+        <source>⚠ REHEARSAL: test ballots of test voters only. Nothing on this sheet is a real vote or a real result.</source>
+        <translation>⚠ REHEARSAL: test ballots of test voters only. Nothing on this sheet is a real vote or a real result.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the rehearsal: %1</source>
+        <translation>Fingerprint of the rehearsal: %1</translation>
+    </message>
+    <message>
+        <source>Issued at %1</source>
+        <translation>Issued at %1</translation>
+    </message>
+    <message>
+        <source>Checked by:                               (seal)      Observer:                               (seal)</source>
+        <translation>Checked by:                               (seal)      Observer:                               (seal)</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -7349,6 +7512,10 @@ Agency: %2</translation>
         <source>Generation of the keys is over. If you have not added the shares up yet, open your secret here and do so. When votes are counted, open it in the tab “Counting”.</source>
         <translation>Generation of the keys is over. If you have not added the shares up yet, open your secret here and do so. When votes are counted, open it in the tab “Counting”.</translation>
     </message>
+    <message>
+        <source>Make the keys again…</source>
+        <translation>Make the keys again…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::CeremonyWords</name>
@@ -7469,6 +7636,10 @@ Agency: %2</translation>
         <source>Contests and candidates</source>
         <translation>Contests and candidates</translation>
     </message>
+    <message>
+        <source>Add a yes–no vote</source>
+        <translation>Add a yes–no vote</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::CountingPart</name>
@@ -7491,14 +7662,6 @@ Agency: %2</translation>
     <message>
         <source>Published %1 of %2</source>
         <translation>Published %1 of %2</translation>
-    </message>
-    <message>
-        <source>Your part is published (%1).</source>
-        <translation>Your part is published (%1).</translation>
-    </message>
-    <message>
-        <source>Reading the sums…</source>
-        <translation>Reading the sums…</translation>
     </message>
     <message>
         <source>Submitted %1 of %2 parts</source>
@@ -7551,6 +7714,18 @@ Agency: %2</translation>
     <message>
         <source>Your part of the count is published: %1 of %2</source>
         <translation>Your part of the count is published: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Proving the sums before they are opened: %1</source>
+        <translation>Proving the sums before they are opened: %1</translation>
+    </message>
+    <message>
+        <source>Your part is published (%1). Code of the sums, the same for every trustee: %2</source>
+        <translation>Your part is published (%1). Code of the sums, the same for every trustee: %2</translation>
+    </message>
+    <message>
+        <source>Reading and proving the sums: %1</source>
+        <translation>Reading and proving the sums: %1</translation>
     </message>
 </context>
 <context>
@@ -7732,10 +7907,6 @@ Agency: %2</translation>
         <translation>was not needed</translation>
     </message>
     <message>
-        <source>turnout (of the enrolled) %1, replaced %2</source>
-        <translation>turnout (of the enrolled) %1, replaced %2</translation>
-    </message>
-    <message>
         <source>before the count</source>
         <translation>before the count</translation>
     </message>
@@ -7766,6 +7937,22 @@ Agency: %2</translation>
     <message>
         <source>This can be done when everything is counted.</source>
         <translation>This can be done when everything is counted.</translation>
+    </message>
+    <message>
+        <source>It is being read.</source>
+        <translation>It is being read.</translation>
+    </message>
+    <message>
+        <source>Election record as PDF…</source>
+        <translation>Election record as PDF…</translation>
+    </message>
+    <message>
+        <source>Make the run-off…</source>
+        <translation>Make the run-off…</translation>
+    </message>
+    <message>
+        <source>enrolled %1, roll %2, replaced %3</source>
+        <translation>enrolled %1, roll %2, replaced %3</translation>
     </message>
 </context>
 <context>
@@ -7950,9 +8137,212 @@ Agency: %2</translation>
         <source>Turnout (of the enrolled)</source>
         <translation>Turnout (of the enrolled)</translation>
     </message>
+    <message>
+        <source>Quorum: %1 of the roll</source>
+        <translation>Quorum: %1 of the roll</translation>
+    </message>
+    <message>
+        <source>Quorum: %1 of the enrolled</source>
+        <translation>Quorum: %1 of the enrolled</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>reached</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>Turnout of the roll</source>
+        <translation>Turnout of the roll</translation>
+    </message>
 </context>
 <context>
-    <name>maru::console::elections::ElectionFrame</name>
+    <name>maru::console::elections::CourseWords</name>
+    <message>
+        <source>by itself, at the set time</source>
+        <translation>by itself, at the set time</translation>
+    </message>
+    <message>
+        <source>Incident: %1</source>
+        <translation>Incident: %1</translation>
+    </message>
+    <message>
+        <source>Objection received: %1</source>
+        <translation>Objection received: %1</translation>
+    </message>
+    <message>
+        <source>a person who objects</source>
+        <translation>a person who objects</translation>
+    </message>
+    <message>
+        <source>Objection decided: %1</source>
+        <translation>Objection decided: %1</translation>
+    </message>
+    <message>
+        <source>the authority</source>
+        <translation>the authority</translation>
+    </message>
+    <message>
+        <source>The result was certified</source>
+        <translation>The result was certified</translation>
+    </message>
+    <message>
+        <source>%1 (gave a part)</source>
+        <translation>%1 (gave a part)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Contests</source>
+        <translation>Contests</translation>
+    </message>
+    <message>
+        <source>Precincts</source>
+        <translation>Precincts</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Trustees</source>
+        <translation>Trustees</translation>
+    </message>
+    <message>
+        <source>Voting began</source>
+        <translation>Voting began</translation>
+    </message>
+    <message>
+        <source>Voting ended</source>
+        <translation>Voting ended</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>Pauses</translation>
+    </message>
+    <message>
+        <source>%1, %2 in all</source>
+        <translation>%1, %2 in all</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Extensions</translation>
+    </message>
+    <message>
+        <source>Counting began</source>
+        <translation>Counting began</translation>
+    </message>
+    <message>
+        <source>Counting ended</source>
+        <translation>Counting ended</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>Objections</translation>
+    </message>
+    <message>
+        <source>%1, decided %2</source>
+        <translation>%1, decided %2</translation>
+    </message>
+    <message>
+        <source>%1: the tie was decided at %2 (%3), in this order: %4. %5 Recorded by %6.</source>
+        <translation>%1: the tie was decided at %2 (%3), in this order: %4. %5 Recorded by %6.</translation>
+    </message>
+    <message>
+        <source>Election record</source>
+        <translation>Election record</translation>
+    </message>
+    <message>
+        <source>Election record (not final)</source>
+        <translation>Election record (not final)</translation>
+    </message>
+    <message>
+        <source>Course of the election</source>
+        <translation>Course of the election</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Reason and content</source>
+        <translation>Reason and content</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Nothing has happened.</source>
+        <translation>Nothing has happened.</translation>
+    </message>
+    <message>
+        <source>Besides, the election was changed %1 times while it was prepared; each change is signed and stands in the log.</source>
+        <translation>Besides, the election was changed %1 times while it was prepared; each change is signed and stands in the log.</translation>
+    </message>
+    <message>
+        <source>The words of objections are not public and stand in the authority&apos;s files under their numbers.</source>
+        <translation>The words of objections are not public and stand in the authority&apos;s files under their numbers.</translation>
+    </message>
+    <message>
+        <source>The election was declared void. Its course is recorded as above.</source>
+        <translation>The election was declared void. Its course is recorded as above.</translation>
+    </message>
+    <message>
+        <source>The course of the election is recorded as above.</source>
+        <translation>The course of the election is recorded as above.</translation>
+    </message>
+    <message>
+        <source>The election is not over. This is not the official record.</source>
+        <translation>The election is not over. This is not the official record.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Threshold</translation>
+    </message>
+    <message>
+        <source>To begin at</source>
+        <translation>To begin at</translation>
+    </message>
+    <message>
+        <source>To end at</source>
+        <translation>To end at</translation>
+    </message>
+    <message>
+        <source>Replaced ballots</source>
+        <translation>Replaced ballots</translation>
+    </message>
+    <message>
+        <source>Checked ballots</source>
+        <translation>Checked ballots</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionHead</name>
     <message>
         <source>[Rehearsal] </source>
         <translation>[Rehearsal] </translation>
@@ -7960,6 +8350,189 @@ Agency: %2</translation>
     <message>
         <source>Election</source>
         <translation>Election</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionOverview</name>
+    <message>
+        <source>As of %1</source>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>! No connection to the server. The figures are as of %1.</source>
+        <translation>! No connection to the server. The figures are as of %1.</translation>
+    </message>
+    <message>
+        <source>Opens the election</source>
+        <translation>Opens the election</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>No election yet</source>
+        <translation>No election yet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>planned end %1</source>
+        <translation>planned end %1</translation>
+    </message>
+    <message>
+        <source>Until voting ends</source>
+        <translation>Until voting ends</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>over</translation>
+    </message>
+    <message>
+        <source>Sums counted</source>
+        <translation>Sums counted</translation>
+    </message>
+    <message>
+        <source>closed at %1</source>
+        <translation>closed at %1</translation>
+    </message>
+    <message>
+        <source>Objections to the result until</source>
+        <translation>Objections to the result until</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Certified</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>This round of the key ceremony</source>
+        <translation>This round of the key ceremony</translation>
+    </message>
+    <message>
+        <source>Until enrolment ends</source>
+        <translation>Until enrolment ends</translation>
+    </message>
+    <message>
+        <source>Until voting begins</source>
+        <translation>Until voting begins</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>due</translation>
+    </message>
+    <message>
+        <source>Turnout (of the enrolled)</source>
+        <translation>Turnout (of the enrolled)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 of the roll</source>
+        <translation>%1 of %2 · %3 of the roll</translation>
+    </message>
+    <message>
+        <source>Opens the voting day</source>
+        <translation>Opens the voting day</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the roll</source>
+        <translation>%1 of %2 on the roll</translation>
+    </message>
+    <message>
+        <source>Open objections</source>
+        <translation>Open objections</translation>
+    </message>
+    <message>
+        <source>%1 incidents in the log</source>
+        <translation>%1 incidents in the log</translation>
+    </message>
+    <message>
+        <source>Opens the objections</source>
+        <translation>Opens the objections</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>To look at</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to look at</source>
+        <translation>✓ Nothing to look at</translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation>Waits for me</translation>
+    </message>
+    <message>
+        <source>✓ Nothing waits for you</source>
+        <translation>✓ Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>Opens what comes first</source>
+        <translation>Opens what comes first</translation>
+    </message>
+    <message>
+        <source>[Rehearsal] </source>
+        <translation>[Rehearsal] </translation>
+    </message>
+    <message>
+        <source>There is no other election.</source>
+        <translation>There is no other election.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>First votes by hour</source>
+        <translation>First votes by hour</translation>
+    </message>
+    <message>
+        <source>Korean time; a vote that replaces an earlier one is not counted again</source>
+        <translation>Korean time; a vote that replaces an earlier one is not counted again</translation>
+    </message>
+    <message>
+        <source>No vote yet</source>
+        <translation>No vote yet</translation>
+    </message>
+    <message>
+        <source>Other elections</source>
+        <translation>Other elections</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Election</source>
+        <translation>Election</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Opens</translation>
     </message>
 </context>
 <context>
@@ -8111,6 +8684,10 @@ Agency: %2</translation>
         <source>%1 precincts are removed. Precincts with voters on the roll cannot be removed.</source>
         <translation>%1 precincts are removed. Precincts with voters on the roll cannot be removed.</translation>
     </message>
+    <message>
+        <source>Run-off of an election</source>
+        <translation>Run-off of an election</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::HelpDesk</name>
@@ -8123,16 +8700,8 @@ Agency: %2</translation>
         <translation>Stopped; %1 records were looked at.</translation>
     </message>
     <message>
-        <source>Nobody of this name among %1 records.</source>
-        <translation>Nobody of this name among %1 records.</translation>
-    </message>
-    <message>
         <source>%1 may be meant. Names stay masked: compare what else is shown, then give a reason to see more.</source>
         <translation>%1 may be meant. Names stay masked: compare what else is shown, then give a reason to see more.</translation>
-    </message>
-    <message>
-        <source>This record belongs to the roll of another election.</source>
-        <translation>This record belongs to the roll of another election.</translation>
     </message>
     <message>
         <source>Searching… %1 records</source>
@@ -8249,6 +8818,22 @@ Agency: %2</translation>
     <message>
         <source>Who may be meant</source>
         <translation>Who may be meant</translation>
+    </message>
+    <message>
+        <source>Nobody of this name on the roll; %1 records were looked at.</source>
+        <translation>Nobody of this name on the roll; %1 records were looked at.</translation>
+    </message>
+    <message>
+        <source>More than %1 may be meant; these are the first. Ask for the date of birth.</source>
+        <translation>More than %1 may be meant; these are the first. Ask for the date of birth.</translation>
+    </message>
+    <message>
+        <source>Date of birth (if known)</source>
+        <translation>Date of birth (if known)</translation>
+    </message>
+    <message>
+        <source>e.g. 1990-03-05</source>
+        <translation>e.g. 1990-03-05</translation>
     </message>
 </context>
 <context>
@@ -8515,10 +9100,6 @@ Agency: %2</translation>
         <translation>Nothing wrong so far</translation>
     </message>
     <message>
-        <source>Checked %1</source>
-        <translation>Checked %1</translation>
-    </message>
-    <message>
         <source>Holds</source>
         <translation>Holds</translation>
     </message>
@@ -8605,6 +9186,22 @@ Agency: %2</translation>
     <message>
         <source>Agencies, replaced keys and certifiers are the node&apos;s word.</source>
         <translation>Agencies, replaced keys and certifiers are the node&apos;s word.</translation>
+    </message>
+    <message>
+        <source>Checked %1, the whole record of %2</source>
+        <translation>Checked %1, the whole record of %2</translation>
+    </message>
+    <message>
+        <source>Checked %1, with %2 that came since the look before</source>
+        <translation>Checked %1, with %2 that came since the look before</translation>
+    </message>
+    <message>
+        <source>Check everything anew</source>
+        <translation>Check everything anew</translation>
+    </message>
+    <message>
+        <source>Fetches the whole record again and verifies every ballot, also what was found good before</source>
+        <translation>Fetches the whole record again and verifies every ballot, also what was found good before</translation>
     </message>
 </context>
 <context>
@@ -8705,10 +9302,6 @@ Agency: %2</translation>
         <translation>File with the sums…</translation>
     </message>
     <message>
-        <source>I have compared fingerprint and code with those that I was told by another way</source>
-        <translation>I have compared fingerprint and code with those that I was told by another way</translation>
-    </message>
-    <message>
         <source>I am</source>
         <translation>I am</translation>
     </message>
@@ -8739,6 +9332,61 @@ Agency: %2</translation>
     <message>
         <source>Progress of my part</source>
         <translation>Progress of my part</translation>
+    </message>
+    <message>
+        <source>Proven under the signature of the node:</source>
+        <translation>Proven under the signature of the node:</translation>
+    </message>
+    <message>
+        <source>I have compared fingerprint, code and node with those that I was told by another way</source>
+        <translation>I have compared fingerprint, code and node with those that I was told by another way</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::PrecinctTurnout</name>
+    <message>
+        <source>Turnout by precinct</source>
+        <translation>Turnout by precinct</translation>
+    </message>
+    <message>
+        <source>%1 precincts; a click on a heading sorts</source>
+        <translation>%1 precincts; a click on a heading sorts</translation>
+    </message>
+    <message>
+        <source>No precinct yet</source>
+        <translation>No precinct yet</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>Find a precinct</source>
+        <translation>Find a precinct</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>Precinct</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>Voted</source>
+        <translation>Voted</translation>
+    </message>
+    <message>
+        <source>Of the enrolled</source>
+        <translation>Of the enrolled</translation>
+    </message>
+    <message>
+        <source>Of the roll</source>
+        <translation>Of the roll</translation>
     </message>
 </context>
 <context>
@@ -9154,6 +9802,351 @@ Agency: %2</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::TaskWords</name>
+    <message>
+        <source>Approve or refuse: %1 waiting</source>
+        <translation>Approve or refuse: %1 waiting</translation>
+    </message>
+    <message>
+        <source>Another officer has proposed what needs your signature too.</source>
+        <translation>Another officer has proposed what needs your signature too.</translation>
+    </message>
+    <message>
+        <source>Decide objections: %1 open</source>
+        <translation>Decide objections: %1 open</translation>
+    </message>
+    <message>
+        <source>While one is open the result may not be certified.</source>
+        <translation>While one is open the result may not be certified.</translation>
+    </message>
+    <message>
+        <source>Import the roll</source>
+        <translation>Import the roll</translation>
+    </message>
+    <message>
+        <source>Nobody is on it yet.</source>
+        <translation>Nobody is on it yet.</translation>
+    </message>
+    <message>
+        <source>Finish the draft and begin the key ceremony</source>
+        <translation>Finish the draft and begin the key ceremony</translation>
+    </message>
+    <message>
+        <source>Its check list says what is missing.</source>
+        <translation>Its check list says what is missing.</translation>
+    </message>
+    <message>
+        <source>Take part in the key ceremony</source>
+        <translation>Take part in the key ceremony</translation>
+    </message>
+    <message>
+        <source>This round ends at %1.</source>
+        <translation>This round ends at %1.</translation>
+    </message>
+    <message>
+        <source>The trustees make the election&apos;s key.</source>
+        <translation>The trustees make the election&apos;s key.</translation>
+    </message>
+    <message>
+        <source>Freeze the election</source>
+        <translation>Freeze the election</translation>
+    </message>
+    <message>
+        <source>Enrolment has ended; voting begins at %1.</source>
+        <translation>Enrolment has ended; voting begins at %1.</translation>
+    </message>
+    <message>
+        <source>Open the voting</source>
+        <translation>Open the voting</translation>
+    </message>
+    <message>
+        <source>The opening time has come.</source>
+        <translation>The opening time has come.</translation>
+    </message>
+    <message>
+        <source>Resume the voting, or extend it</source>
+        <translation>Resume the voting, or extend it</translation>
+    </message>
+    <message>
+        <source>It is paused: nobody can cast a ballot.</source>
+        <translation>It is paused: nobody can cast a ballot.</translation>
+    </message>
+    <message>
+        <source>Close the voting</source>
+        <translation>Close the voting</translation>
+    </message>
+    <message>
+        <source>The closing time is over.</source>
+        <translation>The closing time is over.</translation>
+    </message>
+    <message>
+        <source>Give your part of the counting</source>
+        <translation>Give your part of the counting</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sums are still to be opened by you.</source>
+        <translation>%1 of %2 sums are still to be opened by you.</translation>
+    </message>
+    <message>
+        <source>Decide a tie</source>
+        <translation>Decide a tie</translation>
+    </message>
+    <message>
+        <source>Certification waits for it.</source>
+        <translation>Certification waits for it.</translation>
+    </message>
+    <message>
+        <source>Certify the result</source>
+        <translation>Certify the result</translation>
+    </message>
+    <message>
+        <source>The time for objections is over; %1 of %2 signatures are here.</source>
+        <translation>The time for objections is over; %1 of %2 signatures are here.</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 days</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hour</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 hours</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minute</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 minutes</translation>
+    </message>
+    <message>
+        <source>under a minute</source>
+        <translation>under a minute</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TestBallotJob</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Test voters are put on the roll: %1.</source>
+        <translation>Test voters are put on the roll: %1.</translation>
+    </message>
+    <message>
+        <source>Test voters are enrolled: %1.</source>
+        <translation>Test voters are enrolled: %1.</translation>
+    </message>
+    <message>
+        <source>Test ballots are cast: %1.</source>
+        <translation>Test ballots are cast: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TestBallotsTab</name>
+    <message>
+        <source>Test ballots</source>
+        <translation>Test ballots</translation>
+    </message>
+    <message>
+        <source>Delete the test keys</source>
+        <translation>Delete the test keys</translation>
+    </message>
+    <message>
+        <source>The keys of the test voters and the plan are deleted from this computer. What is on the chain stays; it cannot be compared any more.</source>
+        <translation>The keys of the test voters and the plan are deleted from this computer. What is on the chain stays; it cannot be compared any more.</translation>
+    </message>
+    <message>
+        <source>The roll is frozen: no test voters can be added any more.</source>
+        <translation>The roll is frozen: no test voters can be added any more.</translation>
+    </message>
+    <message>
+        <source>The rehearsal has no precincts yet.</source>
+        <translation>The rehearsal has no precincts yet.</translation>
+    </message>
+    <message>
+        <source>There are no test voters on this computer yet.</source>
+        <translation>There are no test voters on this computer yet.</translation>
+    </message>
+    <message>
+        <source>All test voters are enrolled.</source>
+        <translation>All test voters are enrolled.</translation>
+    </message>
+    <message>
+        <source>Enrolment begins with the key ceremony.</source>
+        <translation>Enrolment begins with the key ceremony.</translation>
+    </message>
+    <message>
+        <source>Enrolment is over.</source>
+        <translation>Enrolment is over.</translation>
+    </message>
+    <message>
+        <source>Enrolment begins at %1.</source>
+        <translation>Enrolment begins at %1.</translation>
+    </message>
+    <message>
+        <source>All planned ballots are cast.</source>
+        <translation>All planned ballots are cast.</translation>
+    </message>
+    <message>
+        <source>Voting is paused.</source>
+        <translation>Voting is paused.</translation>
+    </message>
+    <message>
+        <source>Ballots can be cast when voting is open.</source>
+        <translation>Ballots can be cast when voting is open.</translation>
+    </message>
+    <message>
+        <source>Voting is over.</source>
+        <translation>Voting is over.</translation>
+    </message>
+    <message>
+        <source>No test voter is enrolled.</source>
+        <translation>No test voter is enrolled.</translation>
+    </message>
+    <message>
+        <source>Other work is under way.</source>
+        <translation>Other work is under way.</translation>
+    </message>
+    <message>
+        <source>%1 test voters are on the roll.</source>
+        <translation>%1 test voters are on the roll.</translation>
+    </message>
+    <message>
+        <source>! Ring mode needs %1 more, so that every unit has its 128.</source>
+        <translation>! Ring mode needs %1 more, so that every unit has its 128.</translation>
+    </message>
+    <message>
+        <source>The roll is laid open: each is added late, with a reason, and may need an approval.</source>
+        <translation>The roll is laid open: each is added late, with a reason, and may need an approval.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are enrolled.</source>
+        <translation>%1 of %2 are enrolled.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ballots are on the chain: %3 count, %4 are replaced, %5 are challenged.</source>
+        <translation>%1 of %2 ballots are on the chain: %3 count, %4 are replaced, %5 are challenged.</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet.</source>
+        <translation>Nothing is planned yet.</translation>
+    </message>
+    <message>
+        <source>Go on casting</source>
+        <translation>Go on casting</translation>
+    </message>
+    <message>
+        <source>Cast test ballots</source>
+        <translation>Cast test ballots</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are done.</source>
+        <translation>%1 of %2 are done.</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>about %1 left</translation>
+    </message>
+    <message>
+        <source>! An answer of the server is missing; it is asked again.</source>
+        <translation>! An answer of the server is missing; it is asked again.</translation>
+    </message>
+    <message>
+        <source>The sealed keys are opened…</source>
+        <translation>The sealed keys are opened…</translation>
+    </message>
+    <message>
+        <source>The check sheet comes when the rehearsal is counted.</source>
+        <translation>The check sheet comes when the rehearsal is counted.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>No election is chosen.</translation>
+    </message>
+    <message>
+        <source>A test as election offices do it before the day: test voters cast ballots that were planned beforehand, the trustees count, and what comes out is compared with the plan.</source>
+        <translation>A test as election offices do it before the day: test voters cast ballots that were planned beforehand, the trustees count, and what comes out is compared with the plan.</translation>
+    </message>
+    <message>
+        <source>This is no rehearsal. Test voters and test ballots are possible in rehearsals only: choose the election under “Elections” and press “Make a rehearsal of it”.</source>
+        <translation>This is no rehearsal. Test voters and test ballots are possible in rehearsals only: choose the election under “Elections” and press “Make a rehearsal of it”.</translation>
+    </message>
+    <message>
+        <source>Check sheet as PDF…</source>
+        <translation>Check sheet as PDF…</translation>
+    </message>
+    <message>
+        <source>Delete the test keys…</source>
+        <translation>Delete the test keys…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>1. Test voters</source>
+        <translation>1. Test voters</translation>
+    </message>
+    <message>
+        <source>They are called “모의 선거인 1” and so on, are spread over all precincts and have no personal data.</source>
+        <translation>They are called “모의 선거인 1” and so on, are spread over all precincts and have no personal data.</translation>
+    </message>
+    <message>
+        <source>How many more</source>
+        <translation>How many more</translation>
+    </message>
+    <message>
+        <source>Add test voters</source>
+        <translation>Add test voters</translation>
+    </message>
+    <message>
+        <source>2. Enrol them</source>
+        <translation>2. Enrol them</translation>
+    </message>
+    <message>
+        <source>Each gets keys of its own, which are kept sealed on this computer only. While trustees make the keys and until enrolment ends.</source>
+        <translation>Each gets keys of its own, which are kept sealed on this computer only. While trustees make the keys and until enrolment ends.</translation>
+    </message>
+    <message>
+        <source>Enrol the test voters</source>
+        <translation>Enrol the test voters</translation>
+    </message>
+    <message>
+        <source>3. Test ballots</source>
+        <translation>3. Test ballots</translation>
+    </message>
+    <message>
+        <source>The number decides what is chosen: the same number gives the same ballots, with blank ones, second ones that replace the first, and challenged ones.</source>
+        <translation>The number decides what is chosen: the same number gives the same ballots, with blank ones, second ones that replace the first, and challenged ones.</translation>
+    </message>
+    <message>
+        <source>Voters who vote</source>
+        <translation>Voters who vote</translation>
+    </message>
+    <message>
+        <source>Number of the test</source>
+        <translation>Number of the test</translation>
+    </message>
+    <message>
+        <source>4. Planned and counted</source>
+        <translation>4. Planned and counted</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::TieDialog</name>
     <message>
         <source>Decide the tie</source>
@@ -9394,6 +10387,25 @@ Agency: %2</translation>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::VotersHead</name>
+    <message>
+        <source>Number on the roll</source>
+        <translation>Number on the roll</translation>
+    </message>
+    <message>
+        <source>e.g. 1042</source>
+        <translation>e.g. 1042</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Find a voter by number</source>
+        <translation>Find a voter by number</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::VotingDay</name>
     <message>
         <source>Voting day</source>
@@ -9440,14 +10452,6 @@ Agency: %2</translation>
         <translation>%1 of %2 enrolled</translation>
     </message>
     <message>
-        <source>On the roll</source>
-        <translation>On the roll</translation>
-    </message>
-    <message>
-        <source>%1 enrolled</source>
-        <translation>%1 enrolled</translation>
-    </message>
-    <message>
         <source>Ballots taken</source>
         <translation>Ballots taken</translation>
     </message>
@@ -9462,26 +10466,6 @@ Agency: %2</translation>
     <message>
         <source>opened to check the encryption</source>
         <translation>opened to check the encryption</translation>
-    </message>
-    <message>
-        <source>Who has voted</source>
-        <translation>Who has voted</translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation>hidden</translation>
-    </message>
-    <message>
-        <source>visible</source>
-        <translation>visible</translation>
-    </message>
-    <message>
-        <source>ring mode: counts only</source>
-        <translation>ring mode: counts only</translation>
-    </message>
-    <message>
-        <source>signed mode</source>
-        <translation>signed mode</translation>
     </message>
     <message>
         <source>✓ Nothing to look at</source>
@@ -9524,10 +10508,6 @@ Agency: %2</translation>
         <translation>No vote yet</translation>
     </message>
     <message>
-        <source>No precinct yet</source>
-        <translation>No precinct yet</translation>
-    </message>
-    <message>
         <source>Log of incidents</source>
         <translation>Log of incidents</translation>
     </message>
@@ -9538,10 +10518,6 @@ Agency: %2</translation>
     <message>
         <source>Log an incident</source>
         <translation>Log an incident</translation>
-    </message>
-    <message>
-        <source>Percent of the enrolled; the highest %1 first</source>
-        <translation>Percent of the enrolled; the highest %1 first</translation>
     </message>
     <message>
         <source>No incident in the log</source>
@@ -9568,12 +10544,32 @@ Agency: %2</translation>
         <translation>Turnout (of the enrolled)</translation>
     </message>
     <message>
-        <source>Turnout by precinct (of the enrolled)</source>
-        <translation>Turnout by precinct (of the enrolled)</translation>
-    </message>
-    <message>
         <source>Show older incidents</source>
         <translation>Show older incidents</translation>
+    </message>
+    <message>
+        <source>ring mode: who has voted stays hidden</source>
+        <translation>ring mode: who has voted stays hidden</translation>
+    </message>
+    <message>
+        <source>signed mode: who has voted can be seen</source>
+        <translation>signed mode: who has voted can be seen</translation>
+    </message>
+    <message>
+        <source>Turnout of the roll</source>
+        <translation>Turnout of the roll</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the roll</source>
+        <translation>%1 of %2 on the roll</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>%1 of the roll</source>
+        <translation>%1 of the roll</translation>
     </message>
 </context>
 <context>
@@ -9585,10 +10581,6 @@ Agency: %2</translation>
     <message>
         <source>First votes</source>
         <translation>First votes</translation>
-    </message>
-    <message>
-        <source>Precinct</source>
-        <translation>Precinct</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -9633,10 +10625,6 @@ Agency: %2</translation>
     <message>
         <source>An observer reports a fork: the record at block %1 is another history</source>
         <translation>An observer reports a fork: the record at block %1 is another history</translation>
-    </message>
-    <message>
-        <source>Turnout of the enrolled (%)</source>
-        <translation>Turnout of the enrolled (%)</translation>
     </message>
 </context>
 <context>

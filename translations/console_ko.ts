@@ -1450,6 +1450,10 @@
         <source>Counting is not finished. This is not the official table.</source>
         <translation>개표가 끝나지 않았습니다. 공식 개표상황표가 아닙니다.</translation>
     </message>
+    <message>
+        <source>Turnout of the roll</source>
+        <translation>선거인 명부 대비 투표율</translation>
+    </message>
 </context>
 <context>
     <name>Elections</name>
@@ -1552,6 +1556,50 @@
     <message>
         <source>This voter was removed from the roll.</source>
         <translation>명부에서 삭제된 선거인입니다.</translation>
+    </message>
+    <message>
+        <source>The keys are made again</source>
+        <translation>열쇠를 다시 만듦</translation>
+    </message>
+    <message>
+        <source>Key ceremony: deadline passed</source>
+        <translation>열쇠 생성: 단계 기한이 지남</translation>
+    </message>
+    <message>
+        <source>Key ceremony: complaint about a share</source>
+        <translation>열쇠 생성: 조각에 대한 이의</translation>
+    </message>
+    <message>
+        <source>Key ceremony: complaint refuted</source>
+        <translation>열쇠 생성: 조각 이의 기각</translation>
+    </message>
+    <message>
+        <source>Contest set</source>
+        <translation>투표 항목 정함</translation>
+    </message>
+    <message>
+        <source>Contest removed</source>
+        <translation>투표 항목 삭제</translation>
+    </message>
+    <message>
+        <source>Precincts set</source>
+        <translation>투표구 정함</translation>
+    </message>
+    <message>
+        <source>Precinct is counted with another</source>
+        <translation>투표구를 다른 투표구와 합쳐 개표하기로 함</translation>
+    </message>
+    <message>
+        <source>Trustees named</source>
+        <translation>신탁관리인 지정</translation>
+    </message>
+    <message>
+        <source>Voting could not be opened</source>
+        <translation>투표를 시작하지 못함</translation>
+    </message>
+    <message>
+        <source>A commissioner certified the result</source>
+        <translation>선거관리위원 한 명이 결과를 확인·서명함</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2474,121 @@
     <message>
         <source>Dismissed</source>
         <translation>기각</translation>
+    </message>
+</context>
+<context>
+    <name>TestBallotSheet</name>
+    <message>
+        <source>Blank (no choice)</source>
+        <translation>백지(선택 없음)</translation>
+    </message>
+    <message>
+        <source>All precincts</source>
+        <translation>모든 투표구</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>개표 전</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>일치</translation>
+    </message>
+    <message>
+        <source>others voted too: %1</source>
+        <translation>다른 사람의 투표 포함: %1</translation>
+    </message>
+    <message>
+        <source>differs by %1</source>
+        <translation>차이 %1</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>투표 항목</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>선택지</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>계획</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>개표</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>대조</translation>
+    </message>
+    <message>
+        <source>The comparison comes when the rehearsal is counted.</source>
+        <translation>모의 선거의 개표가 끝나면 대조합니다.</translation>
+    </message>
+    <message>
+        <source>Everything that was counted is what was planned, in every precinct.</source>
+        <translation>모든 투표구에서 개표 결과가 계획과 일치합니다.</translation>
+    </message>
+    <message>
+        <source>No planned vote is missing. %1 ballots of other people are among the counted ones, so that more cannot be said of these precincts.</source>
+        <translation>계획한 표는 빠짐없이 있습니다. 다른 사람의 투표지 %1장이 함께 개표되어 해당 투표구는 그 이상 확인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 lines differ from what was planned. Do not hold the election before this is explained.</source>
+        <translation>계획과 다른 항목이 %1건 있습니다. 원인을 밝히기 전에는 선거를 시작하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>[Rehearsal] Check sheet of the test ballots</source>
+        <translation>[모의] 모의 선거 점검표</translation>
+    </message>
+    <message>
+        <source>Rehearsal no. %1</source>
+        <translation>모의 선거 번호 %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>점검 결과</translation>
+    </message>
+    <message>
+        <source>Number of the test</source>
+        <translation>시험 번호</translation>
+    </message>
+    <message>
+        <source>Test voters who vote</source>
+        <translation>투표 인원</translation>
+    </message>
+    <message>
+        <source>Ballots that are replaced</source>
+        <translation>대체된 투표지</translation>
+    </message>
+    <message>
+        <source>Ballots that are challenged</source>
+        <translation>검증한 투표지</translation>
+    </message>
+    <message>
+        <source>⚠ REHEARSAL: test ballots of test voters only. Nothing on this sheet is a real vote or a real result.</source>
+        <translation>⚠ 모의 선거: 모의 선거인의 시험용 투표지입니다. 이 점검표의 내용은 실제 투표나 실제 결과가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the rehearsal: %1</source>
+        <translation>모의 선거 지문: %1</translation>
+    </message>
+    <message>
+        <source>Issued at %1</source>
+        <translation>작성 시각 %1</translation>
+    </message>
+    <message>
+        <source>Checked by:                               (seal)      Observer:                               (seal)</source>
+        <translation>점검자:                               (인)      참관인:                               (인)</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2쪽</translation>
     </message>
 </context>
 <context>
@@ -7349,6 +7512,10 @@ Agency: %2</source>
         <source>Generation of the keys is over. If you have not added the shares up yet, open your secret here and do so. When votes are counted, open it in the tab “Counting”.</source>
         <translation>열쇠 생성이 끝났습니다. 아직 몫을 합치지 않았으면 여기에서 비밀을 열어 합치십시오. 개표 때는 ‘개표’ 탭에서 비밀을 여십시오.</translation>
     </message>
+    <message>
+        <source>Make the keys again…</source>
+        <translation>열쇠 다시 만들기…</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::CeremonyWords</name>
@@ -7469,6 +7636,10 @@ Agency: %2</source>
         <source>Contests and candidates</source>
         <translation>투표 항목과 후보자</translation>
     </message>
+    <message>
+        <source>Add a yes–no vote</source>
+        <translation>찬반 투표 추가</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::CountingPart</name>
@@ -7491,14 +7662,6 @@ Agency: %2</source>
     <message>
         <source>Published %1 of %2</source>
         <translation>%2건 중 %1건 제출</translation>
-    </message>
-    <message>
-        <source>Your part is published (%1).</source>
-        <translation>내 몫을 모두 제출했습니다(%1건).</translation>
-    </message>
-    <message>
-        <source>Reading the sums…</source>
-        <translation>합계를 읽는 중입니다…</translation>
     </message>
     <message>
         <source>Submitted %1 of %2 parts</source>
@@ -7551,6 +7714,18 @@ Agency: %2</source>
     <message>
         <source>Your part of the count is published: %1 of %2</source>
         <translation>내 몫의 개표를 공개하고 있습니다: %2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>Proving the sums before they are opened: %1</source>
+        <translation>합계를 열기 전에 증명을 확인하는 중: %1건</translation>
+    </message>
+    <message>
+        <source>Your part is published (%1). Code of the sums, the same for every trustee: %2</source>
+        <translation>내 몫을 공개했습니다(%1건). 합계 확인 코드(모든 신탁관리인에게 같아야 함): %2</translation>
+    </message>
+    <message>
+        <source>Reading and proving the sums: %1</source>
+        <translation>합계를 읽고 증명을 확인하는 중: %1건</translation>
     </message>
 </context>
 <context>
@@ -7732,10 +7907,6 @@ Agency: %2</source>
         <translation>필요 없었음</translation>
     </message>
     <message>
-        <source>turnout (of the enrolled) %1, replaced %2</source>
-        <translation>투표율(등록자 대비) %1 · 대체 %2</translation>
-    </message>
-    <message>
         <source>before the count</source>
         <translation>개표 전</translation>
     </message>
@@ -7766,6 +7937,22 @@ Agency: %2</source>
     <message>
         <source>This can be done when everything is counted.</source>
         <translation>개표를 모두 마친 뒤에 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is being read.</source>
+        <translation>내용을 읽고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Election record as PDF…</source>
+        <translation>선거록 PDF…</translation>
+    </message>
+    <message>
+        <source>Make the run-off…</source>
+        <translation>결선투표 만들기…</translation>
+    </message>
+    <message>
+        <source>enrolled %1, roll %2, replaced %3</source>
+        <translation>등록자 %1, 명부 %2, 재투표 %3</translation>
     </message>
 </context>
 <context>
@@ -7950,9 +8137,212 @@ Agency: %2</source>
         <source>Turnout (of the enrolled)</source>
         <translation>투표율(등록자 대비)</translation>
     </message>
+    <message>
+        <source>Quorum: %1 of the roll</source>
+        <translation>정족수: 선거인 명부의 %1</translation>
+    </message>
+    <message>
+        <source>Quorum: %1 of the enrolled</source>
+        <translation>정족수: 등록자의 %1</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>충족</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>미달</translation>
+    </message>
+    <message>
+        <source>Turnout of the roll</source>
+        <translation>선거인 명부 대비 투표율</translation>
+    </message>
 </context>
 <context>
-    <name>maru::console::elections::ElectionFrame</name>
+    <name>maru::console::elections::CourseWords</name>
+    <message>
+        <source>by itself, at the set time</source>
+        <translation>정한 시각에 자동으로</translation>
+    </message>
+    <message>
+        <source>Incident: %1</source>
+        <translation>사건: %1</translation>
+    </message>
+    <message>
+        <source>Objection received: %1</source>
+        <translation>이의 접수: %1</translation>
+    </message>
+    <message>
+        <source>a person who objects</source>
+        <translation>이의 제기인</translation>
+    </message>
+    <message>
+        <source>Objection decided: %1</source>
+        <translation>이의 결정: %1</translation>
+    </message>
+    <message>
+        <source>the authority</source>
+        <translation>선거관리기관</translation>
+    </message>
+    <message>
+        <source>The result was certified</source>
+        <translation>당선인 결정 서명</translation>
+    </message>
+    <message>
+        <source>%1 (gave a part)</source>
+        <translation>%1(개표 참여)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>선거관리기관</translation>
+    </message>
+    <message>
+        <source>Contests</source>
+        <translation>투표 항목</translation>
+    </message>
+    <message>
+        <source>Precincts</source>
+        <translation>투표구 수</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>Trustees</source>
+        <translation>신탁관리인</translation>
+    </message>
+    <message>
+        <source>Voting began</source>
+        <translation>투표 시작</translation>
+    </message>
+    <message>
+        <source>Voting ended</source>
+        <translation>투표 마감</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>%1, %2 in all</source>
+        <translation>%1회, 모두 %2</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>투표 시간 연장</translation>
+    </message>
+    <message>
+        <source>Counting began</source>
+        <translation>개표 시작</translation>
+    </message>
+    <message>
+        <source>Counting ended</source>
+        <translation>개표 종료</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>이의 제기</translation>
+    </message>
+    <message>
+        <source>%1, decided %2</source>
+        <translation>%1건, 결정 %2건</translation>
+    </message>
+    <message>
+        <source>%1: the tie was decided at %2 (%3), in this order: %4. %5 Recorded by %6.</source>
+        <translation>%1: 동점은 %2에 %3(으)로 결정함. 순서: %4. %5 기록한 사람: %6.</translation>
+    </message>
+    <message>
+        <source>Election record</source>
+        <translation>선거록</translation>
+    </message>
+    <message>
+        <source>Election record (not final)</source>
+        <translation>선거록(확정 전)</translation>
+    </message>
+    <message>
+        <source>Course of the election</source>
+        <translation>선거의 경과</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>Reason and content</source>
+        <translation>사유와 내용</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>처리한 사람</translation>
+    </message>
+    <message>
+        <source>Nothing has happened.</source>
+        <translation>기록할 경과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Besides, the election was changed %1 times while it was prepared; each change is signed and stands in the log.</source>
+        <translation>그 밖에 준비 중에 선거 내용을 %1번 고쳤으며, 고칠 때마다 서명하여 원장에 남겼습니다.</translation>
+    </message>
+    <message>
+        <source>The words of objections are not public and stand in the authority&apos;s files under their numbers.</source>
+        <translation>이의의 내용은 공개하지 않으며, 선거관리기관의 문서에 접수 번호별로 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The election was declared void. Its course is recorded as above.</source>
+        <translation>선거가 무효로 결정되었으며, 그 경과를 위와 같이 기록합니다.</translation>
+    </message>
+    <message>
+        <source>The course of the election is recorded as above.</source>
+        <translation>선거의 경과를 위와 같이 기록합니다.</translation>
+    </message>
+    <message>
+        <source>The election is not over. This is not the official record.</source>
+        <translation>선거가 끝나지 않았습니다. 이 문서는 확정된 선거록이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>선거 종류</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>투표 방식</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>개표 기준 인원</translation>
+    </message>
+    <message>
+        <source>To begin at</source>
+        <translation>투표 시작 예정</translation>
+    </message>
+    <message>
+        <source>To end at</source>
+        <translation>투표 마감 예정</translation>
+    </message>
+    <message>
+        <source>Replaced ballots</source>
+        <translation>대체된 투표지</translation>
+    </message>
+    <message>
+        <source>Checked ballots</source>
+        <translation>검증한 투표지</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionHead</name>
     <message>
         <source>[Rehearsal] </source>
         <translation>[모의] </translation>
@@ -7960,6 +8350,189 @@ Agency: %2</source>
     <message>
         <source>Election</source>
         <translation>선거</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::ElectionOverview</name>
+    <message>
+        <source>As of %1</source>
+        <translation>%1 기준</translation>
+    </message>
+    <message>
+        <source>! No connection to the server. The figures are as of %1.</source>
+        <translation>! 서버에 연결되지 않았습니다. %1 기준 수치입니다.</translation>
+    </message>
+    <message>
+        <source>Opens the election</source>
+        <translation>선거를 엽니다</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>No election yet</source>
+        <translation>아직 선거가 없습니다</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>planned end %1</source>
+        <translation>예정 마감 %1</translation>
+    </message>
+    <message>
+        <source>Until voting ends</source>
+        <translation>투표 마감까지</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>지났습니다</translation>
+    </message>
+    <message>
+        <source>Sums counted</source>
+        <translation>개표한 합계</translation>
+    </message>
+    <message>
+        <source>closed at %1</source>
+        <translation>%1 마감</translation>
+    </message>
+    <message>
+        <source>Objections to the result until</source>
+        <translation>결과 이의 제기 기간</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>당선인 결정됨</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>무효</translation>
+    </message>
+    <message>
+        <source>This round of the key ceremony</source>
+        <translation>열쇠 생성 이번 단계</translation>
+    </message>
+    <message>
+        <source>Until enrolment ends</source>
+        <translation>등록 마감까지</translation>
+    </message>
+    <message>
+        <source>Until voting begins</source>
+        <translation>투표 시작까지</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>시각이 되었습니다</translation>
+    </message>
+    <message>
+        <source>Turnout (of the enrolled)</source>
+        <translation>투표율(등록자 대비)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 of the roll</source>
+        <translation>%2명 중 %1명 · 명부 대비 %3</translation>
+    </message>
+    <message>
+        <source>Opens the voting day</source>
+        <translation>투표일 화면을 엽니다</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>등록률</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the roll</source>
+        <translation>명부 %2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>Open objections</source>
+        <translation>처리할 이의 제기</translation>
+    </message>
+    <message>
+        <source>%1 incidents in the log</source>
+        <translation>적은 사건 %1건</translation>
+    </message>
+    <message>
+        <source>Opens the objections</source>
+        <translation>이의 제기를 엽니다</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>살펴볼 것</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to look at</source>
+        <translation>✓ 살펴볼 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation>내가 할 일</translation>
+    </message>
+    <message>
+        <source>✓ Nothing waits for you</source>
+        <translation>✓ 기다리는 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Opens what comes first</source>
+        <translation>가장 먼저 할 일을 엽니다</translation>
+    </message>
+    <message>
+        <source>[Rehearsal] </source>
+        <translation>[모의] </translation>
+    </message>
+    <message>
+        <source>There is no other election.</source>
+        <translation>다른 선거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>현황</translation>
+    </message>
+    <message>
+        <source>First votes by hour</source>
+        <translation>시간대별 투표</translation>
+    </message>
+    <message>
+        <source>Korean time; a vote that replaces an earlier one is not counted again</source>
+        <translation>한국 시각. 다시 투표한 것은 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>No vote yet</source>
+        <translation>아직 투표가 없습니다</translation>
+    </message>
+    <message>
+        <source>Other elections</source>
+        <translation>다른 선거</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>까닭</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>Election</source>
+        <translation>선거</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>투표 시작</translation>
     </message>
 </context>
 <context>
@@ -8045,7 +8618,7 @@ Agency: %2</source>
     </message>
     <message>
         <source>%1 has %2 voters; ring mode needs 128 enrolled ones: count it together with another.</source>
-        <translation>%1 투표구는 %2명입니다. 익명 방식(고리 서명)은 등록자가 128명 이상이어야 하므로 다른 투표구와 함께 개표하십시오.</translation>
+        <translation>%1 투표구는 %2명입니다. 고리 방식은 등록자가 128명 이상이어야 하므로 다른 투표구와 함께 개표하십시오.</translation>
     </message>
     <message>
         <source>No trustees yet: the key ceremony needs them.</source>
@@ -8111,6 +8684,10 @@ Agency: %2</source>
         <source>%1 precincts are removed. Precincts with voters on the roll cannot be removed.</source>
         <translation>투표구 %1곳을 삭제합니다. 명부에 선거인이 있는 투표구는 삭제할 수 없습니다.</translation>
     </message>
+    <message>
+        <source>Run-off of an election</source>
+        <translation>결선투표 만들기</translation>
+    </message>
 </context>
 <context>
     <name>maru::console::elections::HelpDesk</name>
@@ -8123,16 +8700,8 @@ Agency: %2</source>
         <translation>멈췄습니다. 기록 %1건을 살펴보았습니다.</translation>
     </message>
     <message>
-        <source>Nobody of this name among %1 records.</source>
-        <translation>기록 %1건 가운데 이 이름은 없습니다.</translation>
-    </message>
-    <message>
         <source>%1 may be meant. Names stay masked: compare what else is shown, then give a reason to see more.</source>
         <translation>%1명이 해당할 수 있습니다. 이름은 가려져 있으니 다른 항목을 견주어 보고, 더 보려면 사유를 적어 주십시오.</translation>
-    </message>
-    <message>
-        <source>This record belongs to the roll of another election.</source>
-        <translation>이 기록은 다른 선거의 명부에 속합니다.</translation>
     </message>
     <message>
         <source>Searching… %1 records</source>
@@ -8188,7 +8757,7 @@ Agency: %2</source>
     </message>
     <message>
         <source>Whether they have voted cannot be told: in ring mode a ballot proves only that it comes from somebody of the precinct. Neither this office nor the server can know.</source>
-        <translation>투표했는지는 알 수 없습니다. 익명 방식(고리 서명)의 투표지는 투표구의 누군가가 냈다는 것만 증명하므로, 이 창구도 서버도 알 수 없습니다.</translation>
+        <translation>투표했는지는 알 수 없습니다. 고리 방식의 투표지는 투표구의 누군가가 냈다는 것만 증명하므로, 이 창구도 서버도 알 수 없습니다.</translation>
     </message>
     <message>
         <source>✓ Has voted. How stays secret.</source>
@@ -8249,6 +8818,22 @@ Agency: %2</source>
     <message>
         <source>Who may be meant</source>
         <translation>해당할 수 있는 사람</translation>
+    </message>
+    <message>
+        <source>Nobody of this name on the roll; %1 records were looked at.</source>
+        <translation>이 명부에 같은 이름이 없습니다. 기록 %1건을 살펴보았습니다.</translation>
+    </message>
+    <message>
+        <source>More than %1 may be meant; these are the first. Ask for the date of birth.</source>
+        <translation>해당할 수 있는 사람이 %1명을 넘어 앞부분만 보입니다. 생년월일을 물어 함께 찾으십시오.</translation>
+    </message>
+    <message>
+        <source>Date of birth (if known)</source>
+        <translation>생년월일(아는 경우)</translation>
+    </message>
+    <message>
+        <source>e.g. 1990-03-05</source>
+        <translation>예: 1990-03-05</translation>
     </message>
 </context>
 <context>
@@ -8410,7 +8995,7 @@ Agency: %2</source>
     <name>maru::console::elections::KindStep</name>
     <message>
         <source>Ring: a ballot proves that it comes from somebody in the precinct, and nobody learns from whom. Who has voted stays hidden, also from you; reminders are not possible. A precinct needs at least 128 enrolled voters, or it is counted together with another.</source>
-        <translation>익명 방식(고리 서명): 투표지는 투표구의 누군가가 냈다는 것만 증명하고, 누가 냈는지는 아무도 모릅니다. 투표 여부가 담당자에게도 드러나지 않아 독려 안내를 할 수 없습니다. 투표구마다 등록자가 128명 이상이어야 하며, 모자라면 다른 투표구와 함께 개표합니다.</translation>
+        <translation>고리 방식: 투표지는 투표구의 누군가가 냈다는 것만 증명하고, 누가 냈는지는 아무도 모릅니다. 투표 여부가 담당자에게도 드러나지 않아 독려 안내를 할 수 없습니다. 투표구마다 등록자가 128명 이상이어야 하며, 모자라면 다른 투표구와 함께 개표합니다.</translation>
     </message>
     <message>
         <source>Signed: what was chosen stays secret, who has voted is visible. Reminders and proxies are possible, and precincts may be small.</source>
@@ -8515,10 +9100,6 @@ Agency: %2</source>
         <translation>지금까지 이상 없음</translation>
     </message>
     <message>
-        <source>Checked %1</source>
-        <translation>%1 확인함</translation>
-    </message>
-    <message>
         <source>Holds</source>
         <translation>통과</translation>
     </message>
@@ -8605,6 +9186,22 @@ Agency: %2</source>
     <message>
         <source>Agencies, replaced keys and certifiers are the node&apos;s word.</source>
         <translation>기관, 키 교체, 당선 확정 위원은 노드가 말하는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Checked %1, the whole record of %2</source>
+        <translation>%1 확인함 · 기록 전체 %2</translation>
+    </message>
+    <message>
+        <source>Checked %1, with %2 that came since the look before</source>
+        <translation>%1 확인함 · 앞선 확인 뒤에 온 %2 포함</translation>
+    </message>
+    <message>
+        <source>Check everything anew</source>
+        <translation>전체를 처음부터 다시 확인</translation>
+    </message>
+    <message>
+        <source>Fetches the whole record again and verifies every ballot, also what was found good before</source>
+        <translation>선거 기록 전체를 다시 내려받아, 앞서 이상이 없던 것까지 모든 투표지를 다시 검증합니다</translation>
     </message>
 </context>
 <context>
@@ -8705,10 +9302,6 @@ Agency: %2</source>
         <translation>합계 파일…</translation>
     </message>
     <message>
-        <source>I have compared fingerprint and code with those that I was told by another way</source>
-        <translation>다른 경로로 안내받은 지문과 코드를 이 화면과 대조했습니다</translation>
-    </message>
-    <message>
         <source>I am</source>
         <translation>신탁관리인</translation>
     </message>
@@ -8739,6 +9332,61 @@ Agency: %2</source>
     <message>
         <source>Progress of my part</source>
         <translation>내 몫의 진행</translation>
+    </message>
+    <message>
+        <source>Proven under the signature of the node:</source>
+        <translation>합계를 증명한 노드(서명 열쇠):</translation>
+    </message>
+    <message>
+        <source>I have compared fingerprint, code and node with those that I was told by another way</source>
+        <translation>다른 경로로 안내받은 지문, 코드, 노드를 이 화면과 대조했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::PrecinctTurnout</name>
+    <message>
+        <source>Turnout by precinct</source>
+        <translation>투표구별 투표율</translation>
+    </message>
+    <message>
+        <source>%1 precincts; a click on a heading sorts</source>
+        <translation>투표구 %1곳. 제목을 누르면 정렬합니다</translation>
+    </message>
+    <message>
+        <source>No precinct yet</source>
+        <translation>아직 투표구가 없습니다</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Find a precinct</source>
+        <translation>투표구 찾기</translation>
+    </message>
+    <message>
+        <source>Precinct</source>
+        <translation>투표구</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>명부</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>등록</translation>
+    </message>
+    <message>
+        <source>Voted</source>
+        <translation>투표</translation>
+    </message>
+    <message>
+        <source>Of the enrolled</source>
+        <translation>등록자 대비</translation>
+    </message>
+    <message>
+        <source>Of the roll</source>
+        <translation>명부 대비</translation>
     </message>
 </context>
 <context>
@@ -9154,6 +9802,351 @@ Agency: %2</source>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::TaskWords</name>
+    <message>
+        <source>Approve or refuse: %1 waiting</source>
+        <translation>결재할 일: %1건 대기</translation>
+    </message>
+    <message>
+        <source>Another officer has proposed what needs your signature too.</source>
+        <translation>다른 담당자가 올린 일에 결재가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Decide objections: %1 open</source>
+        <translation>이의 제기 처리: 미결 %1건</translation>
+    </message>
+    <message>
+        <source>While one is open the result may not be certified.</source>
+        <translation>미결 이의가 있으면 당선인 결정이 미뤄질 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Import the roll</source>
+        <translation>명부 올리기</translation>
+    </message>
+    <message>
+        <source>Nobody is on it yet.</source>
+        <translation>아직 명부에 아무도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Finish the draft and begin the key ceremony</source>
+        <translation>작성을 마치고 열쇠 생성 시작</translation>
+    </message>
+    <message>
+        <source>Its check list says what is missing.</source>
+        <translation>점검표에서 빠진 것을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Take part in the key ceremony</source>
+        <translation>열쇠 생성에 참여</translation>
+    </message>
+    <message>
+        <source>This round ends at %1.</source>
+        <translation>이번 단계는 %1에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>The trustees make the election&apos;s key.</source>
+        <translation>신탁관리인이 선거 열쇠를 만들고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Freeze the election</source>
+        <translation>선거 확정</translation>
+    </message>
+    <message>
+        <source>Enrolment has ended; voting begins at %1.</source>
+        <translation>등록이 끝났습니다. 투표는 %1에 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Open the voting</source>
+        <translation>투표 시작</translation>
+    </message>
+    <message>
+        <source>The opening time has come.</source>
+        <translation>투표 시작 시각이 되었습니다.</translation>
+    </message>
+    <message>
+        <source>Resume the voting, or extend it</source>
+        <translation>투표 재개 또는 연장</translation>
+    </message>
+    <message>
+        <source>It is paused: nobody can cast a ballot.</source>
+        <translation>일시 중지되어 아무도 투표할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Close the voting</source>
+        <translation>투표 마감</translation>
+    </message>
+    <message>
+        <source>The closing time is over.</source>
+        <translation>마감 시각이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>Give your part of the counting</source>
+        <translation>내 몫 개표</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sums are still to be opened by you.</source>
+        <translation>합계 %2개 중 %1개를 아직 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Decide a tie</source>
+        <translation>동점 결정</translation>
+    </message>
+    <message>
+        <source>Certification waits for it.</source>
+        <translation>이 결정이 있어야 당선인을 결정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Certify the result</source>
+        <translation>당선인 결정</translation>
+    </message>
+    <message>
+        <source>The time for objections is over; %1 of %2 signatures are here.</source>
+        <translation>이의 제기 기간이 끝났습니다. 서명 %2개 중 %1개가 모였습니다.</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1분</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>under a minute</source>
+        <translation>1분 안</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TestBallotJob</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>Test voters are put on the roll: %1.</source>
+        <translation>모의 선거인을 명부에 올리고 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>Test voters are enrolled: %1.</source>
+        <translation>모의 선거인을 등록하고 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>Test ballots are cast: %1.</source>
+        <translation>모의 투표를 하고 있습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maru::console::elections::TestBallotsTab</name>
+    <message>
+        <source>Test ballots</source>
+        <translation>모의 투표</translation>
+    </message>
+    <message>
+        <source>Delete the test keys</source>
+        <translation>모의 선거인 키 삭제</translation>
+    </message>
+    <message>
+        <source>The keys of the test voters and the plan are deleted from this computer. What is on the chain stays; it cannot be compared any more.</source>
+        <translation>모의 선거인의 키와 계획을 이 컴퓨터에서 삭제합니다. 체인에 있는 기록은 남지만 더 이상 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The roll is frozen: no test voters can be added any more.</source>
+        <translation>명부가 확정되어 모의 선거인을 더 추가할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The rehearsal has no precincts yet.</source>
+        <translation>모의 선거에 아직 투표구가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no test voters on this computer yet.</source>
+        <translation>이 컴퓨터에 아직 모의 선거인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>All test voters are enrolled.</source>
+        <translation>모의 선거인이 모두 등록했습니다.</translation>
+    </message>
+    <message>
+        <source>Enrolment begins with the key ceremony.</source>
+        <translation>등록은 열쇠 생성과 함께 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Enrolment is over.</source>
+        <translation>등록 기간이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Enrolment begins at %1.</source>
+        <translation>등록은 %1에 시작합니다.</translation>
+    </message>
+    <message>
+        <source>All planned ballots are cast.</source>
+        <translation>계획한 투표지를 모두 투표했습니다.</translation>
+    </message>
+    <message>
+        <source>Voting is paused.</source>
+        <translation>투표가 일시 중지되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ballots can be cast when voting is open.</source>
+        <translation>투표가 시작되면 투표할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Voting is over.</source>
+        <translation>투표가 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>No test voter is enrolled.</source>
+        <translation>등록한 모의 선거인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Other work is under way.</source>
+        <translation>다른 작업을 하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 test voters are on the roll.</source>
+        <translation>명부에 있는 모의 선거인: %1명</translation>
+    </message>
+    <message>
+        <source>! Ring mode needs %1 more, so that every unit has its 128.</source>
+        <translation>! 고리 방식은 개표 단위마다 128명이 필요하므로 %1명이 더 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The roll is laid open: each is added late, with a reason, and may need an approval.</source>
+        <translation>명부가 공개되었습니다. 한 명씩 사유를 붙여 추가 등재하며, 승인이 필요할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are enrolled.</source>
+        <translation>%2명 중 %1명 등록</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ballots are on the chain: %3 count, %4 are replaced, %5 are challenged.</source>
+        <translation>투표지 %2장 중 %1장이 체인에 있습니다: 집계 %3장, 다시 투표해 대체 %4장, 검증 %5장</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet.</source>
+        <translation>아직 계획이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Go on casting</source>
+        <translation>이어서 투표</translation>
+    </message>
+    <message>
+        <source>Cast test ballots</source>
+        <translation>모의 투표 시작</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are done.</source>
+        <translation>%2건 중 %1건 완료</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>약 %1 남음</translation>
+    </message>
+    <message>
+        <source>! An answer of the server is missing; it is asked again.</source>
+        <translation>! 서버의 응답을 받지 못해 다시 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The sealed keys are opened…</source>
+        <translation>봉인한 키를 여는 중…</translation>
+    </message>
+    <message>
+        <source>The check sheet comes when the rehearsal is counted.</source>
+        <translation>점검표는 모의 선거의 개표가 끝나면 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No election is chosen.</source>
+        <translation>선거를 선택하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A test as election offices do it before the day: test voters cast ballots that were planned beforehand, the trustees count, and what comes out is compared with the plan.</source>
+        <translation>선거일 전에 하는 정확성 점검입니다. 모의 선거인이 미리 계획한 대로 투표하고, 신탁관리인이 개표한 결과를 계획과 대조합니다.</translation>
+    </message>
+    <message>
+        <source>This is no rehearsal. Test voters and test ballots are possible in rehearsals only: choose the election under “Elections” and press “Make a rehearsal of it”.</source>
+        <translation>모의 선거가 아닙니다. 모의 선거인과 모의 투표는 모의 선거에서만 쓸 수 있습니다. ‘선거’ 목록에서 이 선거를 고르고 ‘모의 선거 만들기’를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Check sheet as PDF…</source>
+        <translation>점검표 PDF…</translation>
+    </message>
+    <message>
+        <source>Delete the test keys…</source>
+        <translation>모의 선거인 키 삭제…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>1. Test voters</source>
+        <translation>1. 모의 선거인</translation>
+    </message>
+    <message>
+        <source>They are called “모의 선거인 1” and so on, are spread over all precincts and have no personal data.</source>
+        <translation>이름은 ‘모의 선거인 1’처럼 붙고, 모든 투표구에 고르게 나뉘며, 개인정보가 없습니다.</translation>
+    </message>
+    <message>
+        <source>How many more</source>
+        <translation>추가할 인원</translation>
+    </message>
+    <message>
+        <source>Add test voters</source>
+        <translation>모의 선거인 추가</translation>
+    </message>
+    <message>
+        <source>2. Enrol them</source>
+        <translation>2. 등록</translation>
+    </message>
+    <message>
+        <source>Each gets keys of its own, which are kept sealed on this computer only. While trustees make the keys and until enrolment ends.</source>
+        <translation>저마다 따로 만든 키로 등록하며, 키는 이 컴퓨터에만 봉인해 둡니다. 열쇠 생성이 시작된 뒤부터 등록 기간이 끝날 때까지 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Enrol the test voters</source>
+        <translation>모의 선거인 등록</translation>
+    </message>
+    <message>
+        <source>3. Test ballots</source>
+        <translation>3. 모의 투표</translation>
+    </message>
+    <message>
+        <source>The number decides what is chosen: the same number gives the same ballots, with blank ones, second ones that replace the first, and challenged ones.</source>
+        <translation>시험 번호가 무엇을 고를지 정하므로 같은 번호는 같은 투표지를 만듭니다. 백지, 다시 투표, 검증 투표지도 섞여 있습니다.</translation>
+    </message>
+    <message>
+        <source>Voters who vote</source>
+        <translation>투표할 인원</translation>
+    </message>
+    <message>
+        <source>Number of the test</source>
+        <translation>시험 번호</translation>
+    </message>
+    <message>
+        <source>4. Planned and counted</source>
+        <translation>4. 계획과 개표 결과</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::TieDialog</name>
     <message>
         <source>Decide the tie</source>
@@ -9394,6 +10387,25 @@ Agency: %2</source>
     </message>
 </context>
 <context>
+    <name>maru::console::elections::VotersHead</name>
+    <message>
+        <source>Number on the roll</source>
+        <translation>명부 번호</translation>
+    </message>
+    <message>
+        <source>e.g. 1042</source>
+        <translation>예: 1042</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Find a voter by number</source>
+        <translation>번호로 선거인 찾기</translation>
+    </message>
+</context>
+<context>
     <name>maru::console::elections::VotingDay</name>
     <message>
         <source>Voting day</source>
@@ -9440,14 +10452,6 @@ Agency: %2</source>
         <translation>등록 %2명 중 %1명</translation>
     </message>
     <message>
-        <source>On the roll</source>
-        <translation>명부 등재</translation>
-    </message>
-    <message>
-        <source>%1 enrolled</source>
-        <translation>등록 %1</translation>
-    </message>
-    <message>
         <source>Ballots taken</source>
         <translation>받은 투표지</translation>
     </message>
@@ -9462,26 +10466,6 @@ Agency: %2</source>
     <message>
         <source>opened to check the encryption</source>
         <translation>암호화를 확인하려고 연 것</translation>
-    </message>
-    <message>
-        <source>Who has voted</source>
-        <translation>투표 여부</translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation>비공개</translation>
-    </message>
-    <message>
-        <source>visible</source>
-        <translation>공개</translation>
-    </message>
-    <message>
-        <source>ring mode: counts only</source>
-        <translation>익명 방식(고리 서명): 수만 공개</translation>
-    </message>
-    <message>
-        <source>signed mode</source>
-        <translation>서명 방식</translation>
     </message>
     <message>
         <source>✓ Nothing to look at</source>
@@ -9524,10 +10508,6 @@ Agency: %2</source>
         <translation>아직 투표가 없습니다</translation>
     </message>
     <message>
-        <source>No precinct yet</source>
-        <translation>아직 투표구가 없습니다</translation>
-    </message>
-    <message>
         <source>Log of incidents</source>
         <translation>사건 기록</translation>
     </message>
@@ -9538,10 +10518,6 @@ Agency: %2</source>
     <message>
         <source>Log an incident</source>
         <translation>사건 적기</translation>
-    </message>
-    <message>
-        <source>Percent of the enrolled; the highest %1 first</source>
-        <translation>등록 인원 대비 %, 높은 순 %1곳</translation>
     </message>
     <message>
         <source>No incident in the log</source>
@@ -9568,12 +10544,32 @@ Agency: %2</source>
         <translation>투표율(등록자 대비)</translation>
     </message>
     <message>
-        <source>Turnout by precinct (of the enrolled)</source>
-        <translation>투표구별 투표율(등록자 대비)</translation>
-    </message>
-    <message>
         <source>Show older incidents</source>
         <translation>이전 사건 더 보기</translation>
+    </message>
+    <message>
+        <source>ring mode: who has voted stays hidden</source>
+        <translation>익명 방식: 투표 여부는 드러나지 않습니다</translation>
+    </message>
+    <message>
+        <source>signed mode: who has voted can be seen</source>
+        <translation>서명 방식: 투표 여부가 공개됩니다</translation>
+    </message>
+    <message>
+        <source>Turnout of the roll</source>
+        <translation>선거인 명부 대비 투표율</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the roll</source>
+        <translation>명부 %2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>등록자</translation>
+    </message>
+    <message>
+        <source>%1 of the roll</source>
+        <translation>명부의 %1</translation>
     </message>
 </context>
 <context>
@@ -9585,10 +10581,6 @@ Agency: %2</source>
     <message>
         <source>First votes</source>
         <translation>투표</translation>
-    </message>
-    <message>
-        <source>Precinct</source>
-        <translation>투표구</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -9633,10 +10625,6 @@ Agency: %2</source>
     <message>
         <source>An observer reports a fork: the record at block %1 is another history</source>
         <translation>참관인이 원장 갈라짐을 알렸습니다: 블록 %1의 기록이 앞서 본 역사와 다릅니다</translation>
-    </message>
-    <message>
-        <source>Turnout of the enrolled (%)</source>
-        <translation>투표율(등록자 대비, %)</translation>
     </message>
 </context>
 <context>

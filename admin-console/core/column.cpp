@@ -90,7 +90,8 @@ QString columnTitle(const ColumnSpec& column)
 
 bool isRightAligned(ValueKind kind)
 {
-    return kind == ValueKind::Won || kind == ValueKind::Integer || kind == ValueKind::Count;
+    return kind == ValueKind::Won || kind == ValueKind::Integer || kind == ValueKind::Count
+        || kind == ValueKind::Share;
 }
 
 bool isMonospaced(ValueKind kind)
@@ -113,7 +114,9 @@ QString fullText(const base::Json& row, const ColumnSpec& column, const Words& w
     case ValueKind::State:
         return value->isString() ? stateWord(value->asString()).word : scalarText(*value);
     case ValueKind::Choice:
-        return value->isString() ? choiceText(column.key, value->asString(), words) : scalarText(*value);
+        return value->isString()
+            ? choiceText(column.words.empty() ? column.key : column.words, value->asString(), words)
+            : scalarText(*value);
     case ValueKind::Region:
         return regionName(scalarText(*value), words.language->code());
     case ValueKind::Boolean:
@@ -135,6 +138,8 @@ QString fullText(const base::Json& row, const ColumnSpec& column, const Words& w
             : nullptr;
         return action != nullptr ? words.language->pick(action->label) : scalarText(*value);
     }
+    case ValueKind::Share:
+        return value->isInteger() ? formatShare(value->asInteger(), kShareWhole, 2) : scalarText(*value);
     case ValueKind::Problem:
         if (!value->isString() || words.language == nullptr)
             return scalarText(*value);
@@ -187,6 +192,7 @@ QString cellText(const base::Json& row, const ColumnSpec& column, const Words& w
     case ValueKind::Words:
     case ValueKind::Domain:
     case ValueKind::Action:
+    case ValueKind::Share:
         break;
     }
     return fullText(row, column, words);

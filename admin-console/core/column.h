@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <cstdint>
+
 namespace maru::console {
 
 enum class ValueKind {
@@ -28,7 +30,11 @@ enum class ValueKind {
     Signer, ///< DID as the officer's name where it is one
     Problem, ///< error code in words; "ok" as the state of that name
     Action, ///< name of an action of the row's "domain" in words
+    Share, ///< in billionths of the whole (kShareWhole)
 };
+
+/// What a value of ValueKind::Share is a part of.
+inline constexpr std::int64_t kShareWhole = 1'000'000'000;
 
 struct ColumnSpec {
     std::string key;
@@ -39,6 +45,7 @@ struct ColumnSpec {
     bool isShown = true; ///< at first
     bool stretches = false; ///< takes what is left of the width
     QString heading = {}; ///< of tables whose headings are made while running; empty: `title`
+    std::string words = {}; ///< field whose choices name the values; empty: `key`
 };
 
 /// What turns values into words: language and the server's declarations.

@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ enum class PageGroup {
     Ledger, ///< 원장
     Administration, ///< 관리
 };
+
+using WidgetMaker = std::function<QWidget*(Services& services, QWidget* parent)>;
 
 class Page {
 public:

@@ -158,6 +158,15 @@ void RowsModel::setConditions(std::vector<Condition> conditions)
     changed();
 }
 
+void RowsModel::setFixed(QueryItems fixed)
+{
+    if (fixed == m_source.fixed)
+        return;
+    m_source.fixed = std::move(fixed);
+    if (m_state != LoadState::Empty)
+        reload();
+}
+
 void RowsModel::setQuery(const QueryItems& filters, const QString& search, std::vector<Condition> conditions)
 {
     QueryItems kept;

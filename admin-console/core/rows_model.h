@@ -77,6 +77,8 @@ public:
     const std::vector<Condition>& conditions() const { return m_conditions; }
     /// All of the above at once, with one request.
     void setQuery(const QueryItems& filters, const QString& search, std::vector<Condition> conditions);
+    /// Arguments of every request from now on; what is shown is asked for anew.
+    void setFixed(QueryItems fixed);
     /// -1: the server's own order.
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }

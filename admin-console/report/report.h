@@ -44,6 +44,7 @@ struct TableReport {
     QString number = {}; ///< reference number of the document; empty: made from block and time of issue
     QString proofLink = {}; ///< what the QR code holds, https:// URL; empty: no QR code
     qint64 issuedAt = 0; ///< Unix seconds of the date line; 0: now
+    qint64 totals = 0; ///< how many of the last rows are totals: filters of a sheet leave them out
 };
 
 struct RecordReport {

@@ -100,6 +100,7 @@ struct XlsxWriter::Book {
     lxw_format* header = nullptr;
     lxw_format* won = nullptr;
     lxw_format* integer = nullptr;
+    lxw_format* share = nullptr;
     lxw_format* time = nullptr;
     lxw_format* date = nullptr;
     lxw_format* heading = nullptr;
@@ -172,6 +173,7 @@ struct XlsxWriter::Book {
         };
         won = numeric("#,##0\"원\"");
         integer = numeric("#,##0");
+        share = numeric("0.00 %");
         time = numeric("yyyy-mm-dd hh:mm");
         date = numeric("yyyy-mm-dd");
         heading = workbook_add_format(workbook);
@@ -266,6 +268,9 @@ base::Status XlsxWriter::write(const std::vector<base::Json>& rows)
                 number(static_cast<double>(value->asInteger()), book.won, separated(value->asInteger()) + 2);
             } else if (kind == ValueKind::Integer && isNumber) {
                 number(static_cast<double>(value->asInteger()), book.integer, separated(value->asInteger()));
+            } else if (kind == ValueKind::Share && isNumber) {
+                number(static_cast<double>(value->asInteger()) / static_cast<double>(kShareWhole), book.share,
+                    displayWidth(fullText(row, column, m_report.words)));
             } else if (kind == ValueKind::Count && value != nullptr && (value->isArray() || isNumber)) {
                 const qint64 count = isNumber ? value->asInteger() : qint64(value->asArray().size());
                 number(static_cast<double>(count), book.integer, separated(count));
@@ -302,6 +307,9 @@ void XlsxWriter::finish(QObject* context, Progress progress, Done done)
         const qint64 rows = i + 1 < book.sheets.size() ? m_rowsPerSheet : book.rowsInSheet;
         worksheet_freeze_panes(sheet, 1, 0);
         worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(rows), lastColumn);
+        // Of rows that are on disk the library takes no range any more, so that the end is moved afterwards.
+        if (i + 1 == book.sheets.size())
+            sheet->autofilter.last_row = static_cast<lxw_row_t>(std::max<qint64>(0, rows - m_report.totals));
         worksheet_repeat_rows(sheet, 0, 0);
         worksheet_set_paper(sheet, 9); // A4
         worksheet_fit_to_pages(sheet, 1, 0);

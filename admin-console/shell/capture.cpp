@@ -10,6 +10,7 @@
 #include "admin-console/widgets/table_view.h"
 #include "admin-console/widgets/wizard.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QImage>
@@ -32,6 +33,7 @@ namespace {
 
 constexpr int kStepMs = 150;
 constexpr int kTries = 600;
+constexpr int kFormTries = 40; // what a form shows may have to be asked for
 constexpr int kSettleMs = 900; // history and proof of the selected row
 
 /// With the 256 most frequent colours, which a screen of flat colours hardly needs: a third of the size of the file.
@@ -247,27 +249,46 @@ void Capture::shoot(const QString& name)
     for (QPushButton* button : m_window.findChildren<QPushButton*>()) {
         if (!button->isVisible() || !button->isEnabled() || !button->objectName().startsWith(u"action_"_s))
             continue;
-        button->click();
-        QDialog* form = nullptr;
-        for (QDialog* one : m_window.findChildren<QDialog*>()) {
-            if (one->isVisible())
-                form = one;
-        }
-        if (form == nullptr)
-            break;
-        QTimer::singleShot(kSettleMs, this, [this, name, form] {
-            if (auto* wizard = qobject_cast<Wizard*>(form)) {
-                tour(*wizard, name);
-                return;
-            }
-            const bool isSaved = save(*form, QString(name + u"-form"_s));
-            form->close();
-            if (isSaved)
-                QTimer::singleShot(0, this, &Capture::next);
-        });
+        // The same action from the selected row, where the menu has it, comes filled in: there is more to see.
+        QAction* filled = nullptr;
+        for (QAction* one :
+            m_window.findChildren<QAction*>(u"menu_"_s + button->objectName().section(u'_', 1)))
+            filled = one->isEnabled() ? one : filled;
+        if (filled != nullptr)
+            filled->trigger();
+        else
+            button->click();
+        shootForm(name, kFormTries);
         return;
     }
     next();
+}
+
+void Capture::shootForm(const QString& name, int triesLeft)
+{
+    QDialog* form = nullptr;
+    for (QDialog* one : m_window.findChildren<QDialog*>()) {
+        if (one->isVisible())
+            form = one;
+    }
+    if (form == nullptr && triesLeft > 0) {
+        QTimer::singleShot(kStepMs, this, [this, name, triesLeft] { shootForm(name, triesLeft - 1); });
+        return;
+    }
+    if (form == nullptr) {
+        next();
+        return;
+    }
+    QTimer::singleShot(kSettleMs, this, [this, name, form] {
+        if (auto* wizard = qobject_cast<Wizard*>(form)) {
+            tour(*wizard, name);
+            return;
+        }
+        const bool isSaved = save(*form, QString(name + u"-form"_s));
+        form->close();
+        if (isSaved)
+            QTimer::singleShot(0, this, &Capture::next);
+    });
 }
 
 } // namespace maru::console

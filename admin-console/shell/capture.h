@@ -28,6 +28,8 @@ public:
 private:
     void next();
     void shoot(const QString& name);
+    /// The window that a button has opened, as soon as it is there.
+    void shootForm(const QString& name, int triesLeft);
     bool save(QWidget& widget, const QString& name);
     void waitForRows(const QString& name, int triesLeft);
     void nextOverlay();

@@ -36,7 +36,7 @@ Workbench::Workbench()
     , services { connection, session, catalogue, sender, proofs, language,
         [](const QString&, const QString&) {}, &notices, &preferences, &work }
 {
-    pages.add(makeDashboardPage());
+    pages.add(makeDashboardPage(&makeElectionOverview));
     pages.add(makeDonationsPage());
     pages.add(makeElectionsPage());
     pages.add(makeCredentialsPage());

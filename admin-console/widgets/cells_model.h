@@ -12,13 +12,19 @@
 
 namespace maru::console {
 
+/// A share in a cell: for files, which have it as a number.
+struct ShareOf {
+    qint64 part = 0;
+    qint64 whole = 0; ///< 0: no share
+};
+
 struct Cell {
     QString text;
     bool isNumber = false;
     /// Neutral cells have the colour of text. The others begin with a sign, so that colour says nothing alone.
     Tone tone = Tone::Neutral;
     bool isBold = false;
-    QVariant value = {}; ///< number for files: base::Won or qlonglong; none: the text
+    QVariant value = {}; ///< number for files: base::Won, qlonglong or ShareOf; none: the text
 };
 
 class CellsModel final : public QAbstractTableModel {

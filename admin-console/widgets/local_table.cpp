@@ -5,6 +5,7 @@
 #include "admin-console/core/connection.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
+#include "admin-console/widgets/cells_model.h"
 #include "admin-console/widgets/rows_supply.h"
 
 #include <QAbstractItemModel>
@@ -15,6 +16,16 @@
 namespace maru::console {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Rounded half up.
+std::int64_t billionths(const ShareOf& share)
+{
+    return (base::mulDiv(base::Won(share.part), 2 * kShareWhole, share.whole).count() + 1) / 2;
+}
+
+} // namespace
 
 void describeReport(report::TableReport& report, const Services& services)
 {
@@ -51,6 +62,13 @@ report::TableReport localReport(const QAbstractItemModel& model, const Services&
             } else if (value.metaType() == QMetaType::fromType<qlonglong>()) {
                 spec.kind = ValueKind::Integer;
                 record.set(spec.key, static_cast<std::int64_t>(value.toLongLong()));
+            } else if (value.metaType() == QMetaType::fromType<ShareOf>()) {
+                spec.kind = ValueKind::Share;
+                const auto share = value.value<ShareOf>();
+                if (share.whole > 0)
+                    record.set(spec.key, billionths(share));
+                else
+                    record.set(spec.key, fromQt(index.data().toString()));
             } else if (value.metaType() == QMetaType::fromType<QString>()) {
                 record.set(spec.key, fromQt(value.toString()));
             } else {

@@ -9,7 +9,7 @@ class QAbstractItemModel;
 
 namespace maru::console {
 
-/// Role under which a model gives a cell's number: base::Won or qlonglong; or the text for a file, where the
+/// Role under which a model gives a cell's number: base::Won, qlonglong or ShareOf; or the text for a file, where the
 /// screen says what only holds on this computer. Cells without it are exported as shown.
 inline constexpr int kExportRole = Qt::UserRole + 90;
 

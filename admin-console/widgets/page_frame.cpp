@@ -4,11 +4,53 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace maru::console {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLeastTextWidth = 56;
+
+/// One line that gives way where the window is narrow: the end is cut and the whole is the tooltip.
+class ShrinkLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override
+    {
+        const QSize whole = QLabel::minimumSizeHint();
+        return { std::min(whole.width(), kLeastTextWidth), whole.height() };
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        const QRect room = contentsRect();
+        const bool isCut = fontMetrics().horizontalAdvance(text()) > room.width();
+        if (isCut != m_isCut) {
+            m_isCut = isCut;
+            setToolTip(isCut ? text() : QString());
+        }
+        if (!isCut) {
+            QLabel::paintEvent(event);
+            return;
+        }
+        QPainter painter(this);
+        style()->drawItemText(&painter, room, static_cast<int>(alignment()), palette(), isEnabled(),
+            fontMetrics().elidedText(text(), Qt::ElideRight, room.width()), foregroundRole());
+    }
+
+private:
+    bool m_isCut = false;
+};
+
+} // namespace
 
 PageFrame::PageFrame(QWidget* parent) : QWidget(parent)
 {
@@ -19,9 +61,9 @@ PageFrame::PageFrame(QWidget* parent) : QWidget(parent)
     layout->setSpacing(12);
     auto* head = new QHBoxLayout;
     head->setSpacing(14);
-    m_title = new QLabel(this);
+    m_title = new ShrinkLabel(this);
     m_title->setObjectName(u"pageTitle"_s);
-    m_facts = new QLabel(this);
+    m_facts = new ShrinkLabel(this);
     m_facts->setObjectName(u"pageFacts"_s);
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(8);
@@ -47,6 +89,11 @@ void PageFrame::setTitle(const QString& title)
     setAccessibleName(title);
 }
 
+void PageFrame::setTitleShown(bool isShown)
+{
+    m_title->setVisible(isShown);
+}
+
 void PageFrame::setFacts(const QString& facts)
 {
     m_facts->setText(facts);
@@ -67,11 +114,11 @@ void PageFrame::setFigures(const std::vector<Figure>& figures)
         auto* layout = new QVBoxLayout(card);
         layout->setContentsMargins(14, 10, 14, 10);
         layout->setSpacing(1);
-        auto* title = new QLabel(figure.title, card);
+        auto* title = new ShrinkLabel(figure.title, card);
         title->setObjectName(u"figureTitle"_s);
         auto* value = new QLabel(figure.value, card);
         value->setObjectName(u"figureValue"_s);
-        auto* note = new QLabel(figure.note, card);
+        auto* note = new ShrinkLabel(figure.note, card);
         note->setObjectName(u"figureNote"_s);
         layout->addWidget(title);
         layout->addWidget(value);

@@ -26,6 +26,8 @@ public:
     explicit PageFrame(QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
+    /// Where something above names the thing already; screen readers are told the title either way.
+    void setTitleShown(bool isShown);
     void setFacts(const QString& facts);
     void setFigures(const std::vector<Figure>& figures);
     /// Buttons at the right of the title, from left to right; takes them over. The last one is the main one.

@@ -17,7 +17,6 @@
 #include <QAction>
 #include <QCoreApplication>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
@@ -25,6 +24,7 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QUrl>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -63,8 +63,9 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
 {
     m_model = new RowsModel(services.connection, m_spec.source, m_spec.columns,
         Words { &services.language, &services.catalogue, m_spec.domain }, this);
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(12);
     m_splitter->setChildrenCollapsible(false);
@@ -93,7 +94,7 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
     m_splitter->setSizes({ 820, 350 });
     m_detail->setMinimumWidth(300);
     m_splitter->restoreState(QSettings().value(u"splitters/"_s + m_spec.id).toByteArray());
-    layout->addWidget(m_splitter);
+    layout->addWidget(m_splitter, 1);
     m_news = new QTimer(this);
     m_news->setSingleShot(true);
     m_news->setInterval(kNewsDelayMs);
@@ -124,6 +125,11 @@ ResourcePane::ResourcePane(Services& services, ResourceSpec spec, QWidget* paren
     });
     showConnection();
     rebuildActions();
+}
+
+void ResourcePane::setHead(QWidget* head)
+{
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, head);
 }
 
 QString ResourcePane::title() const
@@ -301,6 +307,7 @@ void ResourcePane::rebuildActions()
             continue;
         }
         auto* item = new QAction(QString(label + u'…'), this);
+        item->setObjectName(u"menu_"_s + toQt(action.action));
         item->setToolTip(help);
         item->setData(QVariant::fromValue(static_cast<qulonglong>(i)));
         item->setStatusTip(help);

@@ -97,6 +97,8 @@ public:
     /// Buttons that the officer's roles allow; the page places those of the visible pane.
     const std::vector<QWidget*>& buttons() const { return m_buttons; }
 
+    /// Above table and detail: what all of it is about. Takes it over.
+    void setHead(QWidget* head);
     /// First load, when it is first shown; later calls do nothing.
     void start();
     void refresh() { m_model->refresh(); }

@@ -9,8 +9,8 @@
 #include "admin-console/core/session.h"
 #include "admin-console/core/transaction_sender.h"
 #include "admin-console/pages/dashboard/dashboard_widget.h"
-#include "admin-console/pages/dashboard/figure_button.h"
 #include "admin-console/pages/dashboard/news_model.h"
+#include "admin-console/widgets/figure_button.h"
 #include "admin-console/widgets/palette.h"
 #include "tests/console/scripted_transport.h"
 

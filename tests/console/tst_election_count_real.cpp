@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the closed box to the certified result: trustees at their desks and one without a network, a tie, commissioners,
 // the papers and the record, through the real window against the real server program and its store.
+#include "admin-console/core/client_transport.h"
+#include "admin-console/core/connection.h"
+#include "admin-console/core/format.h"
 #include "admin-console/core/text.h"
 #include "admin-console/dialogs/dialogs.h"
 #include "admin-console/dialogs/progress_window.h"
@@ -8,6 +11,7 @@
 #include "admin-console/pages/elections/counting_tab.h"
 #include "admin-console/pages/elections/counting_transfer.h"
 #include "admin-console/pages/elections/decrypt_job.h"
+#include "admin-console/pages/elections/observer_run.h"
 #include "admin-console/pages/elections/offline_desk.h"
 #include "admin-console/pages/elections/part_check.h"
 #include "admin-console/pages/elections/tie_dialog.h"
@@ -170,7 +174,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(proofOf(1).startsWith(u"✓"_s), kActMs);
         QVERIFY(!proofOf(2).startsWith(u"✓"_s));
         // A second time there is nothing left.
-        m_tab->job().start(id(), m_tab->box().desk().shared());
+        m_tab->job().start(id(), m_tab->box().desk());
         QTRY_VERIFY_WITH_TIMEOUT(!m_tab->job().isRunning(), kActMs);
         QVERIFY(!m_tab->job().error());
         QCOMPARE(m_tab->job().done(), 0);
@@ -335,7 +339,7 @@ private Q_SLOTS:
         const std::int64_t voted = total.integerOr("voted", -1);
         const std::int64_t blank = total.integerOr("blank", -1);
         expected << QString::number(entries) << QString::number(total.integerOr("enrolled", -1))
-                 << QString::number(voted) << u"100.00"_s;
+                 << QString::number(voted) << u"100.00"_s << formatShare(voted, entries, 2).remove(u" %"_s);
         for (const base::Json& count : total.at("counts").asArray())
             expected << QString::number(count.asInteger());
         expected << QString::number(blank) << u"0"_s << QString::number(total.integerOr("valid", -1) + blank)
@@ -360,6 +364,48 @@ private Q_SLOTS:
             }
         }
         QVERIFY(withoutSpaces(certificate).contains(toQt(m_tab->answers().result.stringOr("hash", ""))));
+    }
+
+    void theElectionRecordTellsTheWholeCourse()
+    {
+        m_tab = counting("election");
+        QVERIFY(m_tab != nullptr);
+        const QString paper = withoutSpaces(pdfText(save("countingCourse", "course.pdf")));
+        for (const QString& told :
+            { u"선거록"_s, u"하늘시체육회장선거"_s, u"위원장이참관인앞에서제비를뽑음"_s,
+                toQt(m_played.fingerprint), toQt(m_tab->answers().result.stringOr("hash", "")) })
+            QVERIFY2(paper.contains(told), qPrintable(told + u'\n' + paper));
+    }
+
+    void theObserverGoesOnFromTheLastLook()
+    {
+        QVERIFY(counting("election") != nullptr);
+        ClientTransport records(m_desk.bench().connection);
+        ObserverRun run(records, nullptr);
+        const std::string node = fromQt(m_desk.bench().connection.node().did);
+        const auto look = [&](const SeenBefore& before, ObserverRun::Extent extent) {
+            run.start(id(), node, before, extent);
+            return QTest::qWaitFor([&run] { return !run.isBusy(); }, 4 * kActMs)
+                && run.state() == ObserverRun::State::Done
+                && run.observation()->report.answer() == verify::election::Answer::Pass;
+        };
+        QVERIFY(look({}, ObserverRun::Extent::Growth));
+        QVERIFY(run.observation()->isWhole);
+        const Observation first = *run.observation();
+        // A refused action is a leaf of the election's record too.
+        QCOMPARE(
+            m_desk.send("election", "certify",
+                base::Json::object({ { "election", m_played.id }, { "result", first.report.chainHead } })),
+            u"auth.role"_s);
+        const SeenBefore before { first.report.chainHead, first.height, first.header };
+        QVERIFY(look(before, ObserverRun::Extent::Growth));
+        QVERIFY(!run.observation()->isWhole);
+        QVERIFY(run.observation()->height > first.height);
+        QVERIFY(run.observation()->fetched < first.fetched);
+        QCOMPARE(run.observation()->report.chainHead, first.report.chainHead);
+        QVERIFY(look(before, ObserverRun::Extent::Whole));
+        QVERIFY(run.observation()->isWhole);
+        QCOMPARE(run.observation()->report.chainHead, first.report.chainHead);
     }
 
     void theRecordFromTheConsolePassesEveryCheck()

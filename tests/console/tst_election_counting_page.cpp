@@ -187,8 +187,8 @@ private Q_SLOTS:
             table, { { "p1", { 3, 0, true } }, { "p2", { 2, 1, true } } }, 3, m_bench->bench.language);
         QCOMPARE(rows.size(), std::size_t(3));
         QCOMPARE(officialHeader(table, m_bench->bench.language).size(), qsizetype(rows[0].size()));
-        QCOMPARE(rows[2][5].text, u"60"_s);
-        QVERIFY(rows[2][5].isBold);
+        QCOMPARE(rows[2][6].text, u"60"_s);
+        QVERIFY(rows[2][6].isBold);
         QVERIFY(rows[0].back().text.startsWith(u"✓ "_s));
         QVERIFY(rows[1].back().text.startsWith(u"✕ "_s));
         // A file holds facts, not what this computer says of them.
@@ -209,7 +209,8 @@ private Q_SLOTS:
         QCOMPARE(total[1].text, u"220"_s);
         QCOMPARE(total[3].text, u"122"_s);
         QCOMPARE(total[4].text, u"61.00 %"_s);
-        for (std::size_t column = 5; column + 1 < total.size(); ++column)
+        QCOMPARE(total[5].text, u"55.45 %"_s);
+        for (std::size_t column = 6; column + 1 < total.size(); ++column)
             QCOMPARE(total[column].text, u"–"_s);
         QVERIFY(total.back().text.startsWith(u"! "_s));
     }
@@ -218,25 +219,26 @@ private Q_SLOTS:
     {
         const base::Json table = withRoll(answers().table.at("contests").asArray()[0], answers().progress);
         const Language& language = m_bench->bench.language;
-        QCOMPARE(officialHeader(table, language).mid(0, 5),
+        QCOMPARE(officialHeader(table, language).mid(0, 6),
             (QStringList { u"Precinct"_s, u"Voters on the roll"_s, u"Voters enrolled"_s,
-                u"Voters who voted"_s, u"Turnout (of the enrolled)"_s }));
-        QCOMPARE(officialHeader(table, language).mid(7, 4),
+                u"Voters who voted"_s, u"Turnout (of the enrolled)"_s, u"Turnout of the roll"_s }));
+        QCOMPARE(officialHeader(table, language).mid(8, 4),
             (QStringList { u"Blank (no choice)"_s, u"Invalid"_s, u"Sum of votes"_s, u"Abstained"_s }));
         const auto rows = officialRows(table, {}, 3, language);
         QStringList bay;
         for (const Cell& cell : rows[1])
             bay << cell.text;
-        QCOMPARE(bay.mid(0, 11),
-            (QStringList { u"Bay"_s, u"90"_s, u"80"_s, u"40"_s, u"50.00 %"_s, u"10"_s, u"28"_s, u"2"_s,
-                u"0"_s, u"40"_s, u"50"_s }));
-        QCOMPARE(rows[2][10].text, u"98"_s); // on the roll 220, voted 122: not the blank votes
+        QCOMPARE(bay.mid(0, 12),
+            (QStringList { u"Bay"_s, u"90"_s, u"80"_s, u"40"_s, u"50.00 %"_s, u"44.44 %"_s, u"10"_s, u"28"_s,
+                u"2"_s, u"0"_s, u"40"_s, u"50"_s }));
+        QCOMPARE(rows[2][11].text, u"98"_s); // on the roll 220, voted 122: not the blank votes
         // A precinct whose roll is not known: no total of the roll is made up.
         const base::Json unknown = withRoll(answers().table.at("contests").asArray()[0],
             base::Json::object({ { "units",
                 base::Json::array({ base::Json::object({ { "unit", "p1" }, { "entries", 130 } }) }) } }));
         QCOMPARE(officialRows(unknown, {}, 3, language)[2][1].text, u"–"_s);
-        QCOMPARE(officialRows(unknown, {}, 3, language)[2][10].text, u"–"_s);
+        QCOMPARE(officialRows(unknown, {}, 3, language)[2][5].text, u"–"_s);
+        QCOMPARE(officialRows(unknown, {}, 3, language)[2][11].text, u"–"_s);
 
         QStringList lines;
         for (const auto& line : resultRows(answers().result.at("contests").asArray()[0], table, language))
@@ -245,7 +247,46 @@ private Q_SLOTS:
             (QStringList { u"1 Kim 60 60.00 %"_s, u"2 Lee 58 58.00 %"_s, u"Blank (no choice) 4 3.28 %"_s,
                 u"Invalid 0 0.00 %"_s, u"Sum of votes 122 100.00 %"_s, u"Voters on the roll 220 "_s,
                 u"Voters enrolled 200 90.91 %"_s, u"Voters who voted 122 61.00 %"_s,
-                u"Abstained 98 44.55 %"_s }));
+                u"Turnout of the roll 122 55.45 %"_s, u"Abstained 98 44.55 %"_s }));
+    }
+
+    void namesTheBaseOfTheQuorum_data()
+    {
+        QTest::addColumn<QString>("quorumOf");
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("of the enrolled")
+            << u"enrolled"_s << u"decided"_s << u"Quorum: 60.00 % of the enrolled 122 61.00 % ✓ reached"_s;
+        QTest::newRow("of the roll") << u"roll"_s << u"no_quorum"_s
+                                     << u"Quorum: 60.00 % of the roll 122 55.45 % ✕ not reached"_s;
+    }
+    void namesTheBaseOfTheQuorum()
+    {
+        QFETCH(QString, quorumOf);
+        QFETCH(QString, outcome);
+        QFETCH(QString, line);
+        CountingAnswers made = answers();
+        base::Json contest = made.result.at("contests").asArray()[0];
+        const auto quorumLines = [&] {
+            QStringList lines;
+            for (const auto& row : resultRows(contest, {}, m_bench->bench.language)) {
+                if (row[0].text.startsWith(u"Quorum"_s))
+                    lines << row[0].text + u' ' + row[1].text + u' ' + row[2].text + u' ' + row[4].text;
+            }
+            return lines;
+        };
+        QCOMPARE(quorumLines(), QStringList()); // none is asked for
+        contest.set("quorum", 6'000);
+        contest.set("quorum_of", fromQt(quorumOf));
+        contest.set("roll", 220);
+        contest.set("outcome", fromQt(outcome));
+        QCOMPARE(quorumLines(), QStringList(line));
+        // The paper that is signed says it too.
+        made.result.set("contests", base::Json::array({ contest }));
+        QStringList cells;
+        for (const auto& row : certificatePaper(made, *m_bench->services).rows)
+            cells << row[1] + u' ' + row[2] + u' ' + row[3] + u' ' + row[4];
+        QVERIFY2(cells.contains(line), qPrintable(cells.join(u'\n')));
     }
 
     void announcesWhatCameOfIt_data()
@@ -439,7 +480,7 @@ private Q_SLOTS:
         const CountingAnswers made = answers();
         const report::Document table = countingPaper(made, 0, *m_bench->services);
         QCOMPARE(table.rows.size(), std::size_t(3));
-        QCOMPARE(table.rows[2][5], u"60"_s);
+        QCOMPARE(table.rows[2][6], u"60"_s);
         QCOMPARE(table.columns.size(), table.rows[0].size());
         const report::Document certificate = certificatePaper(made, *m_bench->services);
         QString notes;
@@ -466,11 +507,11 @@ private Q_SLOTS:
             QVERIFY2(withoutSpaces(text).contains(QString(64, u'c')), qPrintable(text));
             if (n == 1) { // roll, enrolled, voted, turnout, counts, blank, invalid, sum, abstained
                 QCOMPARE(numbersBeside(text, u"합계"_s),
-                    QStringList({ u"220"_s, u"200"_s, u"122"_s, u"61.00"_s, u"60"_s, u"58"_s, u"4"_s, u"0"_s,
-                        u"122"_s, u"98"_s }));
+                    QStringList({ u"220"_s, u"200"_s, u"122"_s, u"61.00"_s, u"55.45"_s, u"60"_s, u"58"_s,
+                        u"4"_s, u"0"_s, u"122"_s, u"98"_s }));
                 QCOMPARE(numbersBeside(text, u"Bay"_s),
-                    QStringList({ u"90"_s, u"80"_s, u"40"_s, u"50.00"_s, u"10"_s, u"28"_s, u"2"_s, u"0"_s,
-                        u"40"_s, u"50"_s }));
+                    QStringList({ u"90"_s, u"80"_s, u"40"_s, u"50.00"_s, u"44.44"_s, u"10"_s, u"28"_s, u"2"_s,
+                        u"0"_s, u"40"_s, u"50"_s }));
             } else {
                 QCOMPARE(numbersBeside(text, u"1 Kim"_s).value(0), u"60"_s);
                 QVERIFY(text.contains(u"당선인 결정 공고"_s)

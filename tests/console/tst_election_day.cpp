@@ -6,14 +6,18 @@
 #include "admin-console/pages/elections/election_part.h"
 #include "admin-console/pages/elections/help_desk.h"
 #include "admin-console/pages/elections/objection_part.h"
+#include "admin-console/pages/elections/precinct_turnout.h"
 #include "admin-console/pages/elections/replace_invitation.h"
 #include "admin-console/pages/elections/resources.h"
 #include "admin-console/pages/elections/voting_day.h"
+#include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/cells_model.h"
+#include "server/domains/election/election_domain.h"
 #include "shared/crypto/election_invitation.h"
 #include "tests/console/election_bench.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -44,7 +48,7 @@ base::Json hour(std::int64_t at, int count)
 base::Json unit(const char* id, const char* name, int enrolled, int voted)
 {
     return base::Json::object({ { "unit", id }, { "name_ko", name }, { "name_en", name },
-        { "enrolled", enrolled }, { "voted", voted } });
+        { "entries", enrolled + 100 }, { "enrolled", enrolled }, { "voted", voted } });
 }
 
 base::Json progress()
@@ -121,6 +125,13 @@ private:
             { "voted", voted } });
     }
 
+    void readDeclarations()
+    {
+        base::Json list = base::Json::array();
+        list.push(domain::toJson(election::makeSpec()));
+        QVERIFY(m_bench->bench.catalogue.read(base::Json::object({ { "domains", std::move(list) } })));
+    }
+
 private Q_SLOTS:
     void initTestCase() { initResources(); }
     void init()
@@ -140,15 +151,90 @@ private Q_SLOTS:
         QVERIFY(turnoutByHour(base::Json::object({})).isEmpty());
     }
 
-    void drawsTheHighestTurnoutFirst()
+    void listsEveryPrecinctTheLowestTurnoutFirst()
     {
-        const ChartData data = turnoutByPrecinct(progress(), m_bench->bench.language, 2);
-        QCOMPARE(data.categories, (QStringList { u"나  70/100"_s, u"가  60/300"_s }));
-        QCOMPARE(data.value(0, 0), std::optional<qint64>(70));
-        QCOMPARE(data.value(0, 1), std::optional<qint64>(20));
-        // Nobody enrolled is nothing, not a division by zero.
-        QCOMPARE(
-            turnoutByPrecinct(progress(), m_bench->bench.language, 9).value(0, 2), std::optional<qint64>(0));
+        PrecinctTurnout list(*m_bench->services, nullptr);
+        list.show(progress(), electionRow("signed"));
+        QAbstractItemModel& shown = *list.table().model();
+        QAbstractItemModelTester tester(&shown);
+        const auto names = [&shown] {
+            QStringList all;
+            for (int row = 0; row < shown.rowCount(); ++row)
+                all << shown.index(row, PrecinctTurnout::Name).data().toString();
+            return all;
+        };
+        // 20 %, 70 %, and last where nobody could vote: there is nothing to look at.
+        QCOMPARE(names(), (QStringList { u"가"_s, u"나"_s, u"다"_s }));
+        QCOMPARE(shown.index(0, PrecinctTurnout::OfEnrolled).data().toString(), u"20.0 %"_s);
+        QCOMPARE(shown.index(0, PrecinctTurnout::OfRoll).data().toString(), u"15.0 %"_s);
+        QCOMPARE(shown.index(2, PrecinctTurnout::OfEnrolled).data().toString(), u"–"_s);
+        list.table().sortByColumn(PrecinctTurnout::Voted, Qt::DescendingOrder);
+        QCOMPARE(names(), (QStringList { u"나"_s, u"가"_s, u"다"_s }));
+        auto* search = list.findChild<QLineEdit*>(u"precinctSearch"_s);
+        QVERIFY(search != nullptr);
+        search->setText(u"다"_s);
+        QCOMPARE(names(), QStringList { u"다"_s });
+        search->clear();
+        // News keep the order that somebody has chosen.
+        list.show(progress(), electionRow("signed"));
+        QCOMPARE(names(), (QStringList { u"나"_s, u"가"_s, u"다"_s }));
+    }
+
+    void ordersTurnoutByValueNotByItsWords()
+    {
+        base::Json given = progress();
+        given.set("units",
+            base::Json::array(
+                { unit("p1", "a", 1'000, 95), unit("p2", "b", 1'000, 800), unit("p3", "c", 1'000, 1'000) }));
+        PrecinctTurnout list(*m_bench->services, nullptr);
+        list.show(given, electionRow("signed"));
+        const QAbstractItemModel& shown = *list.table().model();
+        QCOMPARE(shown.index(0, PrecinctTurnout::OfEnrolled).data().toString(), u"9.5 %"_s);
+        QCOMPARE(shown.index(2, PrecinctTurnout::OfEnrolled).data().toString(), u"100.0 %"_s);
+    }
+
+    void fixesTheElectionOfAForm_data()
+    {
+        QTest::addColumn<QString>("action");
+        for (const char* action :
+            { "voidElection", "closeElection", "extendElection", "pauseElection", "logIncident", "certify" })
+            QTest::newRow(action) << QString::fromLatin1(action);
+    }
+    void fixesTheElectionOfAForm()
+    {
+        QFETCH(QString, action);
+        readDeclarations();
+        m_bench->bench.catalogue.learn("election", "election", "e-1", { "총학생회 선거", "Council" });
+        VotingDay day(*m_bench->services, m_bench->transport, nullptr);
+        day.showElection(electionRow("signed"));
+        ActionForm* form = day.openAction(fromQt(action));
+        QVERIFY(form != nullptr);
+        // What the warning names is what is signed: it can be read and copied, not changed.
+        const auto fixed = form->findChildren<QLineEdit*>(u"electionFixed"_s);
+        QCOMPARE(fixed.size(), qsizetype(1));
+        QVERIFY(fixed[0]->isReadOnly());
+        QVERIFY2(fixed[0]->text().contains(u"e-1"_s), qPrintable(fixed[0]->text()));
+        for (const QComboBox* box : form->findChildren<QComboBox*>(u"election"_s))
+            QVERIFY(box->isHidden());
+        QCOMPARE(form->payload().stringOr("election", ""), std::string("e-1"));
+    }
+
+    void asksForTheUnitOfAnIncidentByName()
+    {
+        readDeclarations();
+        VotingDay day(*m_bench->services, m_bench->transport, nullptr);
+        day.showElection(electionRow("signed"));
+        answerAll();
+        ActionForm* form = day.openAction("logIncident");
+        QVERIFY(form != nullptr);
+        auto* units = form->findChild<QComboBox*>(u"unit"_s);
+        QVERIFY(units != nullptr);
+        QCOMPARE(units->count(), 4); // nothing chosen, and three names
+        QCOMPARE(units->itemText(1), u"가"_s);
+        // It may stay open which unit it was.
+        QCOMPARE(form->payload().find("unit"), static_cast<const base::Json*>(nullptr));
+        units->setCurrentIndex(2);
+        QCOMPARE(form->payload().stringOr("unit", ""), std::string("p002"));
     }
 
     void countsOnlyRefusedBallots()
@@ -199,7 +285,7 @@ private Q_SLOTS:
                       { { "verdict", "fail" }, { "height", 9 }, { "detail", "합계 불일치" } }) }),
             700);
         QCOMPARE(day.hourChart().state(), ChartCard::State::Ready);
-        QCOMPARE(day.precinctChart().state(), ChartCard::State::Ready);
+        QCOMPARE(day.precincts().model().rowCount(), 3);
         const QString text = allText(day);
         QVERIFY2(text.contains(u"32.5 %"_s), qPrintable(text));
         QVERIFY(text.contains(u"합계 불일치"_s));
@@ -355,62 +441,102 @@ private Q_SLOTS:
         QVERIFY(!desk.answerText().contains(u"enrolled"_s));
     }
 
-    void comparesMaskedNames_data()
-    {
-        QTest::addColumn<QString>("masked");
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<bool>("fits");
-        QTest::newRow("three letters") << u"김*늘"_s << u"김하늘"_s << true;
-        QTest::newRow("another last letter") << u"김*늘"_s << u"김하눌"_s << false;
-        QTest::newRow("another length") << u"김*늘"_s << u"김하늘늘"_s << false;
-        QTest::newRow("two letters") << u"김*"_s << u"김산"_s << true;
-        QTest::newRow("four letters") << u"남**민"_s << u"남궁상민"_s << true;
-        QTest::newRow("long") << u"Ki********"_s.left(8) << u"Kim Haneul"_s << true;
-        QTest::newRow("long, exactly") << u"Ki***"_s << u"Kimsu"_s << true;
-        QTest::newRow("long, too long for five") << u"Ki***"_s << u"Kimsun"_s << false;
-        QTest::newRow("decomposed") << u"김*늘"_s << u"김하늘"_s.normalized(QString::NormalizationForm_D)
-                                    << true;
-        QTest::newRow("nothing typed") << u"김*늘"_s << u" "_s << false;
-        QTest::newRow("nothing there") << QString() << u"김하늘"_s << false;
-    }
-    void comparesMaskedNames()
-    {
-        QFETCH(QString, masked);
-        QFETCH(QString, typed);
-        QFETCH(bool, fits);
-        QCOMPARE(fitsMasked(masked, typed), fits);
-    }
-
     void findsByNameThroughTheVaultWithoutOpeningAnything()
     {
         HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
         QAbstractItemModelTester tester(&desk.candidates());
         desk.showElection(electionRow("signed"));
-        desk.findName(u"김하늘"_s);
-        QCOMPARE(m_bench->transport.waiting.front().request.path, u"/v1/vault/records"_s);
-        QCOMPARE(m_bench->transport.argument(u"class"_s), u"election.roll"_s);
-        const auto record = [](const char* id, const char* name) {
-            return base::Json::object({ { "id", id }, { "commitment", std::string("c-") + id },
-                { "data", base::Json::object({ { "name", name } }) } });
+        const auto asked = [this]() -> QByteArray {
+            const ApiRequest& request = m_bench->transport.waiting.front().request;
+            return request.method + ' ' + request.path.toLatin1() + ' ' + request.body;
         };
-        m_bench->transport.answer(base::Json::object(
-            { { "rows", base::Json::array({ record("r-1", "김*늘"), record("r-2", "이*다") }) },
-                { "next", "r-2" } }));
-        QCOMPARE(m_bench->transport.argument(u"after"_s), u"r-2"_s);
-        m_bench->transport.answer(base::Json::object(
-            { { "rows", base::Json::array({ record("r-3", "김*늘") }) }, { "next", "" } }));
+        // As it is on the roll, however the keyboard composes it. The name is in the body: addresses end in logs.
+        desk.findName(u" 김하늘"_s.normalized(QString::NormalizationForm_D), u"1990-03-05"_s);
+        QCOMPARE(asked(),
+            QByteArray("POST /v1/vault/voters "
+                       "{\"birth_date\":\"1990-03-05\",\"election\":\"e-1\",\"name\":\"김하늘\"}"));
+        QVERIFY(m_bench->transport.waiting.front().request.query.empty());
+        const auto record = [](const char* id, int number) {
+            return base::Json::object({ { "id", id }, { "number", number },
+                { "data", base::Json::object({ { "name", "김*늘" } }) } });
+        };
+        m_bench->transport.answer(base::Json::object({ { "rows", base::Json::array({ record("r-1", 7) }) },
+            { "looked", 5'000 }, { "truncated", false }, { "next", "r-2" } }));
+        QVERIFY(asked().contains("\"after\":\"r-2\""));
+        m_bench->transport.answer(base::Json::object({ { "rows", base::Json::array({ record("r-3", 42) }) },
+            { "looked", 20 }, { "truncated", false }, { "next", "" } }));
         QCOMPARE(desk.candidates().rowCount(), 2);
         QVERIFY(m_bench->sender->sent.empty());
         auto* table = desk.findChild<QTableView*>(u"helpCandidates"_s);
         table->selectRow(1);
-        QCOMPARE(m_bench->transport.argument(u"commitment"_s), u"c-r-3"_s);
-        m_bench->transport.answer(base::Json::object(
-            { { "rows", base::Json::array({ base::Json::object({ { "number", 42 } }) }) }, { "next", "" } }));
         QCOMPARE(m_bench->transport.argument(u"number"_s), u"42"_s);
         m_bench->transport.answer(voter(true, base::Json(false)));
         QVERIFY(desk.answerText().contains(u"Has not voted yet"_s));
         // Names stay behind their mask.
         QVERIFY(!allText(desk).contains(u"김하늘"_s));
+    }
+
+    void saysWhenMoreMayBeMeant()
+    {
+        HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
+        desk.showElection(electionRow("signed"));
+        desk.findName(u"김하늘"_s);
+        base::Json rows = base::Json::array();
+        for (int i = 1; i <= 200; ++i)
+            rows.push(base::Json::object({ { "id", "r-" + std::to_string(i) }, { "number", i },
+                { "data", base::Json::object({ { "name", "김*늘" } }) } }));
+        m_bench->transport.answer(base::Json::object(
+            { { "rows", std::move(rows) }, { "looked", 300 }, { "truncated", true }, { "next", "r-200" } }));
+        QCOMPARE(desk.candidates().rowCount(), 200);
+        QVERIFY(m_bench->transport.waiting.empty());
+        QVERIFY(allText(desk).contains(u"Ask for the date of birth"_s));
+    }
+
+    /// The last page has more than still fit: those who are not shown are not hidden.
+    void saysWhenTheLastPageIsCut()
+    {
+        const auto page = [](int first, int last, const char* next) {
+            base::Json rows = base::Json::array();
+            for (int i = first; i <= last; ++i)
+                rows.push(base::Json::object({ { "id", "r-" + std::to_string(i) }, { "number", i },
+                    { "data", base::Json::object({ { "name", "김*늘" } }) } }));
+            return base::Json::object({ { "rows", std::move(rows) }, { "looked", 5'000 },
+                { "truncated", false }, { "next", next } });
+        };
+        HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
+        desk.showElection(electionRow("signed"));
+        for (const int last : { 200, 201 }) {
+            desk.findName(u"김하늘"_s);
+            m_bench->transport.answer(page(1, 150, "r-150"));
+            m_bench->transport.answer(page(151, last, ""));
+            QCOMPARE(desk.candidates().rowCount(), 200);
+            QVERIFY(m_bench->transport.waiting.empty());
+            QCOMPARE(allText(desk).contains(u"Ask for the date of birth"_s), last > 200);
+        }
+    }
+
+    void asksForADateAsTheRollHasIt_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("asked"); // empty: refused
+        QTest::newRow("as it is") << u"1990-03-05"_s << u"1990-03-05"_s;
+        QTest::newRow("digits") << u"19900305"_s << u"1990-03-05"_s;
+        QTest::newRow("points") << u" 1990.3.5 "_s << u"1990-03-05"_s;
+        QTest::newRow("no such day") << u"1990-02-30"_s << QString();
+        QTest::newRow("words") << u"spring"_s << QString();
+    }
+    void asksForADateAsTheRollHasIt()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, asked);
+        HelpDesk desk(*m_bench->services, m_bench->transport, nullptr);
+        desk.showElection(electionRow("signed"));
+        desk.findName(u"김하늘"_s, typed);
+        QCOMPARE(m_bench->transport.waiting.empty(), asked.isEmpty());
+        QCOMPARE(allText(desk).contains(u"YYYY-MM-DD"_s), asked.isEmpty());
+        if (!asked.isEmpty())
+            QVERIFY(m_bench->transport.waiting.front().request.body.contains(
+                "\"birth_date\":\"" + asked.toLatin1() + '"'));
     }
 
     void forgetsWhoWasThereWhenTheTabIsLeft()
@@ -477,16 +603,23 @@ private Q_SLOTS:
                                 { "name_ko", "가" }, { "name_en", "Ga" } }) }) } }));
             if (path.endsWith(u"precincts"_s))
                 rows.push(base::Json::object({ { "id", "p001" }, { "name_en", "Hall" }, { "entries", 7 } }));
-            if (path.endsWith(u"missing"_s))
+            if (path.endsWith(u"missing"_s)) {
+                rows.push(base::Json::object({ { "code", "election.unit_small" }, { "count", 1 },
+                    { "detail", "" }, { "blocks", false } }));
                 rows.push(base::Json::object(
                     { { "code", "election.missing_trustees" }, { "count", 2 }, { "detail", "p001" } }));
+            }
             m_bench->transport.answer(base::Json::object({ { "rows", std::move(rows) }, { "next", "" } }));
         }
         QCOMPARE(part.contests().rowCount(), 2);
         QCOMPARE(part.contests().index(1, 1).data().toString(), u"Ga"_s);
         QCOMPARE(part.precincts().rowCount(), 1);
         const QString missing = part.findChild<QLabel*>(u"electionMissing"_s)->text();
-        QVERIFY2(missing.startsWith(u"✕ "_s) && missing.contains(u"(2)"_s), qPrintable(missing));
+        // What stands in the way comes first; what is only worth knowing has another sign.
+        QCOMPARE(missing.count(u'\n'), qsizetype(1));
+        QVERIFY2(missing.startsWith(u"✕ "_s) && missing.section(u'\n', 0, 0).contains(u"(2)"_s),
+            qPrintable(missing));
+        QVERIFY2(missing.section(u'\n', 1, 1).startsWith(u"! "_s), qPrintable(missing));
     }
 
     void saysWhoMayReadTheWordsOfAnObjection()

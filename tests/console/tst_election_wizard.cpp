@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The election wizard from the first word to the last transaction, over the election domain's own declarations.
+#include "admin-console/pages/elections/counting_figures.h"
 #include "admin-console/pages/elections/election_steps.h"
 #include "admin-console/pages/elections/election_wizard.h"
 #include "admin-console/pages/elections/roll_preview.h"
+#include "admin-console/pages/elections/runoff.h"
 #include "admin-console/widgets/field_editor.h"
+#include "admin-console/widgets/grid_editor.h"
 #include "server/domains/election/election_domain.h"
 #include "tests/console/election_bench.h"
 
@@ -40,8 +43,8 @@ base::Json contestJson(const char* id)
 {
     return base::Json::object({ { "contest", id }, { "kind", "choose" }, { "title_ko", "회장" },
         { "title_en", "President" }, { "minimum", 1 }, { "maximum", 1 }, { "blank", true }, { "score", 1 },
-        { "seats", 1 }, { "rule", "majority" }, { "share", 0 }, { "quorum", 0 }, { "tie", "runoff" },
-        { "constituencies", base::Json::array() },
+        { "seats", 1 }, { "rule", "majority" }, { "share", 0 }, { "quorum", 3'333 }, { "quorum_of", "roll" },
+        { "tie", "runoff" }, { "constituencies", base::Json::array() },
         { "options", base::Json::array({ option("o1", 1, "가"), option("o2", 2, "나") }) } });
 }
 
@@ -326,10 +329,33 @@ private Q_SLOTS:
         for (const QString& wanted : { u"Solbit"_s, u"p002"_s, u"counted in p001"_s, u"2. "_s })
             QVERIFY2(shown.contains(wanted), qPrintable(shown));
         // Rule, tie, bounds and seats of the contest, each with its label.
-        for (const char* name : { "minimum", "maximum", "rule", "tie", "seats", "quorum", "blank" }) {
+        for (const char* name :
+            { "minimum", "maximum", "rule", "tie", "seats", "quorum", "quorum_of", "blank" }) {
             const FieldEditor* one = wizard.contests().form(0)->editor(name);
             QVERIFY2(shown.contains(one->label() + u": "_s + one->displayText()), name);
         }
+    }
+
+    void asksWhatTheQuorumIsOfOnlyWhereThereIsOne()
+    {
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        ContestForm* form = wizard.contests().form(0);
+        FieldEditor* base = form->editor("quorum_of");
+        QVERIFY(base != nullptr);
+        QVERIFY(!base->isHidden());
+        QCOMPARE(form->value().stringOr("quorum_of", ""), std::string("roll"));
+        base::Json without = form->value();
+        without.set("quorum", 0);
+        form->setValue(without);
+        QVERIFY(base->isHidden());
+        QCOMPARE(form->value().stringOr("quorum_of", ""), std::string("enrolled"));
+        // A contest that says nothing of it is of those who enrolled, as the chain takes it.
+        without.remove("quorum_of");
+        without.set("quorum", 100);
+        form->setValue(without);
+        QVERIFY(!base->isHidden());
+        QCOMPARE(form->value().stringOr("quorum_of", ""), std::string("enrolled"));
     }
 
     void takesRemovedPrecinctsAwayAlsoWhenThereAreMany()
@@ -494,6 +520,186 @@ private Q_SLOTS:
         import->click();
         QCOMPARE(election, u"e-1"_s);
         QCOMPARE(taken.lines.size(), std::size_t(2));
+    }
+
+    void candidatesComeFromAFile()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"candidates.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(u"id,number,name_ko,name_en,party_ko,party_en\n"
+                   "kim,1,김하늘,Kim Haneul,솔빛당,Solbit\n"
+                   "lee,2,이바다,Lee Bada,,\n"
+                   "bad,zwei,박나무,Park Namu,,\n"_s.toUtf8());
+        file.close();
+        ElectionWizard wizard(*m_bench->services, m_bench->transport, ElectionWizard::Purpose::New,
+            wholeElection(), {}, nullptr);
+        ContestForm* form = wizard.contests().form(0);
+        auto* grid = qobject_cast<GridEditor*>(form->editor("options"));
+        QVERIFY(grid != nullptr);
+        grid->setValue(base::Json::array());
+        grid->importFile(file.fileName());
+        const base::Json contest = form->value();
+        const auto& options = contest.at("options").asArray();
+        QCOMPARE(options.size(), std::size_t(2));
+        QCOMPARE(options[0].at("id"), base::Json("kim"));
+        QCOMPARE(options[0].at("name_ko"), base::Json("김하늘"));
+        QCOMPARE(options[0].at("party_en"), base::Json("Solbit"));
+        QCOMPARE(options[1].at("number"), base::Json(2));
+        // What was left empty is empty, not missing: the server wants every member.
+        QCOMPARE(options[1].at("party_ko"), base::Json(""));
+        QCOMPARE(options[1].at("list"), base::Json(""));
+        // The line that cannot be read keeps the officer in the step until it is mended or left out.
+        QVERIFY(!form->check().empty());
+    }
+
+    void aReferendumIsOneButton()
+    {
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::New, {}, {}, nullptr);
+        QCOMPARE(wizard.contests().count(), 1);
+        wizard.contests().addReferendum(); // in the place of the empty one
+        QCOMPARE(wizard.contests().count(), 1);
+        base::Json made = wizard.contests().form(0)->value();
+        QCOMPARE(made.at("kind"), base::Json("choose"));
+        QCOMPARE(made.at("rule"), base::Json("majority"));
+        QCOMPARE(made.at("minimum"), base::Json(1));
+        QCOMPARE(made.at("maximum"), base::Json(1));
+        QCOMPARE(made.at("options").asArray().size(), std::size_t(2));
+        QCOMPARE(made.at("options").asArray()[0].at("name_ko"), base::Json("찬성"));
+        QCOMPARE(made.at("options").asArray()[1].at("name_ko"), base::Json("반대"));
+        made.set("title_ko", "정관 개정");
+        made.set("title_en", "New statutes");
+        wizard.contests().form(0)->setValue(made);
+        QVERIFY(wizard.contests().form(0)->check().empty());
+        wizard.contests().addReferendum(); // beside one that is filled in
+        QCOMPARE(wizard.contests().count(), 2);
+        QCOMPARE(wizard.contests().form(0)->value().at("title_ko"), base::Json("정관 개정"));
+    }
+
+    void aReferendumWithoutAMajorityIsNotAdopted_data()
+    {
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<bool>("isYesElected");
+        QTest::addColumn<bool>("isNoElected");
+        QTest::addColumn<int>("fate");
+        const auto row = [](const char* name, const char* outcome, bool yes, bool no, ContestFate fate) {
+            QTest::newRow(name) << QString::fromLatin1(outcome) << yes << no << static_cast<int>(fate);
+        };
+        row("more for it", "decided", true, false, ContestFate::Adopted);
+        row("more against it", "decided", false, true, ContestFate::Rejected);
+        row("as many for as against", "runoff", false, false, ContestFate::Rejected);
+        row("nobody came", "no_quorum", false, false, ContestFate::NothingAdopted);
+    }
+    void aReferendumWithoutAMajorityIsNotAdopted()
+    {
+        QFETCH(QString, outcome);
+        QFETCH(bool, isYesElected);
+        QFETCH(bool, isNoElected);
+        QFETCH(int, fate);
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::New, {}, {}, nullptr);
+        const base::Json contest = wizard.contests().addReferendum()->value();
+        base::Json options = base::Json::array();
+        base::Json runoff = base::Json::array();
+        for (const base::Json& one : contest.at("options").asArray()) {
+            const bool isYes = one.at("id").asString() == "yes";
+            options.push(base::Json::object({ { "option", one.at("id") }, { "name_ko", one.at("name_ko") },
+                { "name_en", one.at("name_en") }, { "number", one.at("number") }, { "party_ko", "" },
+                { "votes", 5 }, { "elected", isYes ? isYesElected : isNoElected } }));
+            if (outcome == u"runoff"_s)
+                runoff.push(one.at("id"));
+        }
+        const base::Json result = base::Json::object(
+            { { "contest", contest.at("contest") }, { "kind", "choose" }, { "outcome", fromQt(outcome) },
+                { "runoff", std::move(runoff) }, { "options", std::move(options) } });
+        QCOMPARE(static_cast<int>(fateOf(result)), fate);
+        const bool isAdopted = fateOf(result) == ContestFate::Adopted;
+        QCOMPARE(outcomeText(result, m_bench->services->language).startsWith(u"✓"_s), isAdopted);
+        // A motion is lost; nobody votes on it a second time because of the votes alone.
+        QVERIFY(!asksForRunoff(result));
+    }
+
+    void aRunoffOfPointsKeepsThem_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("score");
+        QTest::addColumn<int>("minimum");
+        QTest::addColumn<int>("maximum");
+        QTest::addColumn<int>("minimumLeft");
+        QTest::addColumn<int>("maximumLeft");
+        QTest::newRow("points that two options still take") << u"score"_s << 5 << 3 << 9 << 3 << 9;
+        QTest::newRow("more points than two options take") << u"score"_s << 5 << 12 << 15 << 10 << 10;
+        QTest::newRow("no points") << u"choose"_s << 1 << 3 << 3 << 2 << 2;
+    }
+    void aRunoffOfPointsKeepsThem()
+    {
+        QFETCH(QString, kind);
+        QFETCH(int, score);
+        QFETCH(int, minimum);
+        QFETCH(int, maximum);
+        QFETCH(int, minimumLeft);
+        QFETCH(int, maximumLeft);
+        base::Json contest = contestJson("c1");
+        contest.set("kind", fromQt(kind));
+        contest.set("score", score);
+        contest.set("minimum", minimum);
+        contest.set("maximum", maximum);
+        contest.set("options",
+            base::Json::array({ option("o1", 1, "가"), option("o2", 2, "나"), option("o3", 3, "다") }));
+        base::Json whole = wholeElection();
+        whole.set("contests", base::Json::array({ std::move(contest) }));
+        const base::Json result = base::Json::object({ { "contest", "c1" }, { "outcome", "runoff" },
+            { "runoff", base::Json::array({ "o1", "o3" }) }, { "options", base::Json::array() } });
+        const base::Json start = runoffStart(whole, result);
+        QVERIFY(start.isObject());
+        const base::Json& again = start.at("contests").asArray().front();
+        QCOMPARE(again.at("minimum"), base::Json(minimumLeft));
+        QCOMPARE(again.at("maximum"), base::Json(maximumLeft));
+    }
+
+    void aRunoffHasTheOptionsThatAreLeft()
+    {
+        base::Json whole = wholeElection();
+        whole.set("id", "e-7");
+        base::Json first = contestJson("c1");
+        first.set("options",
+            base::Json::array({ option("o1", 1, "가"), option("o2", 2, "나"), option("o3", 3, "다") }));
+        whole.set("contests", base::Json::array({ std::move(first), contestJson("c2") }));
+        const auto result = [](const char* outcome) {
+            base::Json runoff = base::Json::array();
+            runoff.push("o1");
+            runoff.push("o3");
+            base::Json options = base::Json::array();
+            for (const char* id : { "o1", "o2", "o3" })
+                options.push(base::Json::object({ { "option", id }, { "name_ko", id }, { "party_ko", "" },
+                    { "votes", 1 }, { "elected", false } }));
+            return base::Json::object({ { "contest", "c1" }, { "outcome", outcome },
+                { "runoff", std::move(runoff) }, { "options", std::move(options) } });
+        };
+        QVERIFY(!runoffStart(whole, result("decided")).isObject());
+        QVERIFY(!runoffStart(whole, result("tie")).isObject());
+        const base::Json start = runoffStart(whole, result("runoff"));
+        QVERIFY(start.isObject());
+        ElectionWizard wizard(
+            *m_bench->services, m_bench->transport, ElectionWizard::Purpose::Runoff, start, {}, nullptr);
+        const base::Json value = wizard.value();
+        QCOMPARE(value.at("title_ko"), base::Json("총학생회 선거 결선투표"));
+        QCOMPARE(value.at("mode"), base::Json("ring"));
+        QCOMPARE(value.at("threshold"), base::Json(2));
+        QCOMPARE(value.at("precincts").asArray().size(), std::size_t(2));
+        QCOMPARE(wizard.contests().count(), 1);
+        const base::Json contest = wizard.contests().form(0)->value();
+        QCOMPARE(contest.at("contest"), base::Json("c1"));
+        QCOMPARE(contest.at("rule"), base::Json("majority"));
+        QCOMPARE(contest.at("options").asArray().size(), std::size_t(2));
+        QCOMPARE(contest.at("options").asArray()[1].at("id"), base::Json("o3"));
+        // It is a new election with times of its own.
+        QVERIFY(value.at("opens") != base::Json(1'900'200'000));
+        walk(wizard);
+        wizard.next();
+        QCOMPARE(actionOf(0), std::string("election/createElection"));
+        QVERIFY(toQt(m_bench->sender->sent[0]).contains(u"결선투표"_s));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/dialogs/dialogs.h"
+#include "admin-console/pages/elections/election_overview.h"
 #include "admin-console/pages/elections/election_steps.h"
 #include "admin-console/pages/elections/election_wizard.h"
 #include "admin-console/pages/elections/help_desk.h"
@@ -11,6 +12,7 @@
 #include "admin-console/pages/elections/roll_tab.h"
 #include "admin-console/widgets/cells_model.h"
 #include "admin-console/widgets/field_editor.h"
+#include "admin-console/widgets/figure_button.h"
 #include "shared/crypto/election_invitation.h"
 #include "tests/console/real_window.h"
 
@@ -22,6 +24,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -429,7 +432,11 @@ private Q_SLOTS:
         QVERIFY(m_desk.open(m_server, "roll"));
         ResourcePane* list = m_desk.list(u"elections"_s, u"voters"_s);
         QVERIFY(list != nullptr);
+        // The roll of the chosen election and no other.
+        QTRY_VERIFY_WITH_TIMEOUT(!list->model().source().fixed.empty(), kActMs);
+        QVERIFY(RealWindow::waitFor(*list));
         QVERIFY(list->model().rowCount() > 0);
+        QCOMPARE(toQt(list->model().row(0).stringOr("election", "")), m_election);
         list->table().view()->selectRow(0);
         const int number = static_cast<int>(list->model().row(0).integerOr("number", 0));
         auto* button = m_desk.window().findChild<QPushButton*>(u"action_replaceInvitation"_s);
@@ -456,6 +463,54 @@ private Q_SLOTS:
         }
         QVERIFY(isFound);
         dialog->close();
+    }
+
+    void beginsWithTheElectionForItsOfficersOnly()
+    {
+        QVERIFY(m_desk.open(m_server, "election"));
+        QWidget* page = m_desk.window().showPage(u"dashboard"_s);
+        QVERIFY(page != nullptr);
+        auto* overview = page->findChild<ElectionOverview*>();
+        QVERIFY(overview != nullptr && overview->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(overview->book().currentId(), m_election, kActMs);
+        const QString enrolled = u"0.0 %"_s; // nobody has enrolled yet
+        QTRY_COMPARE_WITH_TIMEOUT(overview->figure(ElectionOverview::Turnout).value(), enrolled, kActMs);
+        // A draft waits for its manager, and leads to the list.
+        QTRY_VERIFY_WITH_TIMEOUT(overview->tasks().rowCount() > 0, kActMs);
+        QCOMPARE(m_desk.window().currentPage(), u"dashboard"_s);
+        overview->figure(ElectionOverview::Waiting).click();
+        QVERIFY(!overview->isVisible());
+        // Looked for, not asked for: page() would show it.
+        QCOMPARE(m_desk.window().currentPage(), u"elections"_s);
+        const auto pages = m_desk.window().findChildren<TabsPage*>();
+        QVERIFY(std::any_of(pages.begin(), pages.end(),
+            [](const TabsPage* one) { return one->isVisible() && one->pane(u"elections"_s) != nullptr; }));
+
+        // Who works on donations begins with them.
+        QVERIFY(m_desk.open(m_server, "manager"));
+        page = m_desk.window().showPage(u"dashboard"_s);
+        QVERIFY(page != nullptr && page->isVisible());
+        QCOMPARE(page->findChild<ElectionOverview*>(), static_cast<ElectionOverview*>(nullptr));
+    }
+
+    void saysWhyAnEntryOfTheMenuCannotBeChosen()
+    {
+        QVERIFY(!m_election.isEmpty());
+        QVERIFY(m_desk.open(m_server, "election"));
+        ResourcePane* list = m_desk.list(u"elections"_s, u"elections"_s);
+        QVERIFY(list != nullptr && selectElection(*list, m_election));
+        int disabled = 0;
+        int enabled = 0;
+        for (const QAction* entry : list->findChildren<QAction*>()) {
+            if (!entry->objectName().startsWith(u"menu_"_s))
+                continue;
+            (entry->isEnabled() ? enabled : disabled) += 1;
+            QVERIFY2(!entry->toolTip().isEmpty(), qPrintable(entry->text()));
+            // The status tip is what the action does; a disabled one says why it cannot be done.
+            QCOMPARE(entry->toolTip() == entry->statusTip(), entry->isEnabled());
+        }
+        QVERIFY(enabled > 0); // a draft is edited
+        QVERIFY(disabled > 0); // and not archived
     }
 
     void editsADraftWithOneTransaction()

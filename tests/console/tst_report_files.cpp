@@ -157,6 +157,39 @@ private Q_SLOTS:
         QVERIFY(end->text().contains(u"2건"_s));
     }
 
+    void writesSharesAsNumbersAndLeavesTotalsOutOfTheFilter()
+    {
+        TableReport report = m_fixture->table(nullptr);
+        report.columns = { { "name", ValueKind::Text, nullptr, {}, 120, true, false, u"투표구"_s },
+            { "share", ValueKind::Share, nullptr, {}, 120, true, false, u"투표율"_s } };
+        const auto row = [](const char* name, const base::Json& share) {
+            return base::Json::object({ { "name", name }, { "share", share } });
+        };
+        const auto rows = [&row] {
+            return supplyOf({ row("1동", base::Json(666'666'667)), row("2동", base::Json("–")),
+                row("합계", base::Json(300'000'000)) });
+        };
+        report.rows = rows();
+        report.totals = 1;
+        QVERIFY(m_fixture->run(report, Format::Xlsx, u"a.xlsx"_s));
+        const QJsonArray book = readBook(m_fixture->path(u"a.xlsx"_s));
+        const QJsonObject share = cellAt(book, 0, 1, 1);
+        QCOMPARE(share[u"type"_s].toString(), u"n"_s);
+        QCOMPARE(share[u"format"_s].toString(), u"0.00 %"_s);
+        QVERIFY(qAbs(share[u"value"_s].toString().toDouble() - 0.666'666'667) < 1e-12);
+        // Where there is no share there is no number.
+        QCOMPARE(textAt(book, 0, 2, 1), u"–"_s);
+        QCOMPARE(cellAt(book, 0, 2, 1)[u"type"_s].toString(), u"inlineStr"_s);
+        // Sorting and filtering leave the total where it is.
+        QCOMPARE(book[0].toObject()[u"filter"_s].toString(), u"A1:B3"_s);
+        QCOMPARE(book[0].toObject()[u"count"_s].toInt(), 4);
+        // In text it is what people read.
+        m_fixture->closeWindows();
+        report.rows = rows();
+        QVERIFY(m_fixture->run(report, Format::Csv, u"a.csv"_s));
+        QVERIFY(contentOf(m_fixture->path(u"a.csv"_s)).contains("1동,66.67 %\r\n"));
+    }
+
     void writesWorkbooksThatOthersRead()
     {
         const QString nasty = u"_x0041_ <&> \"q\"\nline"_s + QChar(1);

@@ -6,6 +6,7 @@
 
 namespace maru::console {
 
-std::unique_ptr<Page> makeDashboardPage();
+/// `forElections` makes the first page of officers whose roles are those of elections.
+std::unique_ptr<Page> makeDashboardPage(WidgetMaker forElections);
 
 } // namespace maru::console

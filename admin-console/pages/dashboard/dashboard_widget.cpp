@@ -9,8 +9,8 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/states.h"
 #include "admin-console/core/text.h"
-#include "admin-console/pages/dashboard/figure_button.h"
 #include "admin-console/pages/dashboard/news_model.h"
+#include "admin-console/widgets/figure_button.h"
 #include "admin-console/widgets/page_frame.h"
 
 #include <QEvent>

@@ -64,8 +64,9 @@ void CeremonyTab::build()
     m_read = makeButton(u"ceremonyRead"_s, this);
     m_submit = makeButton(u"ceremonySubmit"_s, this);
     m_exclude = makeButton(u"ceremonyExclude"_s, this);
+    m_restart = makeButton(u"ceremonyRestart"_s, this);
     m_start = makeButton(u"ceremonyStart"_s, this);
-    m_frame->setButtons({ m_save, m_read, m_submit, m_exclude, m_start });
+    m_frame->setButtons({ m_save, m_read, m_submit, m_exclude, m_restart, m_start });
     m_status = makeLabel(u"ceremonyStatus"_s, this);
     m_frame->body()->addWidget(m_status);
     m_gridTable = makeWordTable(u"ceremonyGrid"_s, m_grid, this);
@@ -98,6 +99,7 @@ void CeremonyTab::build()
 
     connect(m_start, &QPushButton::clicked, this, [this] { openAction("startCeremony"); });
     connect(m_exclude, &QPushButton::clicked, this, [this] { openAction("excludeTrustee"); });
+    connect(m_restart, &QPushButton::clicked, this, [this] { openAction("restartCeremony"); });
     connect(m_do, &QPushButton::clicked, this, &CeremonyTab::doMyPart);
     connect(m_file, &QPushButton::clicked, this, &CeremonyTab::signToFile);
     connect(m_finish, &QPushButton::clicked, this, &CeremonyTab::finishMySecret);
@@ -343,6 +345,7 @@ void CeremonyTab::showAll()
     };
     m_start->setVisible(state == "draft" && may("startCeremony"));
     m_exclude->setVisible(state == "ceremony" && may("excludeTrustee"));
+    m_restart->setVisible(state == "ready" && may("restartCeremony"));
     m_save->setEnabled(!m_rows.messages.empty() || !m_rows.trustees.empty());
     m_read->setEnabled(election.isObject());
     m_submit->setEnabled(election.isObject());
@@ -405,12 +408,13 @@ void CeremonyTab::retranslateUi()
 {
     m_start->setText(tr("Start the key ceremony…"));
     m_exclude->setText(tr("Exclude a trustee…"));
+    m_restart->setText(tr("Make the keys again…"));
     m_save->setText(tr("Messages to a file…"));
     m_submit->setText(tr("Submit a transaction file…"));
     m_do->setText(tr("Do my part"));
     m_file->setText(tr("Write my part to a file…"));
     m_finish->setText(tr("Finish my secret"));
-    for (QPushButton* one : { m_start, m_exclude, m_save, m_submit, m_do, m_file, m_finish })
+    for (QPushButton* one : { m_start, m_exclude, m_save, m_submit, m_restart, m_do, m_file, m_finish })
         one->setAccessibleName(one->text());
     m_gridTable->setAccessibleName(tr("Trustees and rounds"));
     m_complaintTitle->setText(tr("Complaints"));

@@ -81,6 +81,7 @@ private:
     PageFrame* m_frame = nullptr;
     QPushButton* m_start = nullptr;
     QPushButton* m_exclude = nullptr;
+    QPushButton* m_restart = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_read = nullptr;
     QPushButton* m_submit = nullptr;

@@ -32,7 +32,31 @@ base::Json usualContest(const std::string& id)
 {
     return base::Json::object({ { "contest", id }, { "kind", "choose" }, { "minimum", 1 }, { "maximum", 1 },
         { "blank", true }, { "score", 1 }, { "seats", 1 }, { "rule", "plurality" }, { "share", 0 },
-        { "quorum", 0 }, { "tie", "lot" } });
+        { "quorum", 0 }, { "quorum_of", "enrolled" }, { "tie", "lot" } });
+}
+
+base::Json referendumOption(const char* id, int number, const char* ko, const char* en)
+{
+    return base::Json::object({ { "id", id }, { "number", number }, { "name_ko", ko }, { "name_en", en },
+        { "party_ko", "" }, { "party_en", "" }, { "photo", "" }, { "list", "" } });
+}
+
+/// The ids are what the result's wording goes by: adopted or rejected, not elected.
+base::Json referendumContest(const std::string& id)
+{
+    base::Json made = usualContest(id);
+    made.set("rule", "majority");
+    made.set("options",
+        base::Json::array(
+            { referendumOption("yes", 1, "찬성", "Yes"), referendumOption("no", 2, "반대", "No") }));
+    return made;
+}
+
+bool isUntouched(const base::Json& contest)
+{
+    const base::Json* options = contest.find("options");
+    return contest.stringOr("title_ko", "").empty() && contest.stringOr("title_en", "").empty()
+        && (options == nullptr || !options->isArray() || options->asArray().empty());
 }
 
 } // namespace
@@ -42,12 +66,14 @@ ContestForm::ContestForm(Services& given, const ActionInfo& action, QWidget* par
 {
     m_note = addNote();
     for (const char* name : { "contest", "title_ko", "title_en", "kind", "options", "minimum", "maximum",
-             "blank", "score", "seats", "rule", "share", "quorum", "tie", "constituencies" }) {
+             "blank", "score", "seats", "rule", "share", "quorum", "quorum_of", "tie", "constituencies" }) {
         for (schema::Field field : action.payload.fields) {
             if (field.name != name)
                 continue;
             if (field.name == "constituencies")
                 field.required = false;
+            if (field.name == "quorum_of")
+                field.required = true; // a new contest begins with one, and there is no third
             if (field.type == schema::FieldType::List && !field.fields.empty()) {
                 for (schema::Field& member : field.fields.front().fields) {
                     if (member.type == schema::FieldType::String && member.minimum.value_or(1) == 0)
@@ -72,7 +98,7 @@ QString ContestForm::summary() const
     const base::Json all = value();
     QStringList lines;
     for (const char* name : { "contest", "title_ko", "title_en", "kind", "minimum", "maximum", "blank",
-             "score", "seats", "rule", "share", "quorum", "tie", "constituencies" }) {
+             "score", "seats", "rule", "share", "quorum", "quorum_of", "tie", "constituencies" }) {
         const FieldEditor* one = editor(name);
         if (one == nullptr || one->isHidden())
             continue;
@@ -117,6 +143,8 @@ base::Json ContestForm::value() const
         all.set("score", 1);
     if (all.stringOr("rule", "") != "share" && kind != "list")
         all.set("share", 0);
+    if (all.integerOr("quorum", 0) == 0)
+        all.set("quorum_of", "enrolled");
     if (const base::Json* list = all.find("options"); list != nullptr && list->isArray()) {
         base::Json options = *list;
         for (base::Json& one : options.asArray()) {
@@ -148,6 +176,7 @@ void ContestForm::explain()
     };
     show("score", kind == "score");
     show("share", rule == "share" || kind == "list");
+    show("quorum_of", amountOf("quorum") > 0);
     if (kind == "score")
         m_note->setText(
             tr("Every candidate gets 0 to the highest score; minimum and maximum bound the sum."));
@@ -212,12 +241,15 @@ ContestsStep::ContestsStep(Services& given, const ActionInfo& action, QWidget* p
     m_list->setFixedHeight(kContestTabsHeight);
     m_add = new QPushButton(this);
     m_add->setObjectName(u"contestAdd"_s);
+    m_referendum = new QPushButton(this);
+    m_referendum->setObjectName(u"contestReferendum"_s);
     m_remove = new QPushButton(this);
     m_remove->setObjectName(u"contestRemove"_s);
-    for (QPushButton* button : { m_add, m_remove })
+    for (QPushButton* button : { m_add, m_referendum, m_remove })
         button->setAutoDefault(false);
     head->addWidget(m_list, 1);
     head->addWidget(m_add);
+    head->addWidget(m_referendum);
     head->addWidget(m_remove);
     layout->addLayout(head);
     m_stack = new QStackedWidget(this);
@@ -225,6 +257,11 @@ ContestsStep::ContestsStep(Services& given, const ActionInfo& action, QWidget* p
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_add, &QPushButton::clicked, this, [this] {
         if (ContestForm* made = add())
+            made->focusFirst();
+        Q_EMIT edited();
+    });
+    connect(m_referendum, &QPushButton::clicked, this, [this] {
+        if (ContestForm* made = addReferendum())
             made->focusFirst();
         Q_EMIT edited();
     });
@@ -267,6 +304,18 @@ ContestForm* ContestsStep::add()
     return made;
 }
 
+ContestForm* ContestsStep::addReferendum()
+{
+    ContestForm* made = m_list->currentRow() >= 0 ? form(m_list->currentRow()) : nullptr;
+    if (made == nullptr || !isUntouched(made->value()))
+        made = add();
+    if (made == nullptr)
+        return nullptr;
+    made->setValue(referendumContest(made->value().stringOr("contest", "c1")));
+    showNames();
+    return made;
+}
+
 void ContestsStep::removeCurrent()
 {
     const int at = m_list->currentRow();
@@ -290,8 +339,10 @@ void ContestsStep::showNames()
     m_add->setText(tr("Add a contest"));
     m_remove->setText(tr("Remove this contest"));
     m_remove->setEnabled(count() > 1);
+    m_referendum->setText(tr("Add a yes–no vote"));
     m_add->setEnabled(m_forms.size() < kContestsAtMost);
-    for (QPushButton* button : { m_add, m_remove })
+    m_referendum->setEnabled(m_add->isEnabled());
+    for (QPushButton* button : { m_add, m_referendum, m_remove })
         button->setAccessibleName(button->text());
 }
 

@@ -29,7 +29,8 @@ Cell countingNumber(qint64 value, bool isBold = false)
 
 Cell countingShare(qint64 part, qint64 whole, bool isBold = false)
 {
-    return { formatShare(part, whole, 2), true, Tone::Neutral, isBold };
+    return { formatShare(part, whole, 2), true, Tone::Neutral, isBold,
+        whole > 0 ? QVariant::fromValue(ShareOf { part, whole }) : QVariant() };
 }
 
 /// "yes" or "no" of an option that answers a question instead of standing for somebody, else "". As the portal tells them.
@@ -69,7 +70,8 @@ std::vector<Cell> officialLine(const base::Json& row, const QString& name, std::
     std::vector<Cell> cells { { name, false, Tone::Neutral, isTotal },
         entries < 0 ? none : countingNumber(entries, isTotal),
         countingNumber(row.integerOr("enrolled", 0), isTotal), countingNumber(voted, isTotal),
-        countingShare(voted, row.integerOr("enrolled", 0), isTotal) };
+        countingShare(voted, row.integerOr("enrolled", 0), isTotal),
+        entries < 0 ? none : countingShare(voted, entries, isTotal) };
     const auto& counts = membersOf(row, "counts");
     for (std::size_t i = 0; i < options; ++i)
         cells.push_back(isCounted && i < counts.size() && counts[i].isInteger()
@@ -172,6 +174,9 @@ ContestFate fateOf(const base::Json& contest)
 {
     const std::string outcome = contest.stringOr("outcome", "");
     const bool isOfPeople = subjectOf(contest) == ContestSubject::People;
+    // As many for as against: a motion is lost (가부동수), there is nothing to vote on again.
+    if (outcome == "runoff" && subjectOf(contest) == ContestSubject::Motion)
+        return ContestFate::Rejected;
     if (outcome == "runoff")
         return ContestFate::Runoff;
     if (outcome == "tie")
@@ -239,7 +244,8 @@ QString outcomeText(const base::Json& contest, const Language& language)
     const QString elected = namesOf(contest, "elected", language);
     if (outcome == "tie")
         return u"! "_s + CountingWords::tr("Tie between %1").arg(namesOf(contest, "tied", language));
-    if (outcome == "runoff") {
+    const ContestFate fate = fateOf(contest);
+    if (fate == ContestFate::Runoff) {
         QStringList names;
         for (const base::Json& id : membersOf(contest, "runoff")) {
             for (const base::Json& option : membersOf(contest, "options")) {
@@ -249,7 +255,6 @@ QString outcomeText(const base::Json& contest, const Language& language)
         }
         return u"↻ "_s + CountingWords::tr("Run-off between %1").arg(names.join(u", "_s));
     }
-    const ContestFate fate = fateOf(contest);
     if (fate == ContestFate::NothingAdopted)
         return u"✕ "_s
             + (outcome == "no_quorum" ? CountingWords::tr("The quorum was not reached: nothing is adopted")
@@ -313,6 +318,18 @@ std::vector<std::vector<Cell>> resultRows(
             ? QString()
             : CountingWords::tr("of %1 votes of the enrolled").arg(formatInteger(eligible)),
         true);
+    if (const qint64 quorum = contest.integerOr("quorum", 0); quorum > 0) {
+        const bool isOfRoll = contest.stringOr("quorum_of", "") == "roll";
+        const qint64 whole = isOfRoll ? contest.integerOr("roll", 0) : eligible;
+        // The chain decided by the exact numbers: this says how far it was.
+        const bool isReached = contest.stringOr("outcome", "") != "no_quorum";
+        const QString name = isOfRoll ? CountingWords::tr("Quorum: %1 of the roll")
+                                      : CountingWords::tr("Quorum: %1 of the enrolled");
+        rows.push_back({ { name.arg(formatShare(quorum, 10'000, 2)) }, countingNumber(weight),
+            countingShare(weight, whole), { {} },
+            isReached ? Cell { u"✓ "_s + CountingWords::tr("reached"), false, Tone::Success }
+                      : Cell { u"✕ "_s + CountingWords::tr("not reached"), false, Tone::Warning } });
+    }
     if (!total.isObject())
         return rows;
     const qint64 entries = total.integerOr("entries", -1);
@@ -323,6 +340,8 @@ std::vector<std::vector<Cell>> resultRows(
         entries >= 0 ? CountingWords::tr("of the roll") : QString());
     line(CountingWords::tr("Voters who voted"), voted, enrolled, CountingWords::tr("of the enrolled"));
     if (entries >= 0)
+        line(CountingWords::tr("Turnout of the roll"), voted, entries, CountingWords::tr("of the roll"));
+    if (entries >= 0)
         line(CountingWords::tr("Abstained"), entries - voted, entries, CountingWords::tr("of the roll"));
     return rows;
 }
@@ -331,7 +350,7 @@ QStringList officialHeader(const base::Json& contest, const Language& language)
 {
     QStringList titles { CountingWords::tr("Precinct"), CountingWords::tr("Voters on the roll"),
         CountingWords::tr("Voters enrolled"), CountingWords::tr("Voters who voted"),
-        CountingWords::tr("Turnout (of the enrolled)") };
+        CountingWords::tr("Turnout (of the enrolled)"), CountingWords::tr("Turnout of the roll") };
     for (const base::Json& option : membersOf(contest, "options"))
         titles << optionTitle(option, language);
     if (contest.booleanOr("blank", false))

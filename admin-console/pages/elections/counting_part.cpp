@@ -65,7 +65,7 @@ CountingPart::CountingPart(Services& given, Transport& transport, QWidget* paren
 
     connect(m_decrypt, &QPushButton::clicked, this, [this] {
         if (m_box->desk().isOpen())
-            m_job->start(toQt(m_election.stringOr("id", "")), m_box->desk().shared());
+            m_job->start(toQt(m_election.stringOr("id", "")), m_box->desk());
     });
     connect(m_cancel, &QPushButton::clicked, m_job, &DecryptJob::cancel);
     connect(m_write, &QPushButton::clicked, this, [this] {
@@ -109,12 +109,16 @@ void CountingPart::leave()
 
 QString CountingPart::jobText() const
 {
+    if (m_job->isRunning() && m_job->whole() == 0)
+        return tr("Proving the sums before they are opened: %1").arg(formatInteger(m_job->proven()));
     if (m_job->isRunning())
         return tr("Published %1 of %2").arg(formatInteger(m_job->done()), formatInteger(m_job->whole()));
     if (m_job->error())
         return u"✕ "_s + problemText(*m_job->error(), m_services.language.code());
     if (m_job->done() > 0)
-        return u"✓ "_s + tr("Your part is published (%1).").arg(formatInteger(m_job->done()));
+        return u"✓ "_s
+            + tr("Your part is published (%1). Code of the sums, the same for every trustee: %2")
+                  .arg(formatInteger(m_job->done()), sumsCode(m_job->digest()));
     return {};
 }
 
@@ -122,7 +126,7 @@ QString CountingPart::transferText() const
 {
     using Kind = CountingTransfer::Kind;
     if (m_transfer->running() == Kind::Writing)
-        return tr("Reading the sums…");
+        return tr("Reading and proving the sums: %1").arg(formatInteger(m_transfer->done()));
     if (m_transfer->running() == Kind::Submitting)
         return tr("Submitted %1 of %2 parts")
             .arg(formatInteger(m_transfer->done()), formatInteger(m_transfer->whole()));

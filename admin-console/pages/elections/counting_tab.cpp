@@ -12,10 +12,12 @@
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/elections/counting_part.h"
+#include "admin-console/pages/elections/course_paper.h"
 #include "admin-console/pages/elections/decrypt_job.h"
 #include "admin-console/pages/elections/official_table.h"
 #include "admin-console/pages/elections/part_check.h"
 #include "admin-console/pages/elections/precinct_tiles.h"
+#include "admin-console/pages/elections/runoff.h"
 #include "admin-console/pages/elections/tie_dialog.h"
 #include "admin-console/pages/elections/trustee_box.h"
 #include "admin-console/widgets/action_form.h"
@@ -36,6 +38,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace maru::console::elections {
 
@@ -108,6 +111,7 @@ void CountingTab::showElection(const base::Json& row)
         m_delay.stop();
         m_part->stop();
         m_parts->stop();
+        delete std::exchange(m_courseReader, nullptr);
         m_answers = { row, {}, {}, {} };
         m_shown.reset();
         m_error.reset();
@@ -202,6 +206,24 @@ ActionForm* CountingTab::certify()
     return form;
 }
 
+void CountingTab::saveCourse()
+{
+    if (m_courseReader != nullptr || !hasCourse(m_answers.election))
+        return;
+    m_courseReader = new CourseReader(m_transport, this);
+    connect(m_courseReader, &CourseReader::ended, this, [this](const base::Status& status) {
+        CourseReader* reader = std::exchange(m_courseReader, nullptr);
+        reader->deleteLater();
+        if (status)
+            savePaper(this, coursePaper(reader->answers(), m_services));
+        else
+            m_error = status.error();
+        showAll();
+    });
+    m_courseReader->start(m_answers);
+    showButtons();
+}
+
 TieDialog* CountingTab::resolveTie()
 {
     const base::Json* result = resultContest();
@@ -240,8 +262,9 @@ void CountingTab::showFigures()
     const bool isDone = sums > 0 && counted >= sums;
     m_frame->setFigures(
         { { tr("Votes"), formatInteger(progress.integerOr("voters", 0)),
-              tr("turnout (of the enrolled) %1, replaced %2")
-                  .arg(formatShare(progress.integerOr("voters", 0), progress.integerOr("enrolled", 0), 2),
+              tr("enrolled %1, roll %2, replaced %3")
+                  .arg(formatShare(progress.integerOr("voters", 0), progress.integerOr("enrolled", 0)),
+                      formatShare(progress.integerOr("voters", 0), progress.integerOr("entries", 0)),
                       formatInteger(progress.integerOr("replaced", 0))) },
             { tr("Sums counted"), formatInteger(counted) + u" / "_s + formatInteger(sums),
                 tr("precincts times contests") },
@@ -383,7 +406,11 @@ void CountingTab::showButtons()
         tr("This can be done when voting has ended."));
     allowCounting(m_certificate, memberOf(m_answers.result, "certificate").isObject(),
         tr("This can be done when the result is certified."));
+    allowCounting(m_course, hasCourse(m_answers.election) && m_courseReader == nullptr,
+        m_courseReader != nullptr ? tr("It is being read.") : tr("This can be done when voting has ended."));
     m_tie->setVisible(isTied && may("resolveTie"));
+    m_runoff->setVisible(result != nullptr && asksForRunoff(*result) && may("createElection")
+        && isIn(state, { "counted", "certified", "archived" }));
     m_certify->setVisible(state == "counted" && may("certify"));
     const base::Json& answer = m_answers.result;
     bool hasTie = false;
@@ -421,6 +448,12 @@ void CountingTab::showAll()
     showFigures();
     showTrustees();
     showContest();
+}
+
+void CountingTab::makeRunoff()
+{
+    if (const base::Json* result = resultContest(); result != nullptr && asksForRunoff(*result))
+        openRunoffWizard(m_services, m_transport, m_answers.election, *result, m_takeRoll, window());
 }
 
 void CountingTab::changeEvent(QEvent* event)

@@ -6,6 +6,7 @@
 #include "admin-console/core/transport.h"
 #include "admin-console/pages/elections/counting_figures.h"
 #include "admin-console/pages/elections/election_tabs.h"
+#include "admin-console/pages/elections/election_wizard.h"
 #include "admin-console/pages/elections/official_papers.h"
 
 #include <QTimer>
@@ -33,6 +34,7 @@ class PageFrame;
 namespace maru::console::elections {
 
 class CountingPart;
+class CourseReader;
 class DecryptJob;
 class OfficialTable;
 class PartCheck;
@@ -61,7 +63,13 @@ public:
     CountingPart& part() { return *m_part; }
     const CountingAnswers& answers() const { return m_answers; }
     ActionForm* certify();
+    /// Reads the course of the election, then asks where its paper goes.
+    void saveCourse();
     TieDialog* resolveTie();
+    /// Opens the wizard with the options that are left of the contest that is shown.
+    void makeRunoff();
+    /// Where a wizard's roll is imported.
+    void setTakeRoll(TakeRoll takeRoll) { m_takeRoll = std::move(takeRoll); }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -88,18 +96,22 @@ private:
     std::unique_ptr<client::Transport> m_records;
     CountingAnswers m_answers;
     std::optional<base::Error> m_error;
+    TakeRoll m_takeRoll;
     QTimer m_delay;
     QTimer m_moment; ///< when the period of objections ends
     int m_generation = 0;
     /// The contest of m_answers.table that the grid shows; null: to be taken from there anew.
     std::shared_ptr<const base::Json> m_shown;
+    CourseReader* m_courseReader = nullptr; ///< while the course is being read
     qint64 m_partsSeen = -1; ///< what the trustees had given when the proofs were last checked
 
     PageFrame* m_frame = nullptr;
     QPushButton* m_record = nullptr;
     QPushButton* m_paper = nullptr;
     QPushButton* m_certificate = nullptr;
+    QPushButton* m_course = nullptr;
     QPushButton* m_tie = nullptr;
+    QPushButton* m_runoff = nullptr;
     QPushButton* m_certify = nullptr;
     QProgressBar* m_bar = nullptr;
     QLabel* m_status = nullptr;

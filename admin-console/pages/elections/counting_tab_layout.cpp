@@ -48,9 +48,12 @@ void CountingTab::build()
     m_record = makeButton(u"countingRecord"_s, this);
     m_paper = makeButton(u"countingPaper"_s, this);
     m_certificate = makeButton(u"countingCertificate"_s, this);
+    m_course = makeButton(u"countingCourse"_s, this);
     m_tie = makeButton(u"countingTie"_s, this);
+    m_runoff = makeButton(u"countingRunoff"_s, this);
     m_certify = makeButton(u"countingCertify"_s, this);
-    m_frame->setButtons({ m_record, m_paper, m_certificate, m_tie, m_certify });
+    m_certify->setProperty("main", true);
+    m_frame->setButtons({ m_record, m_paper, m_course, m_certificate, m_tie, m_runoff, m_certify });
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
     m_bar->setMaximumHeight(8);
@@ -83,8 +86,10 @@ void CountingTab::build()
             const QString name = contest() < contests.size()
                 ? m_services.language.pick(contests[contest()], "title")
                 : QString();
-            return localReport(*m_grid, m_services, tr("Table of the counting"),
+            report::TableReport made = localReport(*m_grid, m_services, tr("Table of the counting"),
                 QString(m_services.language.pick(m_answers.election, "title") + u" · "_s + name));
+            made.totals = m_grid->rowCount() > 0 ? 1 : 0;
+            return made;
         },
         this);
     head->addWidget(m_contest);
@@ -131,7 +136,9 @@ void CountingTab::build()
         [this] { savePaper(this, countingPaper(m_answers, contest(), m_services)); });
     connect(m_certificate, &QPushButton::clicked, this,
         [this] { savePaper(this, certificatePaper(m_answers, m_services)); });
+    connect(m_course, &QPushButton::clicked, this, &CountingTab::saveCourse);
     connect(m_tie, &QPushButton::clicked, this, &CountingTab::resolveTie);
+    connect(m_runoff, &QPushButton::clicked, this, &CountingTab::makeRunoff);
     connect(m_certify, &QPushButton::clicked, this, &CountingTab::certify);
     connect(m_contest, &QComboBox::currentIndexChanged, this, &CountingTab::showContest);
     connect(m_view, &QComboBox::currentIndexChanged, this, &CountingTab::showContest);
@@ -144,9 +151,11 @@ void CountingTab::retranslateUi()
     m_paper->setText(
         tr("State of the counting as PDF…")); // showButtons() knows when it is the official table
     m_certificate->setText(tr("Announcement as PDF…"));
+    m_course->setText(tr("Election record as PDF…"));
     m_tie->setText(tr("Decide the tie…"));
+    m_runoff->setText(tr("Make the run-off…"));
     m_certify->setText(tr("Certify the result…"));
-    for (QPushButton* one : { m_record, m_paper, m_certificate, m_tie, m_certify })
+    for (QPushButton* one : { m_record, m_paper, m_course, m_certificate, m_tie, m_runoff, m_certify })
         one->setAccessibleName(one->text());
     m_bar->setAccessibleName(tr("Progress of the counting"));
     m_contest->setAccessibleName(tr("Contest"));

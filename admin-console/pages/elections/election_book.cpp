@@ -15,10 +15,12 @@ namespace {
 
 constexpr int kNewsDelayMs = 1'000;
 
-/// What most likely is being worked on: a vote that runs, else the newest.
+/// What most likely is being worked on: a vote that runs, else what is to be counted or certified, else what comes next,
+/// else the newest.
 QString likely(const std::vector<base::Json>& rows)
 {
-    for (const char* state : { "open", "paused", "closed", "frozen", "freezing" }) {
+    for (const char* state :
+        { "open", "paused", "closed", "counted", "freezing", "frozen", "ready", "ceremony", "draft" }) {
         const auto found = std::find_if(rows.begin(), rows.end(), [state](const base::Json& row) {
             return row.stringOr("state", "") == state && !row.booleanOr("rehearsal", false);
         });

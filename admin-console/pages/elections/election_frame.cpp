@@ -6,6 +6,7 @@
 #include "admin-console/core/problem.h"
 #include "admin-console/core/text.h"
 #include "admin-console/widgets/badge.h"
+#include "admin-console/widgets/page_frame.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -55,11 +56,11 @@ void RehearsalBanner::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
-ElectionFrame::ElectionFrame(Services& given, ElectionBook& book, ElectionView* view, QWidget* parent)
-    : QWidget(parent), m_services(given), m_book(book), m_view(view)
+ElectionHead::ElectionHead(Services& given, ElectionBook& book, QWidget* parent)
+    : QWidget(parent), m_services(given), m_book(book)
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 10, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     auto* head = new QHBoxLayout;
     head->setSpacing(10);
@@ -80,26 +81,13 @@ ElectionFrame::ElectionFrame(Services& given, ElectionBook& book, ElectionView* 
     layout->addLayout(head);
     m_banner = new RehearsalBanner(this);
     layout->addWidget(m_banner);
-    auto* scroll = new QScrollArea(this);
-    scroll->setObjectName(u"electionScroll"_s);
-    // What is inside takes the focus and is scrolled to.
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    m_view->setObjectName(u"electionView"_s);
-    scroll->setWidget(m_view);
-    layout->addWidget(scroll, 1);
     connect(m_box, &QComboBox::activated, this,
         [this](int at) { m_book.choose(m_box->itemData(at).toString()); });
-    connect(&m_book, &ElectionBook::changed, this, &ElectionFrame::showAll);
-    connect(&m_book, &ElectionBook::news, this, [this] {
-        if (m_view->isVisible())
-            m_view->refresh();
-    });
+    connect(&m_book, &ElectionBook::changed, this, &ElectionHead::showAll);
     showAll();
 }
 
-void ElectionFrame::showAll()
+void ElectionHead::showAll()
 {
     const base::Json row = m_book.current();
     {
@@ -125,6 +113,45 @@ void ElectionFrame::showAll()
     m_note->setText(
         m_book.error() ? u"! "_s + problemText(*m_book.error(), m_services.language.code()) : QString());
     m_banner->showElection(row);
+}
+
+void ElectionHead::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showAll();
+    QWidget::changeEvent(event);
+}
+
+ElectionFrame::ElectionFrame(Services& given, ElectionBook& book, ElectionView* view, QWidget* parent)
+    : QWidget(parent), m_book(book), m_view(view)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 10, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(new ElectionHead(given, book, this));
+    // The head names the election already.
+    for (PageFrame* frame : m_view->findChildren<PageFrame*>())
+        frame->setTitleShown(false);
+    auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(u"electionScroll"_s);
+    // What is inside takes the focus and is scrolled to.
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_view->setObjectName(u"electionView"_s);
+    scroll->setWidget(m_view);
+    layout->addWidget(scroll, 1);
+    connect(&m_book, &ElectionBook::changed, this, &ElectionFrame::showAll);
+    connect(&m_book, &ElectionBook::news, this, [this] {
+        if (m_view->isVisible())
+            m_view->refresh();
+    });
+    showAll();
+}
+
+void ElectionFrame::showAll()
+{
+    const base::Json row = m_book.current();
     if (row != m_shown) {
         m_shown = row;
         m_view->showElection(row);
@@ -136,13 +163,6 @@ void ElectionFrame::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     // While it was hidden nothing was asked for.
     m_view->refresh();
-}
-
-void ElectionFrame::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        showAll();
-    QWidget::changeEvent(event);
 }
 
 } // namespace maru::console::elections

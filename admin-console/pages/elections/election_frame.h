@@ -31,6 +31,28 @@ private:
     QLabel* m_label = nullptr;
 };
 
+/// Which election, its state, and the banner; over everything that is about one.
+class ElectionHead final : public QWidget {
+    Q_OBJECT
+
+public:
+    ElectionHead(Services& services, ElectionBook& book, QWidget* parent);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showAll();
+
+    Services& m_services;
+    ElectionBook& m_book;
+    QLabel* m_label = nullptr;
+    QComboBox* m_box = nullptr;
+    Badge* m_state = nullptr;
+    QLabel* m_note = nullptr;
+    RehearsalBanner* m_banner = nullptr;
+};
+
 class ElectionFrame final : public QWidget {
     Q_OBJECT
 
@@ -40,21 +62,14 @@ public:
     ElectionView& view() { return *m_view; }
 
 protected:
-    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void showAll();
 
-    Services& m_services;
     ElectionBook& m_book;
     ElectionView* m_view;
     base::Json m_shown;
-    QLabel* m_label = nullptr;
-    QComboBox* m_box = nullptr;
-    Badge* m_state = nullptr;
-    QLabel* m_note = nullptr;
-    RehearsalBanner* m_banner = nullptr;
 };
 
 } // namespace maru::console::elections

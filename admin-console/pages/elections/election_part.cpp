@@ -137,8 +137,13 @@ void ElectionPart::showAll()
         lines << u"! "_s + problemText(*m_error, language.code());
     const base::Json* rows = m_missing ? m_missing->find("rows") : nullptr;
     if (isBefore && rows != nullptr && rows->isArray()) {
-        for (const base::Json& one : rows->asArray()) {
-            QString line = u"✕ "_s + problemText(base::refused(one.stringOr("code", "")), language.code());
+        // First what stands in the way, then what is only worth knowing.
+        std::vector<base::Json> ordered(rows->asArray().begin(), rows->asArray().end());
+        std::stable_partition(ordered.begin(), ordered.end(),
+            [](const base::Json& one) { return one.booleanOr("blocks", true); });
+        for (const base::Json& one : ordered) {
+            QString line = (one.booleanOr("blocks", true) ? u"✕ "_s : u"! "_s)
+                + problemText(base::refused(one.stringOr("code", "")), language.code());
             if (one.integerOr("count", 0) > 0)
                 line += u" ("_s + formatInteger(one.integerOr("count", 0)) + u')';
             if (!one.stringOr("detail", "").empty())

@@ -90,6 +90,9 @@ public:
     int count() const { return static_cast<int>(m_forms.size()); }
     ContestForm* form(int n) const { return m_forms[static_cast<std::size_t>(n)]; }
     ContestForm* add();
+    /// A vote on one question (찬반 투표): yes or no, by the majority of the valid votes. Takes the place of a contest that
+    /// nobody has filled in yet.
+    ContestForm* addReferendum();
     void removeCurrent();
 
 protected:
@@ -104,6 +107,7 @@ private:
     std::vector<ContestForm*> m_forms;
     QListWidget* m_list = nullptr;
     QPushButton* m_add = nullptr;
+    QPushButton* m_referendum = nullptr;
     QPushButton* m_remove = nullptr;
     QStackedWidget* m_stack = nullptr;
 };

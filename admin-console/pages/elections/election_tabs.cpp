@@ -7,6 +7,7 @@
 #include "admin-console/pages/elections/help_desk.h"
 #include "admin-console/pages/elections/observer_tab.h"
 #include "admin-console/pages/elections/roll_tab.h"
+#include "admin-console/pages/elections/test_ballots_tab.h"
 #include "admin-console/pages/elections/voting_day.h"
 
 namespace maru::console::elections {
@@ -39,6 +40,10 @@ std::vector<ElectionTab> makeElectionTabs()
         { u"helpdesk"_s, [] { return HelpDesk::tr("Help desk"); },
             [](Services& services, Transport& transport, QWidget* parent) -> ElectionView* {
                 return new HelpDesk(services, transport, parent);
+            } },
+        { u"testballots"_s, [] { return TestBallotsTab::tr("Test ballots"); },
+            [](Services& services, Transport& transport, QWidget* parent) -> ElectionView* {
+                return new TestBallotsTab(services, transport, parent);
             } },
     };
 }

@@ -31,7 +31,7 @@ constexpr std::size_t kPrecinctsAtOnce = 300;
 constexpr const char* kTerms[] = { "title_ko", "title_en", "kind", "mode", "enrol_from", "enrol_until",
     "opens", "closes", "grace", "objections", "opening", "revote", "ring_size", "threshold", "certifiers" };
 constexpr const char* kContestMembers[] = { "contest", "kind", "title_ko", "title_en", "minimum", "maximum",
-    "blank", "score", "seats", "rule", "share", "quorum", "tie", "constituencies", "options" };
+    "blank", "score", "seats", "rule", "share", "quorum", "quorum_of", "tie", "constituencies", "options" };
 constexpr const char* kPrecinctMembers[] = { "id", "name_ko", "name_en", "constituency", "counted_in" };
 constexpr const char* kTrusteeMembers[] = { "officer", "agency", "name_ko", "name_en" };
 
@@ -59,7 +59,9 @@ ElectionWizard::ElectionWizard(Services& given, Transport& transport, Purpose pu
     const base::Json& start, TakeRoll takeRoll, QWidget* parent)
     : Wizard(given,
         purpose == Purpose::New ? u"election.wizard"_s
-                                : (purpose == Purpose::Edit ? u"election.edit."_s : u"election.rehearsal."_s)
+                                : (purpose == Purpose::Edit            ? u"election.edit."_s
+                                          : purpose == Purpose::Runoff ? u"election.runoff."_s
+                                                                       : u"election.rehearsal."_s)
                 + toQt(start.stringOr("id", "")),
         parent)
     , m_purpose(purpose)
@@ -145,11 +147,13 @@ ElectionWizard::ElectionWizard(Services& given, Transport& transport, Purpose pu
     }
     if (purpose == Purpose::Rehearsal) {
         initial.set("rehearsal", true);
-        // Times are those of the real one; a rehearsal has its own, and its own trustees' key.
-        for (const char* time : { "enrol_from", "enrol_until", "opens", "closes" })
-            initial.remove(time);
         initial.set("title_ko", "[모의] " + start.stringOr("title_ko", ""));
         initial.set("title_en", "[Rehearsal] " + start.stringOr("title_en", ""));
+    }
+    if (purpose == Purpose::Rehearsal || purpose == Purpose::Runoff) {
+        // Times are those of the other one; this one has its own, and its own trustees' key.
+        for (const char* time : { "enrol_from", "enrol_until", "opens", "closes" })
+            initial.remove(time);
         base::Json times = m_schedule->value();
         for (const char* time : { "enrol_from", "enrol_until", "opens", "closes" }) {
             if (const base::Json* value = times.find(time))
@@ -177,6 +181,8 @@ QString ElectionWizard::heading() const
         return tr("New election");
     case Purpose::Edit:
         return tr("Edit the election");
+    case Purpose::Runoff:
+        return tr("Run-off of an election");
     case Purpose::Rehearsal:
         break;
     }

@@ -32,6 +32,7 @@ public:
         New,
         Edit, ///< `start` is what the chain has, with its id
         Rehearsal, ///< `start` is a copy of the real election, with its id
+        Runoff, ///< `start` is what runoffStart() makes of the election, with its id
     };
 
     /// `start`: row of `elections` with "contests", "precincts" and "trustees" as lists (electionWhole()); null for a

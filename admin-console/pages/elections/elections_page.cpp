@@ -8,10 +8,13 @@
 #include "admin-console/core/news.h"
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
+#include "admin-console/pages/elections/counting_tab.h"
 #include "admin-console/pages/elections/election_frame.h"
+#include "admin-console/pages/elections/election_overview.h"
 #include "admin-console/pages/elections/offline_desk.h"
 #include "admin-console/pages/elections/resources.h"
 #include "admin-console/pages/elections/roll_tab.h"
+#include "admin-console/pages/elections/voters_head.h"
 #include "admin-console/widgets/tabs_page.h"
 
 #include <QApplication>
@@ -47,9 +50,15 @@ public:
             elections::ElectionView* view = tab.make(given, given.connection, this);
             if (auto* roll = qobject_cast<elections::RollTab*>(view))
                 m_roll = roll;
+            if (auto* counting = qobject_cast<elections::CountingTab*>(view))
+                counting->setTakeRoll([this](const QString& election, elections::RollPlan plan) {
+                    takeRoll(election, std::move(plan));
+                });
             m_tabs << tab.id;
             addTab(tab.id, new elections::ElectionFrame(given, m_book, view, this), tab.title);
         }
+        if (ResourcePane* voters = pane(u"voters"_s))
+            voters->setHead(new elections::VotersHead(given, given.connection, m_book, *voters, voters));
         connect(&m_book, &elections::ElectionBook::changed, this, &ElectionsWidget::takeNames);
         connect(&given.connection, &Connection::blockArrived, &m_book, &elections::ElectionBook::onBlock);
         connect(&given.connection, &Connection::stateChanged, this, &ElectionsWidget::load);
@@ -104,19 +113,7 @@ private:
             catalogue.learn("election", "authority", id, name);
         for (ResourcePane* one : panes())
             one->model().retranslate();
-        showVotersOfChosen();
         showAll();
-    }
-
-    /// A roll is one election's: the list begins with those of the one that is chosen; the filter says so and can be taken
-    /// off.
-    void showVotersOfChosen()
-    {
-        ResourcePane* voters = pane(u"voters"_s);
-        if (voters == nullptr || m_book.currentId().isEmpty() || m_votersOf == m_book.currentId())
-            return;
-        m_votersOf = m_book.currentId();
-        voters->table().filterBar().showOnly(u"election"_s, m_votersOf);
     }
 
     void showAll()
@@ -139,7 +136,6 @@ private:
 
     elections::ElectionBook m_book;
     elections::RollTab* m_roll = nullptr;
-    QString m_votersOf; ///< whose voters are listed
     QStringList m_tabs;
 };
 
@@ -177,6 +173,14 @@ public:
             page.book().choose(id);
         page.showPane(kind);
         const qsizetype equals = id.indexOf(u'=');
+        // A voter is "election/number", a roll "election=id": the list shows one election's.
+        if (kind == u"voters"_s) {
+            const QString election =
+                id.startsWith(u"election="_s) ? id.mid(equals + 1) : id.section(u'/', 0, 0);
+            page.book().choose(election);
+            if (equals > 0)
+                return;
+        }
         if (ResourcePane* one = page.currentPane(); one != nullptr && equals > 0) {
             one->start();
             one->table().filterBar().showOnly(id.left(equals), id.mid(equals + 1));
@@ -204,6 +208,11 @@ public:
 std::unique_ptr<Page> makeElectionsPage()
 {
     return std::make_unique<ElectionsPage>();
+}
+
+QWidget* makeElectionOverview(Services& services, QWidget* parent)
+{
+    return new elections::ElectionOverview(services, services.connection, parent);
 }
 
 } // namespace maru::console

@@ -7,5 +7,7 @@
 namespace maru::console {
 
 std::unique_ptr<Page> makeElectionsPage();
+/// The first page of election officers.
+QWidget* makeElectionOverview(Services& services, QWidget* parent);
 
 } // namespace maru::console

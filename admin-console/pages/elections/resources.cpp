@@ -10,6 +10,7 @@
 #include "admin-console/pages/elections/objection_part.h"
 #include "admin-console/pages/elections/replace_invitation.h"
 #include "admin-console/pages/elections/row_list.h"
+#include "admin-console/pages/elections/voters_head.h"
 
 #include <QCoreApplication>
 
@@ -56,7 +57,21 @@ constexpr EventWord kEventWords[] = {
     { "ceremony_failed", QT_TRANSLATE_NOOP("Elections", "Key ceremony failed"), Tone::Danger },
     { "ceremony_done", QT_TRANSLATE_NOOP("Elections", "The election's key exists"), Tone::Success },
     { "keys_ready", QT_TRANSLATE_NOOP("Elections", "The election's key exists"), Tone::Success },
+    { "ceremony_restarted", QT_TRANSLATE_NOOP("Elections", "The keys are made again"), Tone::Warning },
     { "trustee_excluded", QT_TRANSLATE_NOOP("Elections", "Trustee excluded"), Tone::Danger },
+    { "ceremony_late", QT_TRANSLATE_NOOP("Elections", "Key ceremony: deadline passed"), Tone::Warning },
+    { "complaint", QT_TRANSLATE_NOOP("Elections", "Key ceremony: complaint about a share"), Tone::Warning },
+    { "complaint_refuted", QT_TRANSLATE_NOOP("Elections", "Key ceremony: complaint refuted"),
+        Tone::Information },
+    { "contest_set", QT_TRANSLATE_NOOP("Elections", "Contest set"), Tone::Neutral },
+    { "contest_removed", QT_TRANSLATE_NOOP("Elections", "Contest removed"), Tone::Neutral },
+    { "precincts_set", QT_TRANSLATE_NOOP("Elections", "Precincts set"), Tone::Neutral },
+    { "precinct_merged", QT_TRANSLATE_NOOP("Elections", "Precinct is counted with another"),
+        Tone::Information },
+    { "trustees_set", QT_TRANSLATE_NOOP("Elections", "Trustees named"), Tone::Neutral },
+    { "open_failed", QT_TRANSLATE_NOOP("Elections", "Voting could not be opened"), Tone::Danger },
+    { "certification", QT_TRANSLATE_NOOP("Elections", "A commissioner certified the result"),
+        Tone::Information },
     { "freezing", QT_TRANSLATE_NOOP("Elections", "Freezing began"), Tone::Information },
     { "freeze_failed", QT_TRANSLATE_NOOP("Elections", "Freezing failed"), Tone::Danger },
     { "frozen", QT_TRANSLATE_NOOP("Elections", "Frozen"), Tone::Information },
@@ -87,7 +102,7 @@ ResourceSpec electionsResource(const TakeRoll& takeRoll)
         { "title", V::LocalText, QT_TRANSLATE_NOOP("Columns", "Election"), {}, 250, true, true },
         { "state", V::State, QT_TRANSLATE_NOOP("Columns", "State"), {}, 130 },
         { "rehearsal", V::Boolean, QT_TRANSLATE_NOOP("Columns", "Rehearsal"), {}, 90 },
-        { "kind", V::Choice, QT_TRANSLATE_NOOP("Columns", "Kind"), {}, 140 },
+        { "kind", V::Choice, QT_TRANSLATE_NOOP("Columns", "Kind"), {}, 140, false },
         { "mode", V::Choice, QT_TRANSLATE_NOOP("Columns", "Mode"), {}, 110, false },
         { "opens", V::Time, QT_TRANSLATE_NOOP("Columns", "Opens"), "opens", 130 },
         { "closes", V::Time, QT_TRANSLATE_NOOP("Columns", "Closes"), {}, 130 },
@@ -180,9 +195,8 @@ ResourceSpec votersResource()
     spec.titleKey = "number";
     spec.columns = {
         { "number", V::Integer, QT_TRANSLATE_NOOP("Columns", "Number"), {}, 90 },
-        { "election", V::Choice, QT_TRANSLATE_NOOP("Columns", "Election"), {}, 220, true, true },
-        { "rehearsal", V::Boolean, QT_TRANSLATE_NOOP("Columns", "Rehearsal"), {}, 80 },
-        { "precinct", V::Text, QT_TRANSLATE_NOOP("Columns", "Precinct"), {}, 100 },
+        { "precinct", V::Choice, QT_TRANSLATE_NOOP("Columns", "Precinct"), {}, 180, true, true, {},
+            kVotersPrecinct },
         { "state", V::Choice, QT_TRANSLATE_NOOP("Columns", "State"), {}, 110 },
         { "weight", V::Integer, QT_TRANSLATE_NOOP("Columns", "Weight"), {}, 70 },
         { "late", V::Boolean, QT_TRANSLATE_NOOP("Columns", "Added late"), {}, 90 },

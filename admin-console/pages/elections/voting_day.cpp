@@ -11,6 +11,7 @@
 #include "admin-console/core/session.h"
 #include "admin-console/core/text.h"
 #include "admin-console/pages/elections/page_makers.h"
+#include "admin-console/pages/elections/precinct_turnout.h"
 #include "admin-console/widgets/action_form.h"
 #include "admin-console/widgets/cells_model.h"
 #include "admin-console/widgets/page_frame.h"
@@ -34,10 +35,33 @@ namespace {
 constexpr int kVotingDelayMs = 1'000;
 constexpr qint64 kRefusalSeconds = 3'600;
 constexpr int kRefusalPages = 4; // of 500 transactions
-constexpr int kPrecinctsDrawn = 12;
 constexpr int kIncidentsAPage = 100;
 constexpr int kAlarmsShown = 200; // of each kind
 constexpr qint64 kLongestVotingWait = 3'600;
+
+/// The counting unit of an incident is chosen by name: nobody knows the ids.
+ActionInfo withUnits(ActionInfo info, const base::Json& progress)
+{
+    const base::Json* units = progress.find("units");
+    if (units == nullptr || !units->isArray() || units->asArray().empty())
+        return info;
+    for (schema::Field& field : info.payload.fields) {
+        if (field.name != "unit")
+            continue;
+        field.type = schema::FieldType::Enum;
+        field.minimum.reset();
+        field.maximum.reset();
+        for (const base::Json& unit : units->asArray()) {
+            const std::string id = unit.stringOr("unit", "");
+            const std::string korean = unit.stringOr("name_ko", "");
+            const std::string english = unit.stringOr("name_en", "");
+            field.choices.push_back({ id,
+                { korean.empty() ? id : korean,
+                    english.empty() ? (korean.empty() ? id : korean) : english } });
+        }
+    }
+    return info;
+}
 
 } // namespace
 
@@ -64,6 +88,9 @@ VotingDay::VotingDay(Services& given, Transport& transport, QWidget* parent)
         auto* button = new QPushButton(this);
         button->setObjectName(u"voting_"_s + QString::fromLatin1(name));
         button->setAutoDefault(false);
+        // What comes next of itself; never two of them in one state.
+        const std::string_view step = name;
+        button->setProperty("main", step == "freeze" || step == "openElection" || step == "resumeElection");
         connect(
             button, &QPushButton::clicked, this, [this, action = std::string(name)] { openAction(action); });
         m_buttons.push_back({ name, states, button });
@@ -74,8 +101,8 @@ VotingDay::VotingDay(Services& given, Transport& transport, QWidget* parent)
     auto* charts = new QHBoxLayout;
     charts->setSpacing(12);
     m_hours = new ChartCard(ChartKind::Bar, this);
-    m_precincts = new ChartCard(ChartKind::HorizontalBar, this);
-    for (ChartCard* card : { m_hours, m_precincts }) {
+    m_precincts = new PrecinctTurnout(given, this);
+    for (QWidget* card : std::initializer_list<QWidget*> { m_hours, m_precincts }) {
         card->setMinimumHeight(260);
         charts->addWidget(card, 1);
     }
@@ -115,8 +142,7 @@ VotingDay::VotingDay(Services& given, Transport& transport, QWidget* parent)
     m_delay.setSingleShot(true);
     m_delay.setInterval(kVotingDelayMs);
     connect(&m_delay, &QTimer::timeout, this, &VotingDay::load);
-    for (ChartCard* card : { m_hours, m_precincts })
-        connect(card, &ChartCard::retryAsked, this, &VotingDay::load);
+    connect(m_hours, &ChartCard::retryAsked, this, &VotingDay::load);
     connect(&given.connection, &Connection::stateChanged, this, &VotingDay::showAll);
     connect(&given.session, &Session::opened, this, &VotingDay::showButtons);
     connect(&given.session, &Session::closed, this, &VotingDay::showButtons);
@@ -236,7 +262,8 @@ ActionForm* VotingDay::openAction(const std::string& action)
     base::Json prefill = base::Json::object({ { "election", m_row.stringOr("id", "") } });
     if (action == "extendElection")
         prefill.set("closes", m_row.integerOr("closes", 0) + 3'600);
-    auto* form = new ActionForm(m_services, *info, prefill, this);
+    auto* form = new ActionForm(
+        m_services, action == "logIncident" ? withUnits(*info, m_progress) : *info, prefill, this);
     form->setAdvice([this, action, title = m_services.language.pick(m_row, "title"),
                         isRehearsal = m_row.booleanOr("rehearsal", false)](const base::Json&) {
         const QString name = (isRehearsal ? tr("rehearsal “%1”") : tr("election “%1”")).arg(title);
@@ -329,32 +356,36 @@ void VotingDay::showAll()
     const auto number = [this](const char* key) { return m_progress.integerOr(key, 0); };
     const auto when = [this](
                           const char* key) { return formatTime(base::UnixSeconds(m_row.integerOr(key, 0))); };
-    m_frame->setFacts(
-        m_row.isObject() ? tr("Voting from %1 to %2").arg(when("opens"), when("closes")) : QString());
+    const QString secrecy = m_row.stringOr("mode", "") == "ring"
+        ? tr("ring mode: who has voted stays hidden")
+        : tr("signed mode: who has voted can be seen");
+    m_frame->setFacts(m_row.isObject()
+            ? QString(tr("Voting from %1 to %2").arg(when("opens"), when("closes")) + u" · "_s + secrecy)
+            : QString());
     if (m_progress.isObject()) {
-        const bool isRing = m_row.stringOr("mode", "") == "ring";
         m_frame->setFigures({
             { tr("Turnout (of the enrolled)"), formatShare(number("voted"), number("enrolled")),
                 tr("%1 of %2 enrolled")
                     .arg(formatInteger(number("voted")), formatInteger(number("enrolled"))) },
-            { tr("On the roll"), formatInteger(number("entries")),
-                tr("%1 enrolled").arg(formatShare(number("enrolled"), number("entries"))) },
+            { tr("Turnout of the roll"), formatShare(number("voted"), number("entries")),
+                tr("%1 of %2 on the roll")
+                    .arg(formatInteger(number("voted")), formatInteger(number("entries"))) },
+            { tr("Enrolled"), formatInteger(number("enrolled")),
+                tr("%1 of the roll").arg(formatShare(number("enrolled"), number("entries"))) },
             { tr("Ballots taken"), formatInteger(number("ballots")),
                 tr("%1 replaced by a later one").arg(formatInteger(number("replaced"))) },
             { tr("Challenges"), formatInteger(number("challenges")), tr("opened to check the encryption") },
-            { tr("Who has voted"), isRing ? tr("hidden") : tr("visible"),
-                isRing ? tr("ring mode: counts only") : tr("signed mode") },
         });
         m_hours->setData(turnoutByHour(m_progress));
-        m_precincts->setData(turnoutByPrecinct(m_progress, language, kPrecinctsDrawn));
+        m_precincts->show(m_progress, m_row);
     } else {
         m_frame->setFigures({});
+        m_precincts->show({}, m_row);
         if (m_error) {
             m_hours->setError(problemText(*m_error, language.code()));
-            m_precincts->setError(problemText(*m_error, language.code()));
+            m_precincts->showError(problemText(*m_error, language.code()));
         }
     }
-    m_precincts->setNote(tr("Percent of the enrolled; the highest %1 first").arg(kPrecinctsDrawn));
 
     m_input.state = m_row.stringOr("state", "");
     m_input.closes = m_row.integerOr("closes", 0);
@@ -396,15 +427,14 @@ void VotingDay::retranslateUi()
 {
     for (const Button& one : m_buttons) {
         const ActionInfo* info = m_services.catalogue.action("election", one.action);
-        one.button->setText(
-            info == nullptr ? QString::fromLatin1(one.action) : m_services.language.pick(info->label));
-        one.button->setAccessibleName(one.button->text());
+        const QString label =
+            info == nullptr ? QString::fromLatin1(one.action) : m_services.language.pick(info->label);
+        one.button->setText(label + u'…');
+        one.button->setAccessibleName(label);
     }
     m_hours->setTitle(tr("First votes by hour"));
     m_hours->setNote(tr("Korean time; a vote that replaces an earlier one is not counted again"));
     m_hours->setEmptyText(tr("No vote yet"));
-    m_precincts->setTitle(tr("Turnout by precinct (of the enrolled)"));
-    m_precincts->setEmptyText(tr("No precinct yet"));
     m_older->setText(tr("Show older incidents"));
     m_older->setAccessibleName(m_older->text());
     m_log->setText(tr("Log an incident…"));

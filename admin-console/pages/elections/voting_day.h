@@ -25,6 +25,8 @@ class PageFrame;
 
 namespace maru::console::elections {
 
+class PrecinctTurnout;
+
 class VotingDay final : public ElectionView {
     Q_OBJECT
 
@@ -37,7 +39,7 @@ public:
     CellsModel& alerts() { return *m_alerts; }
     CellsModel& incidents() { return *m_incidents; }
     ChartCard& hourChart() { return *m_hours; }
-    ChartCard& precinctChart() { return *m_precincts; }
+    PrecinctTurnout& precincts() { return *m_precincts; }
     /// The form of an action of the authority for this election; null without the action.
     ActionForm* openAction(const std::string& action);
     /// Buttons that are enabled now, by action.
@@ -80,7 +82,7 @@ private:
     };
     std::vector<Button> m_buttons;
     ChartCard* m_hours = nullptr;
-    ChartCard* m_precincts = nullptr;
+    PrecinctTurnout* m_precincts = nullptr;
     QLabel* m_alertTitle = nullptr;
     QTableView* m_alertTable = nullptr;
     CellsModel* m_alerts = nullptr;

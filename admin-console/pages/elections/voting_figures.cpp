@@ -64,42 +64,6 @@ ChartData turnoutByHour(const base::Json& progress)
     return data;
 }
 
-ChartData turnoutByPrecinct(const base::Json& progress, const Language& language, int most)
-{
-    ChartData data;
-    data.categoryTitle = VotingWords::tr("Precinct");
-    struct Unit {
-        QString name;
-        QString id;
-        qint64 voted;
-        qint64 enrolled;
-        qint64 percent;
-    };
-    std::vector<Unit> units;
-    for (const base::Json& one : listOf(progress, "units")) {
-        const qint64 enrolled = one.integerOr("enrolled", 0);
-        const qint64 voted = one.integerOr("voted", 0);
-        const QString name = language.pick(one, "name");
-        const QString id = toQt(one.stringOr("unit", ""));
-        units.push_back(
-            { name.isEmpty() ? id : name, id, voted, enrolled, enrolled > 0 ? voted * 100 / enrolled : 0 });
-    }
-    std::stable_sort(
-        units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.percent > b.percent; });
-    ChartSeries percent { VotingWords::tr("Turnout of the enrolled (%)"), {} };
-    for (const Unit& unit : units) {
-        if (data.categories.size() >= most)
-            break;
-        data.categories << unit.name + u"  "_s + formatInteger(unit.voted) + u'/'
-                + formatInteger(unit.enrolled);
-        data.ids << unit.id;
-        percent.values.emplace_back(unit.percent);
-    }
-    if (!data.categories.isEmpty())
-        data.series = { std::move(percent) };
-    return data;
-}
-
 std::map<std::string, qint64> refusalsByReason(const std::vector<base::Json>& transactions)
 {
     std::map<std::string, qint64> counts;

@@ -15,8 +15,6 @@ namespace maru::console::elections {
 
 /// First votes by hour from the opening to the last hour that is known, hours without a vote included.
 ChartData turnoutByHour(const base::Json& progress);
-/// Percent of the enrolled who have voted, highest first, at most `most`; names with the counts.
-ChartData turnoutByPrecinct(const base::Json& progress, const Language& language, int most);
 
 struct Alert {
     Tone tone = Tone::Warning;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Three lines in a button.
-#include "admin-console/pages/dashboard/figure_button.h"
+#include "admin-console/widgets/figure_button.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
