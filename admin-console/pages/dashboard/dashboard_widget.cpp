@@ -11,6 +11,7 @@
 #include "admin-console/core/text.h"
 #include "admin-console/pages/dashboard/news_model.h"
 #include "admin-console/widgets/figure_button.h"
+#include "admin-console/widgets/overview_layout.h"
 #include "admin-console/widgets/page_frame.h"
 
 #include <QEvent>
@@ -35,7 +36,6 @@ constexpr int kTwoColumnsWidth = 560;
 constexpr int kFiveFiguresWidth = 860;
 constexpr int kCardHeight = 258;
 constexpr int kCards = 7;
-constexpr int kGap = 12;
 
 } // namespace
 
@@ -74,33 +74,13 @@ DashboardWidget::DashboardWidget(Services& services, Transport& transport, QWidg
 
 void DashboardWidget::build()
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_frame = new PageFrame(this);
-    layout->addWidget(m_frame);
-    m_stale = new QLabel(m_frame);
-    m_stale->setObjectName(u"staleLine"_s);
-    m_stale->setWordWrap(true);
-    m_stale->hide();
-    m_frame->body()->addWidget(m_stale);
-    m_scroll = new QScrollArea(m_frame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    auto* inside = new QWidget(m_scroll);
-    inside->setObjectName(u"chartBody"_s);
-    auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kGap);
-    m_figureGrid = new QGridLayout;
-    m_figureGrid->setSpacing(kGap);
-    m_grid = new QGridLayout;
-    m_grid->setSpacing(kGap);
-    column->addLayout(m_figureGrid);
-    column->addLayout(m_grid, 1);
-    m_scroll->setWidget(inside);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_frame->body()->addWidget(m_scroll, 1);
+    const OverviewLayout made = makeOverviewLayout(this);
+    m_frame = made.frame;
+    m_stale = made.stale;
+    m_scroll = made.scroll;
+    m_figureGrid = made.figures;
+    m_grid = made.cards;
+    QWidget* inside = made.inside;
 
     for (FigureButton*& figure : m_figures)
         figure = new FigureButton(inside);
@@ -184,15 +164,7 @@ void DashboardWidget::arrange()
     if (columns * 10 + figureColumns == m_columns)
         return;
     m_columns = columns * 10 + figureColumns;
-    // Three above two would leave a hole: then each takes its share of six columns.
-    const bool isThreeAndTwo = figureColumns == 3;
-    for (int i = 0; i < kFigures; ++i) {
-        QWidget* one = m_figures[static_cast<std::size_t>(i)];
-        if (isThreeAndTwo)
-            m_figureGrid->addWidget(one, i / 3, i < 3 ? 2 * i : 3 * (i - 3), 1, i < 3 ? 2 : 3);
-        else
-            m_figureGrid->addWidget(one, i / figureColumns, i % figureColumns);
-    }
+    placeFigures(*m_figureGrid, { m_figures.begin(), m_figures.end() }, figureColumns);
     // From top left: money first, then what needs a look, then news.
     const std::array<QWidget*, kCards> cards { m_charts[Months], m_charts[Growth], m_charts[Whereabouts],
         m_charts[States], m_charts[Refusals], m_charts[Live], m_newsCard };
@@ -210,7 +182,6 @@ void DashboardWidget::arrange()
     for (int i = 0; i < kCards; ++i) {
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
         m_grid->setRowStretch(i, i < rows ? 1 : 0);
-        m_figureGrid->setColumnStretch(i, isThreeAndTwo || i < figureColumns ? 1 : 0);
     }
 }
 

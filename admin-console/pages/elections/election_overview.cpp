@@ -14,6 +14,7 @@
 #include "admin-console/pages/elections/page_makers.h"
 #include "admin-console/widgets/cells_model.h"
 #include "admin-console/widgets/figure_button.h"
+#include "admin-console/widgets/overview_layout.h"
 #include "admin-console/widgets/page_frame.h"
 
 #include <QEvent>
@@ -37,7 +38,6 @@ constexpr int kTimeTickMs = 10'000;
 constexpr int kTwoCardsWidth = 860;
 constexpr int kFiveFiguresWidth = 1'000;
 constexpr int kOverviewCardHeight = 230;
-constexpr int kOverviewGap = 12;
 constexpr int kAlarmRows = 20; // of each kind; the voting day shows more
 
 } // namespace
@@ -79,32 +79,14 @@ ElectionOverview::ElectionOverview(Services& given, Transport& transport, QWidge
 
 void ElectionOverview::build()
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_frame = new PageFrame(this);
-    layout->addWidget(m_frame);
-    m_stale = makeLabel(u"staleLine"_s, m_frame);
-    m_stale->hide();
-    m_frame->body()->addWidget(m_stale);
-    m_frame->body()->addWidget(new ElectionHead(m_services, m_book, m_frame));
-    m_scroll = new QScrollArea(m_frame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    auto* inside = new QWidget(m_scroll);
-    inside->setObjectName(u"chartBody"_s);
-    auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kOverviewGap);
-    m_figureGrid = new QGridLayout;
-    m_figureGrid->setSpacing(kOverviewGap);
-    m_grid = new QGridLayout;
-    m_grid->setSpacing(kOverviewGap);
-    column->addLayout(m_figureGrid);
-    column->addLayout(m_grid, 1);
-    m_scroll->setWidget(inside);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_frame->body()->addWidget(m_scroll, 1);
+    const OverviewLayout made = makeOverviewLayout(this);
+    m_frame = made.frame;
+    m_stale = made.stale;
+    m_scroll = made.scroll;
+    m_figureGrid = made.figures;
+    m_grid = made.cards;
+    QWidget* inside = made.inside;
+    m_frame->body()->insertWidget(1, new ElectionHead(m_services, m_book, m_frame));
 
     for (FigureButton*& one : m_figures)
         one = new FigureButton(inside);
@@ -184,16 +166,7 @@ void ElectionOverview::arrange()
     if (columns * 10 + figures == m_columns)
         return;
     m_columns = columns * 10 + figures;
-    const bool isThreeAndTwo = figures == 3;
-    for (int i = 0; i < kFigures; ++i) {
-        QWidget* one = m_figures[static_cast<std::size_t>(i)];
-        if (isThreeAndTwo)
-            m_figureGrid->addWidget(one, i / 3, i < 3 ? 2 * i : 3 * (i - 3), 1, i < 3 ? 2 : 3);
-        else
-            m_figureGrid->addWidget(one, 0, i);
-    }
-    for (int i = 0; i < 6; ++i)
-        m_figureGrid->setColumnStretch(i, isThreeAndTwo || i < kFigures ? 1 : 0);
+    placeFigures(*m_figureGrid, { m_figures.begin(), m_figures.end() }, figures);
     const int cards = static_cast<int>(m_cards.size());
     for (int i = 0; i < cards; ++i)
         m_grid->addWidget(m_cards[static_cast<std::size_t>(i)], i / columns, i % columns);
